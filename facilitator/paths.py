@@ -1,0 +1,38 @@
+"""Where things are: what came with the program, and what belongs to the person who uses it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import resources as packaged
+from pathlib import Path
+
+APP = "facilitator"
+
+
+def _shipped(name: str) -> Path:
+    """A folder that is beside the package in the source tree, and inside it in a wheel."""
+    inside = Path(str(packaged.files("facilitator"))) / name
+    return inside if inside.is_dir() else Path(str(packaged.files("facilitator"))).parent / name
+
+
+def resources() -> Path:
+    """Fonts, icons, translations and colours that the program needs to run."""
+    return _shipped("resources")
+
+
+def session_templates() -> Path:
+    """The draaiboeken that came with the program, one folder a language."""
+    return _shipped("session_templates")
+
+
+def data_folder(chosen: str | None = None) -> Path:
+    """Where sessions are kept: what was asked for, else FACILITATOR_DATA, else the usual place of this system."""
+    if chosen or os.environ.get("FACILITATOR_DATA"):
+        return Path(chosen or os.environ["FACILITATOR_DATA"]).expanduser()
+    home = Path.home()
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local")) / "Facilitator"
+    if sys.platform == "darwin":
+        return home / "Library" / "Application Support" / "Facilitator"
+    return Path(os.environ.get("XDG_DATA_HOME", home / ".local" / "share")) / APP

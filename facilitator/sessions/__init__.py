@@ -1,0 +1,1 @@
+"""What a session is. Knows no window, no database and no document; time and storage are handed in."""

@@ -1,0 +1,101 @@
+"""What the room sees: a value without a place for anything private.
+
+The beamer window is handed a `BeamerView` and nothing else. There is no field for a note that is not for the room, for a
+hint to the facilitator, or for a field that was not put on the board. `views.beamer_view` is the one place that makes it.
+Every text is ready to be painted, in the language of the session.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+Phase = Literal["ready", "running", "warning", "overrun", "paused"]
+Screen = Literal["opening", "question", "round", "silent", "stance", "groups", "collecting", "choosing", "table", "break", "promises", "closing"]
+Shape = Literal["", "away", "back", "outside", "listens"]
+
+
+@dataclass(frozen=True)
+class Face:
+    """A clock: what is left (below zero: over time) of how much, and in which phase."""
+
+    phase: Phase
+    left: timedelta
+    total: timedelta
+    words: str = ""
+    """What it measures where that is not the step, such as the time of one speaker."""
+    coarse: bool = False
+    """Minutes only, no running seconds: for silence."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """Something to choose from, with its count once that may be seen."""
+
+    label: str
+    count: int | None = None
+    tied: bool = False
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A matrix on the wall: the first column holds the names of the rows."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Promise:
+    """Something that was promised, by whom and by when; `state` and `answer` once it was looked back on."""
+
+    text: str
+    who: str = ""
+    when: str = ""
+    state: str = ""
+    answer: str = ""
+
+
+@dataclass(frozen=True)
+class BeamerView:
+    """One thing at a time, for eyes at eight metres."""
+
+    screen: Screen
+    title: str
+    """The step, small at the top."""
+    question: str = ""
+    """The one thing to read; large."""
+    support: str = ""
+    """A sentence under it."""
+    rules: tuple[str, ...] = ()
+    clock: Face | None = None
+    # stance
+    stance: str = ""
+    """What is asked of a role: 'Inbrenger verlaat de ruimte'."""
+    shape: Shape = ""
+    circle: int = 6
+    """How many sit in the circle, for the little floor plan of a stance."""
+    # round
+    speaker: str = ""
+    after: tuple[str, ...] = ()
+    turn: int = 0
+    turns: int = 0
+    # collecting, choosing, table, groups, promises
+    items: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
+    counted: int = 0
+    """How many dots or hands are in, of `to_count`."""
+    to_count: int = 0
+    table: Table | None = None
+    groups: tuple[tuple[str, ...], ...] = ()
+    """Names per group; a group without names has empty strings, one a person."""
+    promises: tuple[Promise, ...] = ()
+    # break
+    until: str = ""
+    """Clock time at which a break ends."""
+    next_title: str = ""
+    # one screen of several
+    page: int = 1
+    pages: int = 1

@@ -1,0 +1,42 @@
+"""What can go wrong, with what a message needs to say what happened and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class FacilitatorError(Exception):
+    """Anything the program expects to go wrong. `str()` is a sentence that can be shown to the user."""
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong or odd in a draaiboek, and where."""
+
+    line: int
+    column: int
+    text: str
+    key: str = ""
+    warning: bool = False
+    file: str = ""
+
+
+class TemplateError(FacilitatorError):
+    """A draaiboek that cannot be used; carries every problem that was found, warnings too."""
+
+    def __init__(self, name: str, problems: tuple[Problem, ...]) -> None:
+        self.name, self.problems = name, problems
+        first = next((p for p in problems if not p.warning), problems[0])
+        super().__init__(f"{first.file or name}:{first.line}:{first.column}: {first.text}")
+
+
+class SessionError(FacilitatorError):
+    """Something that cannot be done with this session now, such as opening a step that is not there."""
+
+
+class StorageError(FacilitatorError):
+    """The store cannot be read or written: a full disk, a folder without permission, a damaged file."""
+
+
+class ExportError(FacilitatorError):
+    """A document could not be made or put where it was asked for."""

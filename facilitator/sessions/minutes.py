@@ -1,0 +1,93 @@
+"""The minutes of a session: what remains of it, for one reader, with confidentiality applied.
+
+A value of plain facts. `make_minutes.make_minutes` makes it from a session; exporters turn it into bytes and need nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+NoteKind = Literal["note", "insight", "question", "agreement", "decision", "action"]
+ReportKind = Literal["minutes", "actions", "attendance"]
+NOTE_KINDS: tuple[NoteKind, ...] = ("note", "insight", "question", "agreement", "decision", "action")
+
+
+@dataclass(frozen=True)
+class MinutesNote:
+    """Something that was taken down. An action has an owner and a date once they are known."""
+
+    kind: NoteKind
+    text: str
+    at: datetime
+    owner: str = ""
+    due: date | None = None
+
+
+@dataclass(frozen=True)
+class MinutesTable:
+    """A field that leaves more than lines: a matrix, a count of hands, a choice. The first cell of a row is its name."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class MinutesStep:
+    """A step as it went. `took` is None when it was never opened; `planned` is what was planned before the start."""
+
+    path: str
+    title: str
+    planned: timedelta
+    took: timedelta | None
+    began_at: datetime | None
+    notes: tuple[MinutesNote, ...] = ()
+    texts: tuple[tuple[str, str], ...] = ()
+    """Fields with one text: (name, what was filled in)."""
+    tables: tuple[MinutesTable, ...] = ()
+    is_break: bool = False
+
+
+@dataclass(frozen=True)
+class Attendee:
+    """Someone on the list, with a role where they had one. The name is empty where only a number was given."""
+
+    name: str
+    role: str = ""
+    guest: bool = False
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """All that a report says. Instants are aware UTC; `timezone` says in which they are written."""
+
+    report: ReportKind
+    title: str
+    language: str
+    timezone: str
+    team: str
+    place: str
+    organisation: str
+    facilitator: str
+    goal: str
+    source: str
+    planned_start: datetime
+    planned_end: datetime | None
+    started_at: datetime | None
+    ended_at: datetime | None
+    present: tuple[Attendee, ...]
+    absent: tuple[Attendee, ...]
+    decisions: tuple[MinutesNote, ...]
+    agreements: tuple[MinutesNote, ...]
+    actions: tuple[MinutesNote, ...]
+    steps: tuple[MinutesStep, ...]
+    names_hidden: bool = False
+    audience: str = ""
+    """For whom this is, in words: 'Team en teamleider'."""
+    classification: str = ""
+    """'Vertrouwelijk – blijft in de groep' where the draaiboek asks for it."""
+    concept: bool = True
+    withheld: tuple[str, ...] = ()
+    """What is not in here, in words, without a trace of its content."""
