@@ -1,0 +1,254 @@
+"""The course of a session so far, folded from the journal. `advance` is the only place that knows what an entry means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from functools import singledispatch
+from typing import TypeVar
+
+from facilitator.sessions import journal as j
+from facilitator.sessions.journal import Entry, Seen
+from facilitator.sessions.minutes import NoteKind
+from facilitator.sessions.timer import Span
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A time that a step was on; a step that was gone back to has several."""
+
+    path: str
+    title: str
+    length: timedelta
+    span: Span
+    skipped: bool = False
+
+
+@dataclass(frozen=True)
+class TakenTurn:
+    """A turn in a round; the next turn or the end of the step ends it."""
+
+    person: str
+    began_at: datetime
+
+
+@dataclass(frozen=True)
+class Note:
+    """The facts of a note. Its text stands in the words with id `words`."""
+
+    id: str
+    path: str
+    kind: NoteKind
+    seen: Seen
+    words: str
+    at: datetime
+    field: str = ""
+
+
+@dataclass(frozen=True)
+class Course:
+    """Everything that happened and counts. Mappings are by path, by field or by person, as their names say."""
+
+    visits: tuple[Visit, ...] = ()
+    stops: tuple[Span, ...] = ()
+    added_time: Mapping[str, timedelta] = field(default_factory=dict)
+    turns: Mapping[str, tuple[TakenTurn, ...]] = field(default_factory=dict)
+    turns_ended: Mapping[str, datetime] = field(default_factory=dict)
+    newcomers: tuple[j.PersonAdded, ...] = ()
+    presence: Mapping[str, bool] = field(default_factory=dict)
+    holders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By role, or by `role@block`."""
+    notes: Mapping[str, Note] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """Field -> id of the words that hold its value."""
+    shown_results: frozenset[str] = frozenset()
+    prompts: Mapping[str, int] = field(default_factory=dict)
+    switched: Mapping[str, bool] = field(default_factory=dict)
+    passes: Mapping[str, int] = field(default_factory=dict)
+    choices: Mapping[str, int] = field(default_factory=dict)
+    lengths: Mapping[str, timedelta] = field(default_factory=dict)
+    closed_at: datetime | None = None
+
+    @property
+    def here(self) -> Visit | None:
+        """The step that is on now."""
+        return self.visits[-1] if self.visits and self.visits[-1].span.ended_at is None else None
+
+    @property
+    def paused(self) -> bool:
+        return bool(self.stops) and self.stops[-1].ended_at is None
+
+    @property
+    def started_at(self) -> datetime | None:
+        return self.visits[0].span.began_at if self.visits else None
+
+    @property
+    def begun(self) -> frozenset[str]:
+        """Paths of the steps that have been opened."""
+        return frozenset(v.path for v in self.visits)
+
+    def spans(self, path: str) -> tuple[Span, ...]:
+        """When this step was on."""
+        return tuple(v.span for v in self.visits if v.path == path)
+
+
+def fold(entries: Iterable[Entry]) -> Course:
+    """The course after these entries. Entries that were undone must have been left out (`journal.counting`)."""
+    course = Course()
+    for entry in entries:
+        course = advance(course, entry)
+    return course
+
+
+def advance(course: Course, entry: Entry) -> Course:
+    """The course after one entry more."""
+    return _after(entry.event, course, entry.at)
+
+
+def _with(mapping: Mapping[K, V], key: K, value: V) -> Mapping[K, V]:
+    return {**mapping, key: value}
+
+
+def _ended(visits: tuple[Visit, ...], at: datetime, skipped: str = "") -> tuple[Visit, ...]:
+    if not visits or visits[-1].span.ended_at is not None:
+        return visits
+    last = visits[-1]
+    return (*visits[:-1], replace(last, span=Span(last.span.began_at, at), skipped=last.path == skipped))
+
+
+def _running(course: Course, at: datetime) -> Course:
+    if not course.paused:
+        return course
+    return replace(course, stops=(*course.stops[:-1], Span(course.stops[-1].began_at, at)))
+
+
+@singledispatch
+def _after(event: object, course: Course, at: datetime) -> Course:
+    raise TypeError(f"no meaning for {event!r}")
+
+
+
+
+@_after.register
+def _(e: j.StepOpened, course: Course, at: datetime) -> Course:
+    course = _running(course, at)
+    visit = Visit(e.path, e.title, e.length, Span(at))
+    return replace(course, visits=(*_ended(course.visits, at, e.skipped), visit))
+
+
+@_after.register
+def _(e: j.Paused, course: Course, at: datetime) -> Course:
+    return course if course.paused else replace(course, stops=(*course.stops, Span(at)))
+
+
+@_after.register
+def _(e: j.Resumed, course: Course, at: datetime) -> Course:
+    return _running(course, at)
+
+
+@_after.register
+def _(e: j.TimeAdded, course: Course, at: datetime) -> Course:
+    return replace(course, added_time=_with(course.added_time, e.path, course.added_time.get(e.path, timedelta()) + e.amount))
+
+
+@_after.register
+def _(e: j.GapSettled, course: Course, at: datetime) -> Course:
+    return replace(course, stops=(*course.stops, Span(e.since, e.since + e.length)))
+
+
+@_after.register
+def _(e: j.TurnGiven, course: Course, at: datetime) -> Course:
+    turns = (*course.turns.get(e.path, ()), TakenTurn(e.person, at))
+    ended = {p: t for p, t in course.turns_ended.items() if p != e.path}
+    return replace(course, turns=_with(course.turns, e.path, turns), turns_ended=ended)
+
+
+@_after.register
+def _(e: j.TurnsEnded, course: Course, at: datetime) -> Course:
+    return replace(course, turns_ended=_with(course.turns_ended, e.path, at))
+
+
+@_after.register
+def _(e: j.PersonAdded, course: Course, at: datetime) -> Course:
+    return replace(course, newcomers=(*course.newcomers, e))
+
+
+@_after.register
+def _(e: j.PresenceSet, course: Course, at: datetime) -> Course:
+    return replace(course, presence=_with(course.presence, e.person, e.here))
+
+
+@_after.register
+def _(e: j.RoleGiven, course: Course, at: datetime) -> Course:
+    return replace(course, holders=_with(course.holders, f"{e.role}@{e.block}" if e.block else e.role, e.people))
+
+
+@_after.register
+def _(e: j.NoteTaken, course: Course, at: datetime) -> Course:
+    note = Note(e.note, e.path, e.note_kind, e.seen, e.words, at, e.field)
+    return replace(course, notes=_with(course.notes, e.note, note))
+
+
+@_after.register
+def _(e: j.NoteChanged, course: Course, at: datetime) -> Course:
+    if e.note not in course.notes:
+        return course
+    note = course.notes[e.note]
+    note = replace(note, kind=e.note_kind or note.kind, seen=e.seen or note.seen, words=e.words or note.words)
+    return replace(course, notes=_with(course.notes, e.note, note))
+
+
+@_after.register
+def _(e: j.NoteRemoved, course: Course, at: datetime) -> Course:
+    return replace(course, notes={i: n for i, n in course.notes.items() if i != e.note})
+
+
+@_after.register
+def _(e: j.FieldFilled, course: Course, at: datetime) -> Course:
+    return replace(course, fields=_with(course.fields, e.field, e.words))
+
+
+@_after.register
+def _(e: j.ResultShown, course: Course, at: datetime) -> Course:
+    return replace(course, shown_results=course.shown_results | {e.field} if e.shown else course.shown_results - {e.field})
+
+
+@_after.register
+def _(e: j.PromptShown, course: Course, at: datetime) -> Course:
+    return replace(course, prompts=_with(course.prompts, e.path, e.index))
+
+
+@_after.register
+def _(e: j.Switched, course: Course, at: datetime) -> Course:
+    return replace(course, switched=_with(course.switched, e.path, e.on))
+
+
+@_after.register
+def _(e: j.PassesSet, course: Course, at: datetime) -> Course:
+    return replace(course, passes=_with(course.passes, e.path, e.passes))
+
+
+@_after.register
+def _(e: j.ChoiceMade, course: Course, at: datetime) -> Course:
+    return replace(course, choices=_with(course.choices, e.path, e.choice))
+
+
+@_after.register
+def _(e: j.Replanned, course: Course, at: datetime) -> Course:
+    off = {path: False for path in e.dropped}
+    return replace(course, lengths={**course.lengths, **e.lengths}, switched={**course.switched, **off})
+
+
+@_after.register
+def _(e: j.Closed, course: Course, at: datetime) -> Course:
+    course = _running(course, at)
+    return replace(course, visits=_ended(course.visits, at), closed_at=at)
+
+
+@_after.register
+def _(e: j.Reopened, course: Course, at: datetime) -> Course:
+    return replace(course, closed_at=None)

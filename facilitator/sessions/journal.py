@@ -1,0 +1,247 @@
+"""The journal: one frozen entry for each thing that happened.
+
+What was said is never in an entry. An entry holds the id of words that stand in one other place, so that they can be wiped
+while the fact remains that something was said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, ClassVar, Literal
+
+from pydantic import TypeAdapter
+
+from facilitator.sessions.minutes import NoteKind
+
+Seen = Literal["beamer", "report", "facilitator"]
+"""Who sees a note: the room and the minutes, the minutes, or only the one at the laptop."""
+
+
+@dataclass(frozen=True)
+class StepOpened:
+    """A step began; the one before it ended. The length is the one it had then."""
+
+    kind: ClassVar = "step opened"
+    path: str
+    title: str
+    length: timedelta
+    skipped: str = ""
+    """Path of the step that was left without doing it."""
+
+
+@dataclass(frozen=True)
+class Paused:
+    kind: ClassVar = "paused"
+
+
+@dataclass(frozen=True)
+class Resumed:
+    kind: ClassVar = "resumed"
+
+
+@dataclass(frozen=True)
+class TimeAdded:
+    """Time given to a step, or taken where it is negative."""
+
+    kind: ClassVar = "time added"
+    path: str
+    amount: timedelta
+
+
+@dataclass(frozen=True)
+class GapSettled:
+    """The laptop slept or its clock was set: from `since` on, this much did not count as meeting."""
+
+    kind: ClassVar = "gap settled"
+    since: datetime
+    length: timedelta
+
+
+@dataclass(frozen=True)
+class TurnGiven:
+    kind: ClassVar = "turn given"
+    path: str
+    person: str
+
+
+@dataclass(frozen=True)
+class TurnsEnded:
+    """Everyone had a turn, or the rest passes."""
+
+    kind: ClassVar = "turns ended"
+    path: str
+
+
+@dataclass(frozen=True)
+class PersonAdded:
+    """Somebody who was not on the list; the name stands in the words."""
+
+    kind: ClassVar = "person added"
+    person: str
+    words: str
+    guest: bool = False
+
+
+@dataclass(frozen=True)
+class PresenceSet:
+    kind: ClassVar = "presence set"
+    person: str
+    here: bool
+
+
+@dataclass(frozen=True)
+class RoleGiven:
+    """These people hold the role now; inside one pass of a repeat where `block` names it."""
+
+    kind: ClassVar = "role given"
+    role: str
+    people: tuple[str, ...]
+    block: str = ""
+
+
+@dataclass(frozen=True)
+class NoteTaken:
+    kind: ClassVar = "note taken"
+    note: str
+    path: str
+    note_kind: NoteKind
+    seen: Seen
+    words: str
+    field: str = ""
+
+
+@dataclass(frozen=True)
+class NoteChanged:
+    """What is None stays as it was."""
+
+    kind: ClassVar = "note changed"
+    note: str
+    note_kind: NoteKind | None = None
+    seen: Seen | None = None
+    words: str | None = None
+
+
+@dataclass(frozen=True)
+class NoteRemoved:
+    kind: ClassVar = "note removed"
+    note: str
+
+
+@dataclass(frozen=True)
+class FieldFilled:
+    """A field that is not a list got a value; the value stands in the words, as JSON."""
+
+    kind: ClassVar = "field filled"
+    path: str
+    field: str
+    words: str
+
+
+@dataclass(frozen=True)
+class ResultShown:
+    """A count that was hidden may be seen by the room, or is hidden again."""
+
+    kind: ClassVar = "result shown"
+    field: str
+    shown: bool = True
+
+
+@dataclass(frozen=True)
+class PromptShown:
+    """Which of several questions is on the beamer; counts from 0."""
+
+    kind: ClassVar = "prompt shown"
+    path: str
+    index: int
+
+
+@dataclass(frozen=True)
+class Switched:
+    kind: ClassVar = "switched"
+    path: str
+    on: bool
+
+
+@dataclass(frozen=True)
+class PassesSet:
+    """A repeat comes so many times; the path is that of the repeat."""
+
+    kind: ClassVar = "passes set"
+    path: str
+    passes: int
+
+
+@dataclass(frozen=True)
+class ChoiceMade:
+    """Which of the branches of a `one of`; counts from 0."""
+
+    kind: ClassVar = "choice made"
+    path: str
+    choice: int
+
+
+@dataclass(frozen=True)
+class Replanned:
+    """The facilitator agreed to other lengths; a dropped step is switched off."""
+
+    kind: ClassVar = "replanned"
+    lengths: Mapping[str, timedelta] = field(default_factory=dict)
+    dropped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Closed:
+    kind: ClassVar = "closed"
+
+
+@dataclass(frozen=True)
+class Reopened:
+    kind: ClassVar = "reopened"
+
+
+@dataclass(frozen=True)
+class Undone:
+    """That entry does not count any more."""
+
+    kind: ClassVar = "undone"
+    entry: int
+
+
+Event = (
+    StepOpened | Paused | Resumed | TimeAdded | GapSettled | TurnGiven | TurnsEnded | PersonAdded | PresenceSet | RoleGiven | NoteTaken
+    | NoteChanged | NoteRemoved | FieldFilled | ResultShown | PromptShown | Switched | PassesSet | ChoiceMade | Replanned | Closed | Reopened
+    | Undone
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One event, its number (from 1, without holes) and when it happened (aware UTC)."""
+
+    number: int
+    at: datetime
+    event: Event
+
+
+_ADAPTERS: dict[str, TypeAdapter[Any]] = {cls.kind: TypeAdapter(cls) for cls in Event.__args__}  # type: ignore[attr-defined]
+
+
+def event_to_data(event: Event) -> tuple[str, dict[str, Any]]:
+    """The kind of an event, and its facts as plain values that JSON can hold."""
+    return event.kind, _ADAPTERS[event.kind].dump_python(event, mode="json")
+
+
+def event_from_data(kind: str, data: Mapping[str, Any]) -> Event:
+    """The inverse of `event_to_data`. Raises ValueError for a kind or facts that this version does not know."""
+    if kind not in _ADAPTERS:
+        raise ValueError(f"unknown kind of entry: {kind}")
+    event: Event = _ADAPTERS[kind].validate_python(dict(data))
+    return event
+
+
+def counting(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The entries that still count: those that were undone, and the undoing itself, are left out."""
+    undone = {e.event.entry for e in entries if isinstance(e.event, Undone)}
+    return tuple(e for e in entries if e.number not in undone and not isinstance(e.event, Undone))
