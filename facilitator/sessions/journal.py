@@ -225,7 +225,7 @@ class Entry:
     event: Event
 
 
-_ADAPTERS: dict[str, TypeAdapter[Any]] = {cls.kind: TypeAdapter(cls) for cls in Event.__args__}  # type: ignore[attr-defined]
+_ADAPTERS: dict[str, TypeAdapter[Any]] = {cls.kind: TypeAdapter(cls) for cls in Event.__args__}
 
 
 def event_to_data(event: Event) -> tuple[str, dict[str, Any]]:

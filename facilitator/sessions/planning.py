@@ -1,0 +1,51 @@
+"""From what was prepared and what happened to what the expansion of the template needs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from facilitator.sessions.course import Course
+from facilitator.sessions.note_line import Content
+from facilitator.sessions.particulars import Particulars
+from facilitator.sessions.people import Person, circle
+from facilitator.sessions.run_sheet import Planning
+from facilitator.sessions.template import Template
+
+
+def planning(template: Template, particulars: Particulars, course: Course, people: tuple[Person, ...], words: Mapping[str, str]) -> Planning:
+    """The planning as it is now. A step that has begun keeps the length it began with, whoever comes in later."""
+    holders = {role: tuple(p.id for p in people if p.role == role and p.here) for role in {p.role for p in people if p.role}}
+    return Planning(
+        people=tuple(p.id for p in circle(template, people)),
+        holders={**holders, **{role: ids for role, ids in course.holders.items() if "@" in role}},
+        lengths={**particulars.lengths, **course.lengths, **_begun(course)},
+        switched={**particulars.switched, **course.switched},
+        passes={**particulars.passes, **course.passes},
+        choices={**particulars.choices, **course.choices},
+        lines=_lines(course, words),
+        blanks=particulars.blanks,
+        starts_at=particulars.starts_at.astimezone(ZoneInfo(particulars.timezone)),
+    )
+
+
+def _begun(course: Course) -> dict[str, timedelta]:
+    return {visit.path: course.lengths.get(visit.path, visit.length) for visit in course.visits}
+
+
+def _lines(course: Course, words: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for note in course.notes.values():
+        if note.field:
+            found.setdefault(note.field, []).append(Content.from_words(words.get(note.words, "")).text)
+    for field, id_ in course.fields.items():
+        value = json.loads(words[id_]) if words.get(id_) else None
+        if isinstance(value, dict) and isinstance(value.get("chosen"), list):
+            found[field] = [str(line) for line in value["chosen"]]
+    return {field: tuple(_known(lines)) for field, lines in found.items()}
+
+
+def _known(lines: Iterable[str]) -> Iterable[str]:
+    return (line for line in lines if line)
