@@ -1,0 +1,130 @@
+"""What the one at the laptop sees while leading: a value with everything, private things too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from facilitator.sessions.beamer_view import BeamerView, Face
+from facilitator.sessions.journal import Seen
+from facilitator.sessions.minutes import NoteKind
+from facilitator.sessions.people import Person
+from facilitator.sessions.schedule import State, Status
+from facilitator.sessions.template import Field
+
+
+@dataclass(frozen=True)
+class ProgrammeRow:
+    """A step in the column on the left. Times are local, ready to be shown."""
+
+    path: str
+    title: str
+    detail: str
+    state: State
+    planned: str
+    starts: str
+    length: timedelta
+    """What counts for its height: what it took, or what it will take."""
+    share: float
+    """How far it is, from 0 to 1, where it is on now."""
+    protected: bool
+    optional: bool
+    block_label: str = ""
+
+
+@dataclass(frozen=True)
+class NoteRow:
+    """A note as it stands in the column on the right."""
+
+    id: str
+    kind: NoteKind
+    text: str
+    owner: str
+    due: date | None
+    at: str
+    seen: Seen
+    policy: str
+    path: str
+    field: str = ""
+
+
+@dataclass(frozen=True)
+class TurnRow:
+    """The round of the running step."""
+
+    speaker: str
+    speaker_face: Face | None
+    done: tuple[Person, ...]
+    todo: tuple[Person, ...]
+    current: Person | None
+    in_order: bool
+
+
+@dataclass(frozen=True)
+class FieldRow:
+    """A field of the running step that is not filled by the note line."""
+
+    key: str
+    field: Field
+    policy: str
+    value: object
+    candidates: tuple[str, ...] = ()
+    shown: bool = True
+    """Whether the room may see the result."""
+
+
+@dataclass(frozen=True)
+class RoleRow:
+    """A role that somebody holds or should hold in the running step."""
+
+    role: str
+    block: str
+    holders: tuple[Person, ...]
+    stance: str
+
+
+@dataclass(frozen=True)
+class ConsoleView:
+    """Everything, folded and in words. Times are local."""
+
+    title: str
+    team: str
+    status: Status
+    programme: tuple[ProgrammeRow, ...]
+    end_planned: str
+    end_expected: str
+    end_fixed: bool
+    now: str
+    notes: tuple[NoteRow, ...]
+    people: tuple[Person, ...]
+    beamer: BeamerView
+    started: bool = False
+    paused: bool = False
+    closed: bool = False
+    # the running step
+    path: str = ""
+    step_title: str = ""
+    step_line: str = ""
+    """'Stap 5 van 7 · rondje, 1:30 per persoon'."""
+    face: Face | None = None
+    face_note: str = ""
+    show: tuple[str, ...] = ()
+    prompt: int = 0
+    say: str = ""
+    watch_out: str = ""
+    turns: TurnRow | None = None
+    roles: tuple[RoleRow, ...] = ()
+    fields: tuple[FieldRow, ...] = ()
+    note_open: bool = True
+    note_kind: NoteKind = "note"
+    note_policy: str = "report"
+    line_fields: tuple[tuple[str, str], ...] = ()
+    """Fields that a line may go to here: (key, label)."""
+    # what comes
+    next_title: str = ""
+    next_detail: str = ""
+    can_go_back: bool = False
+    undo: str = ""
+    """What undo would take back, in words; empty when nothing."""
+    replan_possible: bool = False
+    began_at: datetime | None = None

@@ -1,0 +1,126 @@
+"""From a session to its minutes, for one reader. What that reader may not have is not in the value that comes out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from facilitator.language import tr, trn
+from facilitator.sessions.course import Course, Note
+from facilitator.sessions.fields import LINES, find_field, key, policy_of
+from facilitator.sessions.live_session import LiveSession
+from facilitator.sessions.minutes import Attendee, Minutes, MinutesNote, MinutesStep, MinutesTable, NoteKind, ReportKind
+from facilitator.sessions.people import Person
+from facilitator.sessions.run_sheet import RunStep
+from facilitator.sessions.schedule import Slot, schedule
+from facilitator.sessions.template import Field
+
+
+def make_minutes(session: LiveSession, now: datetime, report: ReportKind = "minutes", *, concept: bool = True) -> Minutes:
+    """The minutes as they are at this moment; pure, and the same for the same session and moment."""
+    particulars, template, plan = session.particulars, session.template, schedule(session, now)
+    notes = [n for n in session.course.notes.values() if _in_minutes(session, n)]
+    keeps = template.notes != "nothing" or bool(notes)
+    with_steps = report == "minutes"
+    return Minutes(
+        report=report,
+        title=template.title,
+        language=template.language,
+        timezone=particulars.timezone,
+        team=particulars.team,
+        place=particulars.place,
+        organisation=particulars.organisation,
+        facilitator=particulars.facilitator,
+        goal=template.goal or "",
+        source=template.origin.source or "" if template.origin else "",
+        planned_start=particulars.starts_at,
+        planned_end=plan.planned_end,
+        started_at=session.course.started_at,
+        ended_at=session.course.closed_at,
+        present=tuple(_attendee(session, p) for p in session.people if _was_here(session.course, p)),
+        absent=tuple(_attendee(session, p) for p in session.people if not _was_here(session.course, p)),
+        decisions=_of_kind(session, notes, "decision") if report != "attendance" else (),
+        agreements=_of_kind(session, notes, "agreement") if report != "attendance" else (),
+        actions=_of_kind(session, notes, "action") if report != "attendance" else (),
+        steps=tuple(_step(session, slot, notes) for slot in plan.slots if slot.state != "off") if with_steps else (),
+        names_hidden=template.names_hidden,
+        audience="" if template.notes == "report" else tr("Alleen voor de groep zelf"),
+        classification="" if template.notes == "report" else tr("Vertrouwelijk – blijft in de groep"),
+        concept=concept,
+        withheld=_withheld(session, notes) if keeps or report == "minutes" else (),
+    )
+
+
+def _in_minutes(session: LiveSession, note: Note) -> bool:
+    return note.seen != "facilitator" and policy_of(session, note) == "report" and bool(session.content(note).text)
+
+
+def _was_here(course: Course, person: Person) -> bool:
+    """Here at the end, or at some moment: whoever was ticked as here, or had a turn."""
+    spoke = any(t.person == person.id for taken in course.turns.values() for t in taken)
+    return person.here or spoke
+
+
+def _attendee(session: LiveSession, person: Person) -> Attendee:
+    return Attendee(person.name, person.role, person.guest)
+
+
+def _minutes_note(session: LiveSession, note: Note) -> MinutesNote:
+    content = session.content(note)
+    return MinutesNote(note.kind, content.text, note.at, content.owner, content.due)
+
+
+def _of_kind(session: LiveSession, notes: list[Note], kind: NoteKind) -> tuple[MinutesNote, ...]:
+    return tuple(_minutes_note(session, n) for n in notes if n.kind == kind)
+
+
+def _step(session: LiveSession, slot: Slot, notes: list[Note]) -> MinutesStep:
+    step = slot.step
+    title = f"{step.title} ({step.block_label})" if step.block_label else step.title
+    kept = [f for f in step.fields if f.kind not in LINES and (f.notes or step.notes) == "report"]
+    return MinutesStep(
+        path=step.path,
+        title=title,
+        planned=slot.planned_length,
+        took=slot.took,
+        began_at=slot.starts if slot.took is not None else None,
+        notes=tuple(_minutes_note(session, n) for n in notes if n.path == step.path),
+        texts=tuple((f.name, text) for f in kept if (text := _text(session.field_value(key(step, f))))),
+        tables=tuple(table for f in kept if (table := _table(session, step, f))),
+        is_break=step.is_break,
+    )
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _table(session: LiveSession, step: RunStep, field: Field) -> MinutesTable | None:
+    value = session.field_value(key(step, field))
+    if not isinstance(value, dict):
+        return None
+    if field.kind == "matrix":
+        rows = tuple(tuple(map(str, row)) for row in value.get("rows", ()) if any(map(str, row[1:])))
+        return MinutesTable(field.name, (tr("onderwerp"), *field.columns), rows) if rows else None
+    counts = value.get("counts", {})
+    source = find_field(session, step, field.source) if field.source else None
+    if not counts or (source and (source[2].notes or source[1].notes) != "report"):
+        return None
+    chosen = value.get("chosen", ())
+    rows = tuple((str(line), str(n), tr("gekozen") if line in chosen else "") for line, n in counts.items())
+    return MinutesTable(field.name, (tr("onderwerp"), tr("aantal"), tr("uitslag")), rows)
+
+
+def _withheld(session: LiveSession, notes: list[Note]) -> tuple[str, ...]:
+    """What is not in the minutes, in words, without a trace of its content."""
+    shown = {n.id for n in notes}
+    own = sum(n.seen == "facilitator" for n in session.course.notes.values())
+    other = sum(n.id not in shown and n.seen != "facilitator" for n in session.course.notes.values())
+    sentences = []
+    if session.template.notes == "nothing":
+        sentences.append(tr("Van het gesprek zelf is volgens het draaiboek niets bewaard."))
+    if own:
+        sentences.append(trn("{n} notitie bleef bij de begeleider.", "{n} notities bleven bij de begeleider.", own))
+    if other:
+        sentences.append(trn("{n} notitie bleef in de groep.", "{n} notities bleven in de groep.", other))
+    return tuple(sentences)

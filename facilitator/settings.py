@@ -1,0 +1,95 @@
+"""What the user may choose once, with defaults. Kept as YAML in the data folder; a wrong value falls back and says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+import yaml
+
+from facilitator.language import tr
+
+Theme = Literal["light", "dark", "contrast"]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that can be set, with its default."""
+
+    language: str = "nl"
+    theme: Theme = "light"
+    dark_room: bool = False
+    """The beamer on a dark ground."""
+    accent: str = "#1F3F94"
+    """The one colour of the municipality, as #RRGGBB."""
+    organisation: str = ""
+    address: str = ""
+    logo: str = ""
+    """Path of a PNG, for the documents."""
+    facilitator: str = ""
+    timezone: str = "Europe/Amsterdam"
+    templates: str = ""
+    """A folder with draaiboeken of one's own, beside the one in the data folder."""
+    exports: str = ""
+    """Where documents go; empty: the folder `Documenten`."""
+    beamer_screen: str = ""
+    """Name of the screen that the room sees; empty: the second one."""
+
+
+_CHOICES: Mapping[str, frozenset[str]] = {"theme": frozenset({"light", "dark", "contrast"}), "language": frozenset({"nl", "en"})}
+
+
+def read_settings(file: Path) -> tuple[Settings, tuple[str, ...]]:
+    """The settings, and a sentence for each value that could not be used. A missing file is all defaults."""
+    if not file.exists():
+        return Settings(), ()
+    try:
+        data = yaml.safe_load(file.read_text(encoding="utf-8")[:100_000])
+    except (OSError, ValueError, yaml.YAMLError, RecursionError):
+        return Settings(), (tr("De instellingen in {file} zijn niet te lezen; de standaard geldt.", file=file),)
+    if not isinstance(data, dict):
+        return Settings(), (tr("De instellingen in {file} zijn niet te lezen; de standaard geldt.", file=file),)
+    return _checked(data)
+
+
+def write_settings(file: Path, settings: Settings) -> None:
+    """Keep the settings; whole, or not at all. Raises OSError."""
+    part = file.with_suffix(".part")
+    part.write_text(yaml.safe_dump(asdict(settings), allow_unicode=True, sort_keys=False), encoding="utf-8")
+    part.replace(file)
+
+
+def _checked(data: Mapping[object, object]) -> tuple[Settings, tuple[str, ...]]:
+    settings, wrong = Settings(), []
+    known = {f.name: f for f in fields(Settings)}
+    for key, value in data.items():
+        if key not in known:
+            wrong.append(tr("Onbekende instelling '{key}'.", key=key))
+        elif not _fits(str(key), value):
+            wrong.append(tr("Instelling '{key}: {value}' kan niet; de standaard geldt.", key=key, value=value))
+        else:
+            settings = replace(settings, **{str(key): value})  # type: ignore[arg-type]
+    return settings, tuple(wrong)
+
+
+def _fits(key: str, value: object) -> bool:
+    if key in _CHOICES:
+        return value in _CHOICES[key]
+    if key == "dark_room":
+        return isinstance(value, bool)
+    if not isinstance(value, str):
+        return False
+    if key == "accent":
+        return len(value) == 7 and value[0] == "#" and all(c in "0123456789abcdefABCDEF" for c in value[1:])
+    return key != "timezone" or _is_zone(value)
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, KeyError):
+        return False
+    return True
