@@ -1,0 +1,33 @@
+# Facilitator: `make run` opens the app, `make test` checks everything. Both set up what they need.
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+STAMP := $(VENV)/.installed
+
+.PHONY: help run test lint bench clean
+
+help:            ## what can be made
+	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
+
+run: $(STAMP)   ## open the app; without a screen, rehearse a whole session and say where the minutes are
+	@$(PYTHON) packaging/run.py
+
+test: $(STAMP)  ## the whole suite: lint, types, tests
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m mypy
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest
+
+lint: $(STAMP)  ## style and types only
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m mypy
+
+bench: $(STAMP) ## measure; each prints a ratio against the named floor
+	@for file in benchmarks/*.py; do QT_QPA_PLATFORM=offscreen $(PYTHON) $$file || exit 1; done
+
+clean:           ## remove what was made here
+	rm -rf $(VENV) build dist rehearsal
+
+$(STAMP): pyproject.toml packaging/system-libraries.sh
+	@sh packaging/system-libraries.sh
+	test -x $(PYTHON) || python3 -m venv $(VENV)
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
