@@ -1,0 +1,155 @@
+"""Keeps live sessions in the store: what the windows, the command line and the rehearsal are handed.
+
+Every entry of a session goes to disk here before it counts, and every session is folded again from what is on disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from facilitator.sessions import journal as j
+from facilitator.sessions.clock import Clock
+from facilitator.sessions.fields import policy_of
+from facilitator.sessions.journal import Entry, event_from_data, event_to_data
+from facilitator.sessions.live_session import LiveSession
+from facilitator.sessions.particulars import Particulars
+from facilitator.sessions.template import Template
+from facilitator.sessions.template_file import template_from_sources
+from facilitator.storage.records import EntryRecord, SessionRecord
+from facilitator.storage.session_file import from_json, to_json
+from facilitator.storage.store import Store
+
+NOTE_DRAFT = "note"
+
+
+@dataclass(frozen=True)
+class Overview:
+    """A session in a list, without what was said in it."""
+
+    id: str
+    title: str
+    team: str
+    state: str
+    starts_at: datetime
+    updated_at: datetime
+    timezone: str
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A session that is on screen, with what was half typed when it was last seen."""
+
+    id: str
+    session: LiveSession
+    draft: str = ""
+
+
+class Keeper:
+    """Opens, keeps and forgets sessions. Raises StorageError when the store cannot do it."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store, self._clock = store, clock
+
+    @property
+    def folder(self) -> Path:
+        """Where the sessions are kept."""
+        return self._store.folder
+
+    def overviews(self) -> tuple[Overview, ...]:
+        """All sessions, the last used first."""
+        return tuple(
+            Overview(r.id, r.template_title, r.team, r.state, r.starts_at, r.updated_at, str(r.particulars.get("timezone", "UTC")))
+            for r in self._store.sessions()
+        )
+
+    def create(self, template: Template, particulars: Particulars) -> Opened:
+        """A new session, prepared and kept, with its draaiboek as it is now."""
+        now = self._clock.now()
+        record = SessionRecord(
+            id=uuid4().hex, template_name=template.name, template_title=template.title, main=template.name, sources=dict(template.sources),
+            particulars=particulars.to_data(), state="prepared", team=particulars.team, starts_at=particulars.starts_at, created_at=now, updated_at=now,
+        )  # fmt: skip
+        self._store.create(record)
+        return Opened(record.id, LiveSession(template, particulars, self._recorder(record.id)))
+
+    def open(self, session_id: str) -> Opened:
+        """A session as it was left: same step, same time, same half-typed line."""
+        stored = self._store.load(session_id)
+        template = template_from_sources(dict(stored.record.sources), stored.record.main)
+        particulars = Particulars.from_data(stored.record.particulars)
+        entries = [Entry(e.number, e.at, event_from_data(e.kind, e.data)) for e in stored.entries]
+        session = LiveSession(template, particulars, self._recorder(session_id), entries, stored.words)
+        return Opened(session_id, session, stored.drafts.get(NOTE_DRAFT, ""))
+
+    def prepare(self, opened: Opened, particulars: Particulars) -> None:
+        """Keep other particulars, and let them count."""
+        self._store.update_particulars(opened.id, particulars.to_data(), team=particulars.team, starts_at=particulars.starts_at)
+        opened.session.prepare(particulars)
+
+    def save_draft(self, session_id: str, text: str) -> None:
+        """Keep what is half typed on the note line."""
+        self._store.save_draft(session_id, NOTE_DRAFT, text)
+
+    def finish(self, opened: Opened) -> None:
+        """The closed session leaves the screen: what was only for the session itself is wiped from disk."""
+        session = opened.session
+        if session.course.closed_at is not None:
+            self._store.wipe_words(opened.id, words_to_wipe(session))
+
+    def delete(self, session_id: str) -> None:
+        """Remove a session and all that was said in it."""
+        self._store.delete(session_id)
+
+    def export_file(self, session_id: str) -> bytes:
+        """The session as a file for another laptop (JSON)."""
+        return to_json(self._store.load(session_id))
+
+    def import_file(self, data: bytes) -> tuple[str, bool]:
+        """Take a session file in: its id, and whether it is new here. Raises StorageError; then nothing changed."""
+        stored = from_json(data)
+        template_from_sources(dict(stored.record.sources), stored.record.main)
+        for entry in stored.entries:
+            event_from_data(entry.kind, entry.data)
+        return stored.record.id, self._store.import_session(stored) == "new"
+
+    def _recorder(self, session_id: str) -> Any:
+        def record(entry: Entry, words: Mapping[str, str]) -> None:
+            kind, data = event_to_data(entry.event)
+            note = NOTE_DRAFT if isinstance(entry.event, j.NoteTaken) else None
+            self._store.append(session_id, EntryRecord(entry.number, entry.at, kind, data), words, clear_draft=note)
+            state = _state_after(entry)
+            if state:
+                self._store.set_state(session_id, state)
+
+        return record
+
+
+def _state_after(entry: Entry) -> str:
+    if isinstance(entry.event, j.Closed):
+        return "closed"
+    return "running" if isinstance(entry.event, j.StepOpened | j.Reopened | j.Undone) else ""
+
+
+def words_to_wipe(session: LiveSession) -> frozenset[str]:
+    """Ids of everything that was only for the session itself, earlier wordings too."""
+    policies = {note.id: policy_of(session, note) for note in session.course.notes.values()}
+    private = {"session", "nothing"}
+    wiped: set[str] = set()
+    fields = {step.field_prefix + f.name: f.notes or step.notes for step in session.sheet.steps for f in step.fields}
+    for entry in session.entries:
+        event = entry.event
+        if isinstance(event, j.NoteTaken | j.NoteChanged) and event.words and policies.get(event.note, "session") in private:
+            wiped.add(event.words)
+        if isinstance(event, j.FieldFilled) and fields.get(event.field, "report") in private:
+            wiped.add(event.words)
+    return frozenset(wiped)
+
+
+def with_facilitator(particulars: Particulars, name: str, organisation: str) -> Particulars:
+    """The particulars with what the settings know."""
+    return replace(particulars, facilitator=particulars.facilitator or name, organisation=organisation)

@@ -1,0 +1,150 @@
+"""One presenter, passive windows: asks the session what is so now, and passes on what people want."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import ceil
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from facilitator.language import tr
+from facilitator.sessions.clock import Clock
+from facilitator.sessions.console_screen import console_view
+from facilitator.sessions.console_view import ConsoleView
+from facilitator.sessions.errors import FacilitatorError, SessionError
+from facilitator.sessions.live_session import LiveSession
+from facilitator.sessions.rounds import turns
+from facilitator.sessions.schedule import step_timer
+
+TICK = 200
+"""Milliseconds; a late or missed tick changes nothing."""
+LARGEST_GAP = timedelta(seconds=5)
+Verb = Callable[[LiveSession, datetime], object]
+
+
+@dataclass(frozen=True)
+class Message:
+    """Something to tell the one at the laptop, where the eye is."""
+
+    level: Literal["info", "warning", "error"]
+    text: str
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Time that passed on the wall while the program did not run, or a clock that was set (then it may be below zero)."""
+
+    since: datetime
+    length: timedelta
+
+
+class Presenter(QObject):
+    """Holds the session that is on screen.
+
+    Signals:
+        view_changed(ConsoleView): something that is shown is different now; at most once a second without events.
+        message(Message): something to tell.
+        kept(): the last thing that was done is on disk.
+        time_ran_out(str): the step with this path came to its end; once a step.
+        gap_found(Gap): the laptop slept, or its clock was set.
+    """
+
+    view_changed = Signal(object)
+    message = Signal(object)
+    kept = Signal()
+    time_ran_out = Signal(str)
+    gap_found = Signal(object)
+
+    def __init__(self, clock: Clock, owner: QObject | None = None) -> None:
+        super().__init__(owner)
+        self._clock = clock
+        self._session: LiveSession | None = None
+        self._shown: tuple[object, ...] = ()
+        self._rung: set[str] = set()
+        self._last = (clock.now(), clock.running())
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(TICK)
+        self._timer.timeout.connect(self.tick)
+        self.view: ConsoleView | None = None
+
+    @property
+    def session(self) -> LiveSession | None:
+        """The session on screen, or None."""
+        return self._session
+
+    def now(self) -> datetime:
+        """The time as the session counts it."""
+        return self._clock.now()
+
+    def lead(self, session: LiveSession | None) -> None:
+        """Put another session on screen, or none."""
+        self._session, self._shown, self._rung = session, (), set()
+        self._last = (self._clock.now(), self._clock.running())
+        if session is None:
+            self._timer.stop()
+            self.view = None
+        else:
+            self._timer.start()
+            self.refresh()
+
+    def do(self, verb: Verb) -> bool:
+        """Do something with the session; tells why when it cannot be done. True when it is done and kept."""
+        if self._session is None:
+            return False
+        try:
+            verb(self._session, self._clock.now())
+        except SessionError as error:
+            self.message.emit(Message("info", str(error)))
+            return False
+        except FacilitatorError as error:
+            self.message.emit(Message("error", tr("Niet opgeslagen. {why} Wat je typte staat er nog.", why=error)))
+            return False
+        self.kept.emit()
+        self.refresh()
+        return True
+
+    def tick(self) -> None:
+        """Ask what time it is; tell only what changed."""
+        if self._session is None:
+            return
+        self._look_for_gap()
+        if self._stamp() != self._shown:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Fold everything again and tell."""
+        if self._session is None:
+            return
+        self._shown = self._stamp()
+        self.view = console_view(self._session, self._clock.now())
+        self.view_changed.emit(self.view)
+        self._ring()
+
+    def _stamp(self) -> tuple[object, ...]:
+        """What a second that passes may change on screen."""
+        session, now = self._session, self._clock.now()
+        assert session is not None
+        step = session.step
+        left = ceil(step_timer(session, step).remaining(now).total_seconds()) if step else None
+        turn = turns(session, step) if step else None
+        speaking = ceil(turn.timer.remaining(now).total_seconds()) if turn and turn.timer else None
+        return len(session.entries), left, speaking, now.replace(second=0, microsecond=0)
+
+    def _ring(self) -> None:
+        view = self.view
+        if view and view.face and view.face.phase == "overrun" and view.path not in self._rung:
+            self._rung.add(view.path)
+            self.time_ran_out.emit(view.path)
+
+    def _look_for_gap(self) -> None:
+        now, running = self._clock.now(), self._clock.running()
+        since, ran = self._last
+        self._last = (now, running)
+        gap = (now - since) - (running - ran)
+        session = self._session
+        if session and session.course.here and not session.course.paused and abs(gap) > LARGEST_GAP:
+            self.gap_found.emit(Gap(since, gap))
