@@ -1,0 +1,244 @@
+"""The same program without a window. Each command is a few lines over the layers below; none starts Qt unless it must."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from facilitator import __version__, paths
+from facilitator.language import tr, trn, use_language
+from facilitator.sessions.errors import FacilitatorError, TemplateError
+
+if TYPE_CHECKING:
+    from facilitator.keeping import Keeper, Overview
+    from facilitator.sessions.library import Library
+    from facilitator.sessions.template import Template
+    from facilitator.settings import Settings
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command. Gives 0, 1 when something is wrong with what it was given, 2 for wrong usage."""
+    options = _parser().parse_args(list(arguments))
+    use_language(options.language or _settings(options).language)
+    try:
+        command: Command = options.command
+        return command(options)
+    except TemplateError as error:
+        _print_problems(error)
+    except FacilitatorError as error:
+        print(error, file=sys.stderr)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data", metavar="DIR", help="which data folder (or FACILITATOR_DATA)")
+    common.add_argument("--language", choices=("nl", "en"), help="language of what is printed and shown")
+    parser = argparse.ArgumentParser("facilitator", description="Lead a group session from a draaiboek.", parents=[common])
+    parser.add_argument("--version", action="version", version=f"facilitator {__version__}")
+    parser.set_defaults(command=_open)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    def command(name: str, does: Command, text: str) -> argparse.ArgumentParser:
+        # A subparser would reset an option that was given before the command, so it has no default of its own.
+        added = commands.add_parser(name, help=text, description=text, argument_default=argparse.SUPPRESS)
+        added.add_argument("--data", metavar="DIR")
+        added.add_argument("--language", choices=("nl", "en"))
+        added.set_defaults(command=does)
+        return added
+
+    rehearse = command("rehearse", _rehearse, "play a whole session off-screen and leave minutes, session file and pictures")
+    rehearse.add_argument("template")
+    rehearse.add_argument("--people", type=_people, default=12, metavar="N")
+    rehearse.add_argument("--out", required=True, type=Path, metavar="DIR")
+    templates = command("templates", _templates, "the draaiboeken that are there, and where they are from")
+    templates.add_argument("--json", action="store_true", default=False)
+    check = command("check", _check, "what is wrong with a draaiboek: FILE:LINE:COLUMN; exit 1 if anything is")
+    check.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    sessions = command("sessions", _sessions, "the sessions that are kept, the last one first")
+    sessions.add_argument("--json", action="store_true", default=False)
+    export = command("export", _export, "make a document of a session")
+    export.add_argument("session", help="its id, the beginning of it, or `last`")
+    export.add_argument("--report", choices=("minutes", "actions", "attendance"), default="minutes")
+    export.add_argument("--format", choices=("pdf", "csv", "json"), default="pdf")
+    export.add_argument("--out", required=True, type=Path, metavar="PATH")
+    import_ = command("import", _import, "take in a session file from another laptop")
+    import_.add_argument("file", type=Path, metavar="FILE")
+    return parser
+
+
+def _people(text: str) -> int:
+    if not text.isdigit() or not 0 < int(text) <= 200:
+        raise argparse.ArgumentTypeError(tr("'{text}' is geen aantal van 1 tot 200", text=text))
+    return int(text)
+
+
+def _open(options: argparse.Namespace) -> int:
+    from facilitator.app import run
+
+    return run(paths.data_folder(options.data), _settings(options))
+
+
+def _rehearse(options: argparse.Namespace) -> int:
+    from facilitator.rehearsal import rehearse
+
+    template = _template(options, options.template)
+    left = rehearse(template, options.people, options.out)
+    print(tr("Gespeeld: {title}, {people} mensen.", title=template.title, people=options.people))
+    print(tr("Verslag:       {path}", path=left.minutes))
+    print(tr("Sessiebestand: {path}", path=left.session_file))
+    print(tr("Beelden:       {path} ({n})", path=left.pictures, n=left.picture_count))
+    return 0
+
+
+def _templates(options: argparse.Namespace) -> int:
+    shelf = _library(options).scan()
+    if options.json:
+        rows = [{"name": f.template.name, "title": f.template.title, "goal": f.template.goal, "origin": f.origin_label, "path": str(f.path)} for f in shelf.templates]
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        for found in shelf.templates:
+            print(f"{found.template.name:<34} {found.template.title:<40} {found.origin_label}")
+    for broken in shelf.broken:
+        _print_problems(broken.error)
+    return 1 if shelf.broken else 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from facilitator.sessions.template_file import read_template
+
+    library, wrong = _library(options), False
+    for file in options.files:
+        try:
+            template = read_template(file, _beside(file, library))
+        except TemplateError as error:
+            wrong = True
+            _print_problems(error, sys.stdout, str(file))
+        else:
+            for problem in template.warnings:
+                print(f"{file}:{problem.line}:{problem.column}: {tr('let op')}: {problem.text}")
+            print(tr("{file}: in orde", file=file))
+    return 1 if wrong else 0
+
+
+def _sessions(options: argparse.Namespace) -> int:
+    overviews = _keeper(options).overviews()
+    if options.json:
+        rows = [{"id": o.id, "title": o.title, "team": o.team, "state": o.state, "starts_at": o.starts_at.isoformat()} for o in overviews]
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        return 0
+    for overview in overviews:
+        print(f"{overview.id[:8]}  {overview.starts_at:%Y-%m-%d}  {_state(overview):<14} {overview.title}, {overview.team}")
+    if not overviews:
+        print(tr("Er zijn nog geen sessies in {folder}.", folder=paths.data_folder(options.data)))
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    from facilitator.export.writing import write_atomically
+
+    keeper = _keeper(options)
+    session_id = _find(keeper, options.session)
+    if options.format == "json":
+        data = keeper.export_file(session_id)
+    else:
+        data = _document(options, keeper, session_id)
+    write_atomically(options.out, data)
+    print(options.out)
+    return 0
+
+
+def _document(options: argparse.Namespace, keeper: Keeper, session_id: str) -> bytes:
+    from facilitator.documents import document
+    from facilitator.sessions.clock import SystemClock
+
+    opened = keeper.open(session_id)
+    return document(opened.session, options.report, options.format, _settings(options), SystemClock().now())
+
+
+def _import(options: argparse.Namespace) -> int:
+    from facilitator.sessions.errors import StorageError
+
+    try:
+        data = options.file.read_bytes()
+    except OSError as error:
+        raise StorageError(tr("Het bestand {file} is niet te lezen: {why}.", file=options.file, why=error.strerror)) from error
+    session_id, new = _keeper(options).import_file(data)
+    print(tr("Sessie {id} is erbij gezet.", id=session_id[:8]) if new else tr("Sessie {id} was er al.", id=session_id[:8]))
+    return 0
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    from facilitator.settings import read_settings
+
+    settings, wrong = read_settings(paths.data_folder(options.data) / "settings.yaml")
+    for sentence in wrong:
+        print(sentence, file=sys.stderr)
+    return settings
+
+
+def _library(options: argparse.Namespace) -> Library:
+    from facilitator.shelves import library
+
+    return library(paths.data_folder(options.data), _settings(options))
+
+
+def _beside(file: Path, library: Library) -> Callable[[str], str | None]:
+    """Includes are looked for beside the file first."""
+
+    def find(name: str) -> str | None:
+        neighbour = file.parent / f"{name}.yaml"
+        if Path(name).name == name and neighbour.is_file():
+            return neighbour.read_text(encoding="utf-8", errors="replace")
+        found: str | None = library.source(name)
+        return found
+
+    return find
+
+
+def _template(options: argparse.Namespace, name: str) -> Template:
+    from facilitator.sessions.template_file import read_template
+
+    if Path(name).suffix in (".yaml", ".yml"):
+        return read_template(Path(name), _beside(Path(name), _library(options)))
+    found = _library(options).find(name)
+    if found is None:
+        raise FacilitatorError(tr("Er is geen draaiboek '{name}'. `facilitator templates` laat zien welke er zijn.", name=name))
+    return found
+
+
+def _keeper(options: argparse.Namespace) -> Keeper:
+    from facilitator.keeping import Keeper
+    from facilitator.sessions.clock import SystemClock
+    from facilitator.storage.store import Store
+
+    clock = SystemClock()
+    return Keeper(Store(paths.data_folder(options.data), clock.now), clock)
+
+
+def _find(keeper: Keeper, begins: str) -> str:
+    overviews = keeper.overviews()
+    found = overviews[:1] if begins == "last" else tuple(o for o in overviews if o.id.startswith(begins))
+    if len(found) != 1:
+        text = trn("Geen sessie begint met '{begins}'.", "{n} sessies beginnen met '{begins}'; geef meer letters.", max(1, len(found)), begins=begins)
+        raise FacilitatorError(text)
+    return found[0].id
+
+
+def _state(overview: Overview) -> str:
+    return {"prepared": tr("voorbereid"), "running": tr("niet afgerond"), "closed": tr("afgerond")}.get(overview.state, overview.state)
+
+
+def _print_problems(error: TemplateError, stream: TextIO | None = None, file: str = "") -> None:
+    for p in error.problems:
+        level = tr("let op") if p.warning else tr("fout")
+        print(f"{p.file or file or error.name}:{p.line}:{p.column}: {level}: {p.text}", file=stream or sys.stderr)

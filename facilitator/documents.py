@@ -1,0 +1,27 @@
+"""From a session to the bytes of a document: minutes for one reader, and the exporter that was asked for."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from facilitator.export.csv_actions import csv_actions
+from facilitator.export.pdf import minutes_pdf
+from facilitator.export.pdf.house import HouseStyle
+from facilitator.sessions.live_session import LiveSession
+from facilitator.sessions.make_minutes import make_minutes
+from facilitator.sessions.minutes import ReportKind
+from facilitator.settings import Settings
+
+
+def document(session: LiveSession, report: ReportKind, form: Literal["pdf", "csv"], settings: Settings, now: datetime) -> bytes:
+    """A report of a session, whole. Raises ExportError."""
+    minutes = make_minutes(session, now, report)
+    return csv_actions(minutes) if form == "csv" else minutes_pdf(minutes, house_style(settings))
+
+
+def house_style(settings: Settings) -> HouseStyle:
+    """The house style that the settings describe."""
+    logo = Path(settings.logo).expanduser() if settings.logo else None
+    return HouseStyle(organisation=settings.organisation, accent=settings.accent, logo=logo, address=settings.address)
