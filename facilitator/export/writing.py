@@ -1,0 +1,117 @@
+"""Putting a document on disk: its name, and a write that leaves either the old file or the whole new one."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+import secrets
+import unicodedata
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from facilitator.language import tr
+from facilitator.sessions.errors import ExportError
+from facilitator.sessions.minutes import Minutes, ReportKind
+
+LONGEST_NAME = 200
+"""Bytes of UTF-8: file systems allow 255, encrypted home folders about 143 letters, Windows paths 260 in all."""
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$| )")
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file so that whoever looks sees the old one or the new one, never half of it.
+
+    Raises ExportError, with the old file unharmed and nothing left behind.
+    """
+    target = path.resolve() if path.is_symlink() else path
+    if target.is_dir():
+        raise ExportError(tr("‘{path}’ is een map. Geef de naam van een bestand.", path=path))
+    if not target.parent.is_dir():
+        raise ExportError(tr("De map ‘{folder}’ is er niet. Kies een andere map of maak deze eerst.", folder=target.parent))
+    beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        _write_through(beside, data)
+        _keep_permissions(target, beside)
+        beside.replace(target)
+        _settle(target.parent)
+    except OSError as error:
+        raise ExportError(_what_went_wrong(error, path)) from error
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    with path.open("xb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _keep_permissions(old: Path, new: Path) -> None:
+    """A file that only the team may read stays so; a new one gets what the system gives."""
+    if old.exists():
+        new.chmod(old.stat().st_mode & 0o777)
+
+
+def _settle(folder: Path) -> None:
+    """Make the rename itself survive a power cut. Windows cannot open a folder, and has no need to."""
+    if os.name != "posix":
+        return
+    with contextlib.suppress(OSError):  # the document is there already; some network shares refuse this
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _what_went_wrong(error: OSError, path: Path) -> str:
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return tr("‘{path}’ mag niet worden geschreven of is nog open in een ander programma. Sluit het of kies een andere map.", path=path)
+    if error.errno == errno.EROFS:
+        return tr("Op deze plek kan niets worden opgeslagen: ‘{path}’. Kies een andere map.", path=path)
+    if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
+        return tr("De schijf is vol: ‘{path}’ is niet opgeslagen. Maak ruimte of kies een andere schijf.", path=path)
+    if error.errno == errno.ENAMETOOLONG:
+        return tr("De naam ‘{name}’ is te lang. Kies een kortere naam.", name=path.name)
+    return tr("‘{path}’ kon niet worden opgeslagen ({reason}). Kies een andere map.", path=path, reason=error.strerror or error)
+
+
+def file_name(minutes: Minutes, extension: str) -> str:
+    """`2026-11-22 Activeringsdialoog Team Zuid – verslag.pdf`: allowed on every file system, in order of date in a folder."""
+    moment = (minutes.started_at or minutes.planned_start).astimezone(ZoneInfo(minutes.timezone))
+    tail = f" – {_allowed(report_word(minutes.report))}.{extension.lstrip('.')}"
+    about = _allowed(f"{minutes.title} {minutes.team}" if minutes.team not in minutes.title else minutes.title)
+    head = _shortened(f"{_date(moment)} {about}", LONGEST_NAME - len(tail.encode()))
+    return head.rstrip(" .–-") + tail
+
+
+def _date(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%d")
+
+
+def report_word(report: ReportKind) -> str:
+    """The report as it is called in the name of a file."""
+    words = {"minutes": tr("verslag"), "actions": tr("actie- en besluitenlijst"), "attendance": tr("presentielijst")}
+    return words[report]
+
+
+def _allowed(text: str) -> str:
+    """Without what a file system refuses, hides or reads as a path; names of devices get an underscore."""
+    text = _FORBIDDEN.sub("-", unicodedata.normalize("NFC", text))
+    text = "".join(" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c)[0] != "C")
+    return _RESERVED.sub(r"\1_", " ".join(text.split()).strip(" ."))
+
+
+def _shortened(text: str, most: int) -> str:
+    """At most so many bytes, cut between letters and where possible between words."""
+    if len(text.encode()) <= most:
+        return text
+    cut = text.encode()[:most].decode(errors="ignore")
+    at = cut.rfind(" ")
+    return cut[:at] if at > most // 2 else cut
