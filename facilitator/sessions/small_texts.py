@@ -1,26 +1,37 @@
-"""The small texts of the format: time, groups, repeat, roles, limits. Each has one form and an error that shows how."""
+"""The small texts of a draaiboek: time, groups, repeat, roles, limits. One regular expression each.
+
+Every parser raises ValueError with a sentence that shows how it is written.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Literal
 
 from facilitator.language import tr
 
-_DURATION = re.compile(r"(?:(\d{1,2}) h)? ?(?:(\d{1,4}(?:\.\d)?) min)? ?(?:(\d{1,5}) s)?")
+MINUTE = timedelta(minutes=1)
+LONGEST = timedelta(hours=12)
 MANY = 999
+"""Stands for no upper end: `8 or more`, `the rest`."""
 
-
-class Unreadable(ValueError):
-    """A small text that does not have its form; `str()` says what was meant to be there."""
+_DURATION = re.compile(r"(?:(\d{1,3}) h)? ?(?:(\d{1,4}(?:\.\d{1,2})?) min)? ?(?:(\d{1,5}) s)?", re.ASCII)
+_TIME = re.compile(r"(about )?(.+?)(?: per (person|group))?(?: \((\d{1,5})-(\d{1,5})\))?", re.ASCII)
+_GROUPS = re.compile(r"(inner ring of )?(\d{1,3})(?:-(\d{1,3}))?( or fewer)?(, mixed)?(, host stays)?", re.ASCII)
+_TIMES = re.compile(r"(\d{1,3})(?:-(\d{1,3}))? times", re.ASCII)
+_EACH = re.compile(r"each ([\w -]+?) in ([\w -]+)")
+_COUNT = re.compile(r"(\d{1,3})(?:-(\d{1,3}))?( guests?)?", re.ASCII)
+_PEOPLE = re.compile(r"(\d{1,3})(?:-(\d{1,3})|( or more))?", re.ASCII)
+_LIMIT = re.compile(r"(\d{1,4})(?: (per person|per group|words|sentences))?", re.ASCII)
+_DOTS = re.compile(r"\d{1,2} dots each(, may stack)?", re.ASCII)
+_CLOCK = re.compile(r"(\d{1,2}):(\d\d)", re.ASCII)
 
 
 @dataclass(frozen=True)
 class Time:
-    """How long. With `per`, the length and the margin are those of one share."""
+    """How long a step takes; of one share where there is a `per`, and so is its margin."""
 
     length: timedelta
     low: timedelta | None = None
@@ -31,19 +42,30 @@ class Time:
 
 @dataclass(frozen=True)
 class Groups:
-    """In groups of so many."""
+    """How large the groups are."""
 
     low: int
     high: int
     fewer: bool = False
     mixed: bool = False
-    host: bool = False
-    ring: bool = False
+    host_stays: bool = False
+    inner_ring: bool = False
+
+
+@dataclass(frozen=True)
+class Rounds:
+    """How often a block comes back: `low` to `high` times, for every person, or for every `thing` in `source`."""
+
+    how: Literal["times", "person", "group", "each"]
+    low: int = 0
+    high: int = 0
+    thing: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True)
 class RoleSpec:
-    """How many hold a role, and what it means for counting."""
+    """How many hold a role and whether they are counted in the number of people."""
 
     low: int = 1
     high: int = 1
@@ -52,98 +74,121 @@ class RoleSpec:
     guest: bool = False
     rest: bool = False
 
+    @property
+    def counted(self) -> bool:
+        """False for guests and for who only leads."""
+        return not self.guest and (not self.leads or self.takes_part)
+
 
 @dataclass(frozen=True)
-class Often:
-    """How often a block comes back: a number of times, for each person (in the group), or for each line of a field."""
+class People:
+    """For how many people it is meant; `high` is None where there is no upper end."""
 
-    how: Literal["times", "person", "group", "each"]
-    low: int = 0
-    high: int = 0
-    label: str = ""
-    field: str = ""
+    low: int
+    high: int | None = None
 
 
-def read_duration(text: str) -> timedelta:
-    """`10 min`, `90 s`, `1 h 30 min`."""
-    found = _DURATION.fullmatch(text.strip())
-    if not found or not any(found.groups()):
-        raise Unreadable(tr("'{text}' is geen tijd; schrijf bijvoorbeeld 10 min, 90 s of 1 h 30 min", text=text))
-    hours, minutes, seconds = found.groups()
-    return timedelta(hours=int(hours or 0), minutes=float(minutes or 0), seconds=int(seconds or 0))
+def parse_duration(text: str) -> timedelta:
+    """`10 min`, `90 s`, `1 h 30 min`; longer than nothing and at most twelve hours."""
+    match = _DURATION.fullmatch(text.strip())
+    if not match or not any(match.groups()):
+        raise ValueError(tr("'{value}' is geen tijd; schrijf bijvoorbeeld 10 min, 90 s of 1 h 30 min", value=text))
+    hours, minutes, seconds = match.groups()
+    length = timedelta(hours=int(hours or 0), minutes=float(minutes or 0), seconds=int(seconds or 0))
+    if not timedelta() < length <= LONGEST:
+        raise ValueError(tr("'{value}' kan niet; een tijd is langer dan niets en hooguit 12 uur", value=text))
+    return timedelta(seconds=round(length.total_seconds()))
 
 
-def read_time(text: str) -> Time:
+def parse_time(text: str) -> Time:
     """`[about] DURATION [per person|per group] [(LOW-HIGH)]`; the margin is in the unit of the duration."""
-    found = re.fullmatch(r"(about )?(.+?)(?: per (person|group))?(?: \((\d{1,4})-(\d{1,4})\))?", text.strip(), re.DOTALL)
-    if not found:
-        raise Unreadable(tr("'{text}' is geen tijd; schrijf bijvoorbeeld 10 min, 90 s of 1 h 30 min", text=text))
-    about, core, per, low, high = found.groups()
-    length, unit = read_duration(core), timedelta(seconds=1) if core.endswith(" s") else timedelta(minutes=1)
-    if low is None:
-        return Time(length, per=per or "", about=bool(about))
-    if not int(low) * unit <= length <= int(high) * unit:
-        raise Unreadable(tr("'{text}': {core} ligt niet tussen {low} en {high}", text=text, core=core, low=low, high=high))
-    return Time(length, int(low) * unit, int(high) * unit, per or "", bool(about))
+    match = _TIME.fullmatch(text.strip())
+    if not match:
+        raise ValueError(tr("'{value}' is geen tijd; schrijf bijvoorbeeld 10 min, 90 s of 1 h 30 min", value=text))
+    about, core, per, low, high = match.groups()
+    length = parse_duration(core)
+    unit = timedelta(seconds=1) if core.endswith(" s") else MINUTE
+    shortest, longest = (int(low) * unit, int(high) * unit) if low else (None, None)
+    if shortest is not None and longest is not None and (not shortest <= length <= longest or longest > LONGEST):
+        raise ValueError(tr("'{value}': {core} ligt niet tussen {low} en {high}", value=text, core=core, low=low, high=high))
+    share: Literal["", "person", "group"] = "person" if per == "person" else "group" if per else ""
+    return Time(length, shortest, longest, share, bool(about))
 
 
-def read_groups(text: str) -> Groups:
+def parse_groups(text: str) -> Groups:
     """`2`, `3 or fewer`, `3-4`, `4-5, mixed, host stays`, `inner ring of 5`."""
-    found = re.fullmatch(r"(inner ring of )?(\d{1,3})(?:-(\d{1,3}))?( or fewer)?(, mixed)?(, host stays)?", text.strip())
-    if not found or int(found[2]) < 2 or int(found[3] or found[2]) < int(found[2]):
-        said = "'{text}' is geen groepsgrootte; schrijf 3, 3-4, 3 or fewer, '4-5, mixed, host stays' of inner ring of 5"
-        raise Unreadable(tr(said, text=text))
-    low = int(found[2])
-    return Groups(low, int(found[3] or low), bool(found[4]), bool(found[5]), bool(found[6]), bool(found[1]))
+    match = _GROUPS.fullmatch(text.strip())
+    low = int(match[2]) if match else 0
+    high = int(match[3] or low) if match else 0
+    if not match or low < 2 or high < low:
+        forms = "2, 3-4, 3 or fewer, '4-5, mixed, host stays', inner ring of 5"
+        raise ValueError(tr("'{value}' is geen groepsgrootte; schrijf bijvoorbeeld {forms}", value=text, forms=forms))
+    return Groups(low, high, bool(match[4]), bool(match[5]), bool(match[6]), bool(match[1]))
 
 
-def read_often(text: str) -> Often:
-    """`3 times`, `0-2 times`, `each person`, `each person in the group`, `each casus in gekozen`."""
-    if found := re.fullmatch(r"each person( in the group)?", text):
-        return Often("group" if found[1] else "person")
-    if found := re.fullmatch(r"each ([\w -]+?) in ([\w -]+)", text):
-        return Often("each", label=found[1], field=found[2])
-    found = re.fullmatch(r"(\d{1,3})(?:-(\d{1,3}))? times", text)
-    if found and int(found[1]) <= int(found[2] or found[1]):
-        return Often("times", int(found[1]), int(found[2] or found[1]))
-    raise Unreadable(tr("'{text}': schrijf 3 times, 0-2 times, each person, each person in the group of each casus in gekozen", text=text))
+def parse_rounds(text: str) -> Rounds:
+    """`3 times`, `0-2 times`, `each person`, `each person in the group`, `each THING in FIELD`."""
+    if text in ("each person", "each person in the group"):
+        return Rounds("group" if text.endswith("group") else "person")
+    if match := _EACH.fullmatch(text):
+        return Rounds("each", thing=match[1], source=match[2])
+    match = _TIMES.fullmatch(text)
+    low, high = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
+    if not low <= high <= 100 or high < 1:
+        forms = "3 times, 0-2 times, each person, each person in the group, each casus in gekozen"
+        raise ValueError(tr("'{value}' is geen herhaling; schrijf bijvoorbeeld {forms}", value=text, forms=forms))
+    return Rounds("times", low, high)
 
 
-def read_role(text: str) -> RoleSpec:
+def parse_role(text: str) -> RoleSpec:
     """`1`, `0-2`, `1 guest`, `the rest`, `leads`, `leads, takes part`."""
     words = [word.strip() for word in text.split(",")]
     if words in (["leads"], ["leads", "takes part"]):
         return RoleSpec(leads=True, takes_part=len(words) == 2)
     if words == ["the rest"]:
         return RoleSpec(0, MANY, rest=True)
-    found = re.fullmatch(r"(\d{1,3})(?:-(\d{1,3}))?( guests?)?", text.strip())
-    if not found:
-        raise Unreadable(tr("'{text}': schrijf hoeveel (1, 0-2), 1 guest, the rest of leads", text=text))
-    return RoleSpec(int(found[1]), int(found[2] or found[1]), guest=bool(found[3]))
+    match = _COUNT.fullmatch(text.strip())
+    if not match or int(match[2] or match[1]) < max(1, int(match[1])):
+        raise ValueError(tr("'{value}': schrijf hoeveel (1, 0-2), 1 guest, the rest of leads", value=text))
+    return RoleSpec(int(match[1]), int(match[2] or match[1]), guest=bool(match[3]))
 
 
-def read_people(text: str) -> tuple[int, int | None]:
-    """`5-8`, `6`, `8 or more`: least and most; None where there is no most."""
-    found = re.fullmatch(r"(\d{1,3})(?:-(\d{1,3})|( or more))?", text.strip())
-    if not found:
-        raise Unreadable(tr("'{text}': schrijf 5-8, 6 of 8 or more", text=text))
-    return int(found[1]), None if found[3] else int(found[2] or found[1])
+def parse_people(text: str) -> People:
+    """`5-8`, `6`, `8 or more`."""
+    match = _PEOPLE.fullmatch(text.strip())
+    if not match or (match[2] and int(match[2]) < int(match[1])):
+        raise ValueError(tr("'{value}': schrijf 5-8, 6 of 8 or more", value=text))
+    return People(int(match[1]), int(match[2]) if match[2] else None if match[3] else int(match[1]))
 
 
-def read_limit(text: str) -> Mapping[str, int]:
-    """`3`, `1 per person`, `15 words`, `3 sentences`, with commas between them; by unit, `in all` where there is none."""
-    found: dict[str, int] = {}
+def parse_limit(text: str) -> dict[str, int]:
+    """What may be left in a field, by kind: `in all`, `per person`, `per group`, `words`, `sentences`."""
+    found = {}
     for part in text.split(","):
-        match = re.fullmatch(r"(\d{1,4})(?: (per person|per group|words|sentences))?", part.strip())
-        if not match:
-            raise Unreadable(tr("'{text}': schrijf bijvoorbeeld 3, 1 per person, 15 words of 3 sentences", text=text))
+        match = _LIMIT.fullmatch(part.strip())
+        if not match or not int(match[1]):
+            raise ValueError(tr("'{value}': schrijf bijvoorbeeld 3, 1 per person, 15 words of 3 sentences", value=text))
         found[match[2] or "in all"] = int(match[1])
     return found
 
 
-def check_chooser(text: str, roles: object) -> None:
-    """`hands`, `turns`, `urgency`, `anyone`, `3 dots each`, `3 dots each, may stack`, or a role."""
-    if text in ("hands", "turns", "urgency", "anyone") or text in roles:  # type: ignore[operator]
-        return
-    if not re.fullmatch(r"\d{1,2} dots each(, may stack)?", text):
-        raise Unreadable(tr("'{text}': schrijf hands, turns, urgency, '3 dots each' (eventueel ', may stack') of een rol", text=text))
+def parse_top(text: str) -> int | Literal["all"]:
+    """How many lines a pick chooses."""
+    if text == "all":
+        return "all"
+    if not re.fullmatch(r"[1-9]\d{0,2}", text, re.ASCII):
+        raise ValueError(tr("'{value}': schrijf hoeveel er gekozen worden, zoals 2, of all", value=text))
+    return int(text)
+
+
+def parse_clock(text: str) -> time | None:
+    """A time of day such as `16:30`, or None where the text is something else."""
+    match = _CLOCK.fullmatch(text)
+    if not match or int(match[1]) > 23 or int(match[2]) > 59:
+        return None
+    return time(int(match[1]), int(match[2]))
+
+
+def is_dots(text: str) -> bool:
+    """Whether it is `3 dots each` or `3 dots each, may stack`."""
+    return bool(_DOTS.fullmatch(text))

@@ -1,0 +1,112 @@
+"""The run sheet: a template expanded for these people, these choices and this time.
+
+`run_sheet(template, planning)` is a pure function. Every row has a path that says where it comes from (`4[2].1` is item 4,
+second pass, first step) and that stays the same while people arrive, steps are switched and lengths change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from facilitator.sessions.template import Field, Template
+
+
+@dataclass(frozen=True)
+class Planning:
+    """What the expansion depends on besides the template. Lengths, switches and choices are by path."""
+
+    people: tuple[str, ...]
+    """Ids of who is present and counted: no guests, nobody who only leads."""
+    holders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Who holds a role now; `role@block` (`inbrenger@4[2]`) goes before `role` inside that pass."""
+    lengths: Mapping[str, timedelta] = field(default_factory=dict)
+    """Lengths that somebody chose; zero drops the step."""
+    switched: Mapping[str, bool] = field(default_factory=dict)
+    passes: Mapping[str, int] = field(default_factory=dict)
+    """How often a repeat comes, where that is known or chosen; by the path of the repeat."""
+    choices: Mapping[str, int] = field(default_factory=dict)
+    lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What is in a list or a pick so far, by field name: the labels of `each casus in gekozen`."""
+    blanks: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    starts_at: datetime | None = None
+    """Local time at which it starts, for `until: 16:30`."""
+
+
+@dataclass(frozen=True)
+class RunStep:
+    """One row. What it says is filled in: no blanks, roles by their label."""
+
+    path: str
+    title: str
+    length: timedelta
+    shortest: timedelta
+    """What a re-plan may leave of it; zero where it may be dropped."""
+    longest: timedelta
+    is_break: bool = False
+    on: bool = True
+    optional: bool = False
+    """Can be switched on and off."""
+    timed: bool = True
+    """False: planned time, but no clock and no bell (`about 20 min`)."""
+    protected: bool = False
+    """Keeps its time in a re-plan."""
+    speak: str = "free"
+    """free, round, popcorn, silent, or the role that speaks."""
+    turn: timedelta | None = None
+    """The time of one person in a round or `per person`."""
+    speakers: tuple[str, ...] = ()
+    """Ids of who gets a turn, in order, where everyone gets one."""
+    show: tuple[str, ...] = ()
+    say: str = ""
+    watch_out: str = ""
+    rules: tuple[str, ...] = ()
+    stances: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    groups: tuple[int, ...] = ()
+    """Sizes of the groups, largest first; empty: the whole group."""
+    inner_ring: bool = False
+    fields: tuple[Field, ...] = ()
+    recall: tuple[str, ...] = ()
+    follow_up: bool = False
+    extend: str = ""
+    notes: str = "report"
+    """The policy here: nothing, session, a role, or report. A field's own is in the field, made stricter already."""
+    fixed_order: bool = False
+    block: str = ""
+    """The pass it belongs to, `4[2]`; empty outside a repeat."""
+    block_label: str = ""
+    """That pass in words: `casus 2`, or the line it is about."""
+    pass_roles: tuple[str, ...] = ()
+    """Roles that this pass is about; the first is who brought it or whose turn it is."""
+    field_prefix: str = ""
+    """Makes a field of this pass another than that of the next pass."""
+
+
+@dataclass(frozen=True)
+class RunSheet:
+    """The rows in order. Only steps that are on take time."""
+
+    steps: tuple[RunStep, ...]
+
+    def step(self, path: str) -> RunStep | None:
+        """The row with this path, or None."""
+        return next((s for s in self.steps if s.path == path), None)
+
+    @property
+    def on(self) -> tuple[RunStep, ...]:
+        """The rows that will be run."""
+        return tuple(s for s in self.steps if s.on)
+
+    @property
+    def length(self) -> timedelta:
+        return sum((s.length for s in self.on), timedelta())
+
+    @property
+    def shortest(self) -> timedelta:
+        return sum((min(s.shortest, s.length) for s in self.on), timedelta())
+
+
+def run_sheet(template: Template, planning: Planning) -> RunSheet:
+    """Expand the template. Raises nothing: a valid template and any planning give a run sheet."""
+    raise AssertionError("written by the format work")
