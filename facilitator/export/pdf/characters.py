@@ -1,0 +1,128 @@
+"""From what was typed to what can be drawn: nothing is dropped in silence, nothing is read as markup.
+
+Each character gets a font that has it; right-to-left text is put in visual order; whatever no font has becomes a visible □.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from itertools import groupby
+from urllib.parse import quote
+from xml.sax.saxutils import escape
+
+from facilitator.export.pdf.fonts import REGULAR, STAND_INS, coverage
+from facilitator.export.pdf.right_to_left import visual
+
+REPLACEMENT = "□"
+SPAN = "x-span:"
+"""Begins the address of what is no link but a run of text with other words behind it (ActualText)."""
+NO_BREAK = "\u00a0"
+LONGEST_UNIT = 48
+"""Letters of right-to-left text that are kept on one line, where their order is right."""
+_BELONGS_TOGETHER = re.compile(
+    r"(?<=\d) (?=(?:jan|feb|m(?:aa)?rt|apr|mei|jun|jul|aug|sep|okt|nov|dec|min\b|uur\b))|(?<=€) (?=\d)|(?<=\d) (?=– \d)|(?<=\d –) (?=\d)"
+)
+
+
+def clean(text: str) -> str:
+    """One way to write each letter, `\\n` for every end of line, and no character that steers a terminal or a file."""
+    text = unicodedata.normalize("NFC", re.sub("\r\n?|[\u2028\u2029\x0b\x0c\x85]", "\n", text)).replace("\t", " ")
+    return "".join(c for c in text if c == "\n" or unicodedata.category(c) != "Cc")
+
+
+@dataclass
+class Characters:
+    """The characters of one document. `missing` gathers what no font could draw."""
+
+    missing: set[str] = field(default_factory=set)
+
+    def markup(self, text: str, font: str = REGULAR) -> str:
+        """Text as ReportLab markup, to stand in a paragraph of this font. Ends of lines are kept."""
+        lines = clean(text).strip("\n").split("\n")
+        return "<br/>".join(self._line(line, font) for line in lines)
+
+    def plain(self, text: str, font: str = REGULAR) -> str:
+        """Text for a place that has one font: the head of a page, a number in a drawing."""
+        seen = [c for c in clean(text).replace("\n", " ") if unicodedata.category(c) != "Cf"]
+        return "".join(c if ord(c) in coverage(font) else REPLACEMENT for c in seen)
+
+    def _line(self, line: str, font: str) -> str:
+        line = _BELONGS_TOGETHER.sub(NO_BREAK, line)
+        if coverage(font).issuperset(map(ord, line)):  # the usual case
+            return escape(line.replace("\u00ad", ""))
+        return "".join(self._run(kind, text, font) for kind, text in _runs(line))
+
+    def _run(self, kind: str, text: str, font: str) -> str:
+        if kind == "rtl":
+            return " ".join(self._right_to_left(unit) for unit in _units(text))
+        if kind == "emoji":
+            return _span(self._in_fonts(text, font), text)
+        pieces = ((lacking, "".join(run)) for lacking, run in groupby(text, key=lambda c: self._font(c, font) is None))
+        return "".join(_span(self._in_fonts(piece, font), piece) if lacking else self._in_fonts(piece, font) for lacking, piece in pieces)
+
+    def _right_to_left(self, text: str) -> str:
+        language = "he" if any("\u0590" <= c <= "\u05ff" for c in text) else "ar"
+        drawn = self._in_fonts(visual(text).replace(" ", NO_BREAK), STAND_INS[0])
+        return _span(drawn, text, language)
+
+    def _in_fonts(self, text: str, font: str) -> str:
+        drawable = (self._drawable(c, font) for c in text)
+        found = [pair for pair in drawable if pair]
+        runs = [(name, "".join(c for _, c in run)) for name, run in groupby(found, key=lambda pair: pair[0])]
+        return "".join(escape(part) if name == font else f'<font name="{name}">{escape(part)}</font>' for name, part in runs)
+
+    def _drawable(self, c: str, font: str) -> tuple[str, str] | None:
+        """A font and what to draw in it; nothing for what is invisible anyway, such as a joiner."""
+        found = self._font(c, font)
+        if (unicodedata.category(c) == "Cf" and found is None) or c in "\u00ad\ufe0e\ufe0f\u200d":
+            return None
+        if found is None:
+            self.missing.add(c)
+            return self._font(REPLACEMENT, font) or STAND_INS[0], REPLACEMENT
+        return found, c
+
+    @staticmethod
+    def _font(c: str, font: str) -> str | None:
+        return next((name for name in (font, *STAND_INS) if ord(c) in coverage(name)), None)
+
+
+def _span(drawn: str, actual: str, language: str = "") -> str:
+    return f'<a href="{SPAN}{language}:{quote(actual, safe="")}">{drawn}</a>' if drawn else ""
+
+
+def _runs(line: str) -> list[tuple[str, str]]:
+    """The line in pieces of one kind: `ltr`, `rtl` or `emoji`. Marks and joiners stay with what they modify."""
+    out: list[tuple[str, str]] = []
+    for c in line:
+        kind = out[-1][0] if out and _modifies(c) else _kind(c)
+        if kind == "rtl" and len(out) > 1 and out[-2][0] == "rtl" and out[-1][1].isspace():
+            _, blank = out.pop()  # a blank between two right-to-left words is part of their run
+            out[-1] = ("rtl", out[-1][1] + blank + c)
+        elif out and out[-1][0] == kind:
+            out[-1] = (kind, out[-1][1] + c)
+        else:
+            out.append((kind, c))
+    return out
+
+
+def _modifies(c: str) -> bool:
+    return bool(unicodedata.combining(c)) or c in "\u200d\ufe0e\ufe0f" or "\U0001f3fb" <= c <= "\U0001f3ff"
+
+
+def _kind(c: str) -> str:
+    if unicodedata.bidirectional(c) in ("R", "AL", "AN"):
+        return "rtl"
+    return "emoji" if "\U0001f000" <= c < "\U00020000" else "ltr"
+
+
+def _units(text: str) -> list[str]:
+    """Whole words, together no longer than a line: within a unit the eye goes from right to left."""
+    units: list[str] = []
+    for word in text.split():
+        if units and len(units[-1]) + len(word) < LONGEST_UNIT:
+            units[-1] += f" {word}"
+        else:
+            units.append(word)
+    return units

@@ -1,0 +1,65 @@
+"""The typefaces of a document: one family, and two that stand in for characters it lacks. All are embedded."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from facilitator.paths import resources
+
+REGULAR, SEMIBOLD, FALLBACK, EMOJI = "Sans", "Sans-SemiBold", "Sans-Fallback", "Sans-Emoji"
+FAMILY = (REGULAR, SEMIBOLD)
+STAND_INS = (FALLBACK, EMOJI)
+_FILES = {
+    REGULAR: "SourceSans3_400Regular.ttf",
+    SEMIBOLD: "SourceSans3_600SemiBold.ttf",
+    FALLBACK: "fallback/DejaVuSans.ttf",
+    EMOJI: "fallback/NotoEmoji_400Regular.ttf",
+}
+MOST_REMEMBERED = 50_000
+
+
+class KernedFont(TTFont):  # type: ignore[misc]
+    """A font whose widths count the kerning that is drawn, so that what stands flush right is flush.
+
+    `pairs` says by how many thousandths of the size two characters come closer (negative) or stand apart.
+    """
+
+    def __init__(self, name: str, file: str, pairs: dict[str, int]) -> None:
+        super().__init__(name, file)
+        self.pairs = pairs
+        self._widths: dict[str, float] = {}
+
+    def stringWidth(self, text: str | bytes, size: float, encoding: str = "utf8") -> float:
+        """The width in points; remembered, as every line is measured several times."""
+        text = text.decode(encoding) if isinstance(text, bytes) else text
+        width = self._widths.get(text)
+        if width is None:
+            width = super().stringWidth(text, 1000) + sum(self.pairs.get(text[i : i + 2], 0) for i in range(len(text) - 1))
+            if len(self._widths) < MOST_REMEMBERED:
+                self._widths[text] = width
+        return width * size / 1000
+
+
+@cache
+def register_fonts() -> None:
+    """Make the fonts known to ReportLab under the names above; once in a process."""
+    folder = resources() / "fonts"
+    for name, file in _FILES.items():
+        kerning = (folder / file).with_suffix(".kern.json")
+        pairs = json.loads(kerning.read_text(encoding="utf-8")) if kerning.exists() else {}
+        pdfmetrics.registerFont(KernedFont(name, str(folder / file), pairs))
+    for name in _FILES:  # no other weights or slants: <b> is never asked for
+        pdfmetrics.registerFontFamily(name, name, name, name, name)
+
+
+@cache
+def coverage(name: str) -> frozenset[int]:
+    """The code points that a font can draw. ReportLab draws an empty box for any other, and says nothing."""
+    register_fonts()
+    face: Any = pdfmetrics.getFont(name).face
+    return frozenset(code for code, glyph in face.charToGlyph.items() if glyph)

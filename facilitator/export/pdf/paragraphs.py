@@ -1,0 +1,106 @@
+"""Paragraphs and figures that know which element of the structure they are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.platypus import Flowable, Paragraph
+
+from facilitator.export.pdf.layout import PAGE_HEIGHT
+from facilitator.export.pdf.structure import Node
+
+
+class TaggedParagraph(Paragraph):  # type: ignore[misc]
+    """A paragraph of a node, its own or that of the cell it stands in; split over pages it stays one element.
+
+    `label` is the node of its bullet.
+    """
+
+    def __init__(self, markup: str, style: Any, node: Node | None = None, label: Node | None = None, **more: Any) -> None:
+        self.node, self.label = node, label
+        super().__init__(markup, style, **more)
+        if more.get("frags") is None:
+            self._gaps = _gaps("".join(" " if hasattr(f, "lineBreak") else getattr(f, "text", "") for f in self.frags))
+            self._shown: int | None = 0
+            self._head: TaggedParagraph | None = None
+
+    def split(self, availWidth: float, availHeight: float) -> list[Any]:
+        parts: list[Any] = super().split(availWidth, availHeight)
+        for i, part in enumerate(parts):
+            part.node, part._gaps, part._head = self.node, self._gaps, self._head
+            part._shown = None if i else self._shown
+            part.label = None if i else self.label
+        if len(parts) == 2:
+            parts[1]._head = parts[0]
+        return parts
+
+    def space_after(self, text: str) -> bool:
+        """Whether the source has white space after what was drawn up to and with this text: a broken word has none."""
+        if self._shown is None:  # the tail goes on counting where the head stopped
+            self._shown = (self._head._shown if self._head else 0) or 0
+        self._shown += sum(not c.isspace() for c in text)
+        return self._shown in self._gaps
+
+    def beginText(self, x: float, y: float) -> Any:
+        text = self.canv.beginText(x, y)
+        text.paragraph = self
+        return text
+
+    def draw(self) -> None:
+        canvas = self.canv
+        with canvas.tagged(self.node):
+            canvas.links_on_line.clear()
+            super().draw()
+
+
+def _gaps(text: str) -> set[int]:
+    """After how many letters white space stands; the end of the text counts."""
+    gaps, letters = set(), 0
+    for c in text:
+        if c.isspace():
+            gaps.add(letters)
+        else:
+            letters += 1
+    return gaps | {letters}
+
+
+class Heading(TaggedParagraph):
+    """A heading that is in the outline too; `level` 0 is the title."""
+
+    level = 0
+    entry = ""
+
+    def draw(self) -> None:
+        canvas = self.canv
+        if self.node is not None and self.node not in canvas.bookmarked:
+            canvas.bookmarked.add(self.node)
+            key = f"heading-{len(canvas.bookmarked)}"
+            _, y = canvas.absolutePosition(0, self.height)
+            canvas.bookmarkPage(key, fit="XYZ", left=0, top=min(PAGE_HEIGHT, y + 18))
+            canvas.addOutlineEntry(self.entry, key, self.level, closed=False)
+        super().draw()
+
+
+class Figure(Flowable):  # type: ignore[misc]
+    """A picture or drawing as one figure. Its node has to say in words what it shows."""
+
+    def __init__(self, inner: Any, node: Node) -> None:
+        super().__init__()
+        if not node.alt:
+            raise ValueError("a figure needs a text alternative")
+        self.inner, self.node = inner, node
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        self.width, self.height = self.inner.wrap(availWidth, availHeight)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas = self.canv
+        box = (*canvas.absolutePosition(0, 0), *canvas.absolutePosition(self.width, self.height))
+        with canvas.figure(self.node, box):
+            self.inner.drawOn(canvas, 0, 0)
+
+
+def height_of(flowable: Any, width: float) -> float:
+    """The height of a flowable in this width; also prepares it to be drawn in that width."""
+    return float(flowable.wrap(width, 1e6)[1])

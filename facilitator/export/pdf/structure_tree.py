@@ -1,0 +1,116 @@
+"""The structure tree as it stands in the file, with the parent tree that leads from marks on a page back to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+
+from facilitator.export.pdf.structure import Node
+
+Kid = Node | tuple[int, int]
+"""A child element, or (page, number of the marked content on that page)."""
+
+
+class _Bytes(pdfdoc.PDFObject):  # type: ignore[misc]
+    """An object that is written straight to bytes, when all numbers are known."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, write: Callable[[Any], bytes]) -> None:
+        self._write = write
+
+    def format(self, document: Any) -> bytes:
+        return self._write(document)
+
+
+class StructureTree:
+    """What was drawn for which node; becomes the tree of the document in `finish`."""
+
+    def __init__(self, document: Any) -> None:
+        self.root = Node("Document")
+        self.drawn: dict[Node, list[Kid]] = {}
+        self.boxes: dict[Node, tuple[float, float, float, float]] = {}
+        self._document = document
+        self._pages: list[list[Node]] = []
+        self._numbers: dict[Node, int] = {}
+        self._first_page: dict[Node, int] = {}
+
+    def new_page(self) -> tuple[int, list[Node]]:
+        """The key of a page in the parent tree, and the list to which its marked contents are added."""
+        self._pages.append([])
+        return len(self._pages) - 1, self._pages[-1]
+
+    def finish(self) -> None:
+        """Add the tree to the document; nothing may be drawn after this."""
+        order = self._in_order()
+        self._find_pages(order)
+        self._add("ParentTree", lambda document: self._parent_tree())
+        self._add("StructTreeRoot", lambda document: self._root())
+        catalog = self._document.Catalog
+        catalog.StructTreeRoot = pdfdoc.PDFObjectReference("StructTreeRoot")
+        catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+
+    def _add(self, name: str, write: Callable[[Any], bytes]) -> int:
+        self._document.Reference(_Bytes(write), name)
+        return self._number(name)
+
+    def _number(self, name: str) -> int:
+        return int(self._document.idToObjectNumberAndVersion[name][0])
+
+    def _in_order(self) -> list[Node]:
+        """All nodes in the order of the document, each with its object number."""
+        order, todo = [], [self.root]
+        while todo:
+            node = todo.pop()
+            order.append(node)
+            self._numbers[node] = self._add(f"SE{len(order)}", lambda document, node=node: self._element(node, document))  # type: ignore[misc]
+            todo += reversed([kid for kid in self._kids(node) if isinstance(kid, Node)])
+        return order
+
+    def _find_pages(self, order: list[Node]) -> None:
+        """Elements that only group get a page too: some readers place tables by it."""
+        for node in reversed(order):
+            pages = [self._first_page.get(k, 0) if isinstance(k, Node) else k[0] for k in self._kids(node)]
+            if found := [page for page in pages if page]:
+                self._first_page[node] = min(found)
+
+    def _kids(self, node: Node) -> list[Kid]:
+        return [*node.kids, *self.drawn.get(node, [])]
+
+    def _parent_tree(self) -> bytes:
+        numbers = self._numbers
+        rows = [f"{key} [{' '.join(f'{numbers[n]} 0 R' for n in nodes)}]" for key, nodes in enumerate(self._pages) if nodes]
+        return "<< /Nums [\n{}\n] >>".format("\n".join(rows)).encode()
+
+    def _root(self) -> bytes:
+        top, parents = self._numbers[self.root], self._number("ParentTree")
+        head = f"<< /Type /StructTreeRoot /K [{top} 0 R] /ParentTree {parents} 0 R"
+        return f"{head} /ParentTreeNextKey {len(self._pages)} >>".encode()
+
+    def _element(self, node: Node, document: Any) -> bytes:
+        parent = self._numbers[node.parent] if node.parent else self._number("StructTreeRoot")
+        page = self._first_page.get(node)
+        out = f"<</Type /StructElem /S /{node.tag} /P {parent} 0 R"
+        out += f" /Pg {self._number(f'Page{page}')} 0 R" if page else ""
+        if kids := [self._reference(kid, page) for kid in self._kids(node)]:
+            out += f" /K [{' '.join(kids)}]"
+        return out.encode() + self._words(node, document) + self._attributes(node) + b">>"
+
+    def _reference(self, kid: Kid, page: int | None) -> str:
+        if isinstance(kid, Node):
+            return f"{self._numbers[kid]} 0 R"
+        if kid[0] == page:
+            return str(kid[1])
+        return f"<</Type /MCR /Pg {self._number(f'Page{kid[0]}')} 0 R /MCID {kid[1]}>>"
+
+    @staticmethod
+    def _words(node: Node, document: Any) -> bytes:
+        words = {b"Alt": node.alt, b"ActualText": node.actual, b"Lang": node.language}
+        return b"".join(b" /%s %s" % (key, pdfdoc.PDFString(text).format(document)) for key, text in words.items() if text)
+
+    def _attributes(self, node: Node) -> bytes:
+        if box := self.boxes.get(node):
+            return f" /A <</O /Layout /Placement /Block /BBox [{' '.join(f'{v:.2f}' for v in box)}]>>".encode()
+        return f" /A {node.attributes}".encode() if node.attributes else b""

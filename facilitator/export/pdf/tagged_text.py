@@ -1,0 +1,65 @@
+"""Text as it goes into a page: kerned, with a space where a line ends between words, and aware of its links."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.lib.rl_accel import fp_str
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfgen.textobject import PDFTextObject
+
+
+class TaggedText(PDFTextObject):  # type: ignore[misc]
+    """The text object of a `TaggedCanvas`. `runs` holds [from, to, link] in its code, for each link in it."""
+
+    paragraph: Any = None
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        self.runs: list[list[Any]] = []
+        self._at = 0
+        super().__init__(*args, **options)
+
+    def _textOut(self, text: str, TStar: int = 0) -> None:
+        self._at = len(self._code)
+        if self.paragraph is not None:
+            between_words = self.paragraph.space_after(text)
+            if TStar and between_words and text[-1:] != " ":
+                text += " "  # ISO 32000-1 14.8.2.5.3: else a reader glues the words of two lines
+        super()._textOut(text, TStar)
+
+    def _formatText(self, text: str | bytes) -> str:
+        font = pdfmetrics.getFont(self._fontname)
+        if not getattr(font, "pairs", None) or not isinstance(text, str):
+            return str(super()._formatText(text))
+        out, at = [], 0
+        for subset, codes in font.splitString(text, self._canvas._doc):
+            if subset != self._curSubset:
+                out.append(self._choose(font, subset))
+            out.append(self._kerned(font.pairs, text[at : at + len(codes)], codes))
+            at += len(codes)
+        return " ".join(out)
+
+    def _choose(self, font: Any, subset: int) -> str:
+        self._curSubset = subset
+        name = font.getSubsetInternalName(subset, self._canvas._doc)
+        return f"{name} {fp_str(self._fontsize)} Tf {fp_str(self._leading)} TL"
+
+    def _kerned(self, pairs: dict[str, int], text: str, codes: Any) -> str:
+        parts, start = [], 0
+        for i in range(len(codes) - 1):
+            if kern := pairs.get(text[i : i + 2]):
+                parts.append(f"({self._canvas._escape(codes[start : i + 1])}) {-kern}")
+                start = i + 1
+        last = f"({self._canvas._escape(codes[start:])})"
+        return f"[{' '.join(parts)} {last}] TJ" if parts else f"{last} Tj"
+
+    def _linkRecord(self, link: Any, what: str) -> None:
+        """ReportLab calls this where a link starts and where it ends."""
+        if what == "start":
+            self.runs.append([self._at, None, link])
+            return
+        for run in reversed(self.runs):
+            if run[2] == link and run[1] is None:
+                run[1] = len(self._code)
+                break
+        self._canvas.links_on_line.append(link)
