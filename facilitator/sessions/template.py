@@ -1,180 +1,300 @@
-"""A draaiboek, valid and frozen. `template_file.py` makes it from YAML; nothing changes it afterwards."""
+"""A draaiboek, valid and frozen. `template_file.py` makes it from YAML.
+
+The models take the plain text of a file that was checked before, and turn it into values. The keys of the file are the
+aliases; the first key of an item says what it is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import timedelta
-from typing import Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import Field as Key
 
+from facilitator.language import tr
 from facilitator.sessions.errors import Problem
-from facilitator.sessions.small_texts import Groups, Often, RoleSpec, Time
+from facilitator.sessions.small_texts import (
+    Groups,
+    People,
+    RoleSpec,
+    Rounds,
+    Time,
+    parse_groups,
+    parse_limit,
+    parse_people,
+    parse_role,
+    parse_rounds,
+    parse_time,
+    parse_top,
+)  # fmt: skip
 
-Late = Literal["", "shorten", "keep", "drop"]
-FieldKind = Literal[
-    "short", "long", "list", "matrix", "choice", "sentence", "scale", "vote", "pick", "mark", "decision", "action", "agreement"
-]  # fmt: skip
-
-
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Field(_Frozen):
-    """What a step leaves behind. `notes` is its own policy, empty where it follows its step."""
-
-    name: str
-    kind: FieldKind
-    per: Literal["", "person", "group"] = ""
-    notes: str = ""
-    board: bool = False
-    limit: Mapping[str, int] = {}
-    carry_over: bool = False
-    columns: tuple[str, ...] = ()
-    rows: tuple[str, ...] = ()
-    rows_blank: str = ""
-    """The blank whose list gives the rows: `rows: <grondwaarden>`."""
-    cells: str = "text"
-    options: tuple[str, ...] = ()
-    text: str = ""
-    range: tuple[int, int] = (1, 5)
-    source: str = ""
-    """The field that a pick or a mark is about (`from`)."""
-    by: str = ""
-    top: int = 1
-    """How many are picked; 0 for all, which only orders."""
+BUILT_IN_ROLES: Mapping[str, RoleSpec] = {
+    "begeleider": RoleSpec(leads=True, takes_part=False),
+    "deelnemer": RoleSpec(0, 999, rest=True),
+}
 
 
-class Inherited(_Frozen):
-    """What an item hands to the items in it. Empty means: as around it."""
-
-    notes: str = ""
-    late: Late = ""
-    order: Literal["", "free", "fixed"] = ""
-    stance: Mapping[str, tuple[str, ...]] = {}
-    rules: tuple[str, ...] = ()
-    groups: Groups | None = None
-    optional: Literal["", "on", "off"] = ""
+def _tuple(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else () if value is None else value
 
 
-class Step(Inherited):
-    """One timed thing, or a break."""
-
-    title: str
-    time: Time
-    is_break: bool = False
-    speak: str = "free"
-    show: tuple[str, ...] = ()
-    say: str = ""
-    watch_out: str = ""
-    fields: tuple[Field, ...] = ()
-    recall: tuple[str, ...] = ()
-    follow_up: bool = False
-    extend: str = ""
+def _parsed(parse: Any) -> BeforeValidator:
+    return BeforeValidator(lambda value: parse(value) if isinstance(value, str) else value)
 
 
-class Phase(Inherited):
-    """Steps that belong together."""
-
-    title: str
-    steps: tuple[Item, ...]
+def _flag(value: Any) -> Any:
+    return value if isinstance(value, bool) else value in ("yes", "fixed", "hidden")
 
 
-class Repeat(Inherited):
-    """Steps that come back."""
-
-    title: str
-    often: Often
-    roles: tuple[str, ...] = ()
-    until_field: str = ""
-    until_time: str = ""
-    steps: tuple[Item, ...]
-    otherwise: tuple[Item, ...] = ()
+def _limits(value: Any) -> Any:
+    return parse_limit(value) if isinstance(value, str) else value
 
 
-class OneOf(Inherited):
-    """Branches of which one is chosen live; the first is planned."""
-
-    title: str
-    branches: tuple[Item, ...]
+def _blanks(value: Any) -> Any:
+    return {name: tuple(text) if isinstance(text, list) else text for name, text in (value or {}).items()}
 
 
-class Include(Inherited):
-    """The steps of another draaiboek."""
-
-    title: str
-    name: str
-    time: timedelta | None = None
-    given: Mapping[str, str | tuple[str, ...]] = {}
+def _stances(value: Any) -> Any:
+    return {role: _tuple(how) for role, how in (value or {}).items()}
 
 
-Item = Step | Phase | Repeat | OneOf | Include
-for _model in (Phase, Repeat, OneOf):
-    _model.model_rebuild()
+def _roles(value: Any) -> Any:
+    return {name: parse_role(text) if isinstance(text, str) else text for name, text in (value or {}).items()}
 
 
-class Origin(_Frozen):
-    """Where a method comes from, and where its minutes come from."""
+def _items(value: Any) -> Any:
+    return tuple(item_from(item) if isinstance(item, dict) else item for item in value or ())
+
+
+Texts = Annotated[tuple[str, ...], BeforeValidator(_tuple)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Blanks = Annotated[Mapping[str, str | tuple[str, ...]], BeforeValidator(_blanks)]
+Stances = Annotated[Mapping[str, tuple[str, ...]], BeforeValidator(_stances)]
+WhenLate = Literal["", "shorten", "keep", "drop"]
+Switch = Literal["", "on", "off"]
+
+
+class Model(BaseModel):
+    """Frozen, and without room for a key that the format does not have."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Origin(Model):
+    """Where a method, and its minutes, come from."""
 
     variant: str = ""
     source: str = ""
     licence: str = ""
     credit: str = ""
     version: str = ""
-    timing: Literal["", "sourced", "own", "mixed"] = ""
+    timing: str = ""
 
 
-class People(_Frozen):
-    """For how many it is meant; no most where `high` is None."""
+class Field(Model):
+    """What a step leaves behind. In a run sheet its texts are filled in and `notes` is what holds there."""
 
-    low: int
-    high: int | None
+    kind: str
+    name: str
+    label: str = ""
+    options: Texts = ()
+    columns: Texts = ()
+    rows: Texts = ()
+    cells: str = "text"
+    range: str = "1-5"
+    text: str = ""
+    source: str = Key("", alias="from")
+    by: str = ""
+    top: Annotated[int | Literal["all"], _parsed(parse_top)] = 1
+    limit: Annotated[Mapping[str, int], BeforeValidator(_limits)] = Key(default_factory=dict)
+    per: Literal["", "person", "group"] = ""
+    notes: str = ""
+    board: Flag = False
+    carry_over: Flag = Key(False, alias="carry over")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _first_key_is_kind(cls, data: Any) -> Any:
+        if not isinstance(data, dict) or "kind" in data:
+            return data
+        (kind, name), *others = data.items()
+        chosen_by = {"pick": {"by": "hands"}, "mark": {"by": "anyone"}}.get(kind, {})
+        carried = {"carry over": True} if kind == "list" else {}
+        return {"kind": kind, "name": name, "label": name, **chosen_by, **carried, **dict(others)}
 
 
-class Template(_Frozen):
-    """A whole draaiboek."""
+class Inherited(Model):
+    """Keys that a block hands to the steps in it; empty or None: not written here."""
+
+    notes: str = ""
+    when_late: WhenLate = Key("", alias="when late")
+    optional: Switch = ""
+    order: Literal["", "free", "fixed"] = ""
+    stance: Stances = Key(default_factory=dict)
+    rules: tuple[str, ...] | None = None
+    groups: Annotated[Groups | None, _parsed(parse_groups)] = None
+
+    @property
+    def label(self) -> str:
+        """What it is called on screen."""
+        raise NotImplementedError
+
+
+class Step(Inherited):
+    """One timed thing."""
+
+    title: str
+    time: Annotated[Time, _parsed(parse_time)]
+    speak: str = "free"
+    show: Texts = ()
+    say: str = ""
+    watch_out: str = Key("", alias="watch out")
+    fields: tuple[Field, ...] = ()
+    recall: Texts = ()
+    follow_up: Flag = Key(False, alias="follow up")
+    extend: str = ""
+
+    @property
+    def label(self) -> str:
+        return self.title
+
+
+class Break(Inherited):
+    """Time without a question: pauze, loopwissel, adempauze."""
+
+    title: str = Key(alias="break")
+    time: Annotated[Time, _parsed(parse_time)]
+    show: Texts = ()
+
+    @property
+    def label(self) -> str:
+        return self.title
+
+
+class Phase(Inherited):
+    """Steps that share what they inherit."""
+
+    title: str = Key(alias="phase")
+    steps: Annotated[tuple[Item, ...], BeforeValidator(_items)]
+
+    @property
+    def label(self) -> str:
+        return self.title
+
+
+class Repeat(Inherited):
+    """Steps that come back; `text` is how it is written in the file."""
+
+    text: str = Key(alias="repeat")
+    steps: Annotated[tuple[Item, ...], BeforeValidator(_items)]
+    role: Texts = ()
+    until: str = ""
+    otherwise: Annotated[tuple[Item, ...], BeforeValidator(_items)] = ()
+
+    @property
+    def label(self) -> str:
+        return self.text
+
+    @property
+    def rounds(self) -> Rounds:
+        """How often it comes."""
+        return parse_rounds(self.text)
+
+
+class OneOf(Inherited):
+    """One of its items is chosen; the first is planned."""
+
+    title: str = Key(alias="one of")
+    choices: Annotated[tuple[Item, ...], BeforeValidator(_items)]
+
+    @property
+    def label(self) -> str:
+        return self.title
+
+
+class Include(Inherited):
+    """The steps of another draaiboek; `time` is what the whole of it takes."""
+
+    name: str = Key(alias="include")
+    title: str = ""
+    time: Annotated[Time | None, _parsed(parse_time)] = None
+    given: Blanks = Key(default_factory=dict, alias="with")
+
+    @property
+    def label(self) -> str:
+        return self.title or self.name
+
+
+Item = Step | Break | Phase | Repeat | OneOf | Include
+KINDS: Mapping[str, type[Item]] = {"title": Step, "break": Break, "phase": Phase, "repeat": Repeat, "one of": OneOf, "include": Include}
+
+
+def item_from(data: Mapping[str, Any]) -> Item:
+    """An item of the right kind from its checked keys; the first key says which. Raises KeyError or pydantic's error."""
+    return KINDS[next(iter(data))].model_validate(data)
+
+
+class Template(Model):
+    """A draaiboek. `roles` and `names_hidden` count what it includes; every other key is of its own file."""
 
     name: str
-    """The name of the file without its ending."""
+    """The file without `.yaml`; also how others include it."""
     title: str
     notes: str
-    steps: tuple[Item, ...]
     goal: str = ""
     kind: str = ""
-    language: Literal["nl", "en"] = "nl"
-    people: People | None = None
-    origin: Origin = Origin()
+    language: str = "nl"
+    people: Annotated[People | None, _parsed(parse_people)] = None
+    origin: Origin | None = None
     room: str = ""
     materials: tuple[str, ...] = ()
     prepare: tuple[str, ...] = ()
-    roles: Mapping[str, RoleSpec] = {}
-    """With the built-in `begeleider` and `deelnemer`, unless it has its own."""
-    fill_in: Mapping[str, str | tuple[str, ...]] = {}
-    fixed_order: bool = False
-    names_hidden: bool = False
+    names_hidden: Flag = Key(False, alias="names")
     reports: tuple[str, ...] = ("minutes",)
     retention: str = ""
     series: str = ""
-    included: Mapping[str, Template] = {}
-    sources: Mapping[str, str] = {}
-    """The text of this file and of every file it includes, by name, so that a session can keep it as it was."""
+    roles: Annotated[Mapping[str, RoleSpec], BeforeValidator(_roles)] = Key(default_factory=dict)
+    fill_in: Blanks = Key(default_factory=dict, alias="fill in")
+    fixed_order: Flag = Key(False, alias="order")
+    steps: Annotated[tuple[Item, ...], BeforeValidator(_items)]
+    included: Mapping[str, Template] = Key(default_factory=dict)
+    """By the name they are included with, also those that an included file includes."""
+    sources: Mapping[str, str] = Key(default_factory=dict)
+    """The YAML of this file and of every file it includes, by name: a session keeps its draaiboek as it was."""
     warnings: tuple[Problem, ...] = ()
 
     @property
     def leader_role(self) -> str:
-        """What the one at the laptop is called."""
-        own = [name for name, spec in self.roles.items() if spec.leads]
-        return own[-1] if own else "begeleider"
+        """Label of the role that leads."""
+        return next((name for name, spec in self.roles.items() if spec.leads), tr("begeleider"))
 
     @property
     def guest_roles(self) -> tuple[str, ...]:
+        """Labels of the roles of guests."""
         return tuple(name for name, spec in self.roles.items() if spec.guest)
 
     @property
-    def given_roles(self) -> tuple[str, ...]:
-        """Roles that are given to somebody by hand: not the rest, and not the leader's."""
-        return tuple(name for name, spec in self.roles.items() if not spec.rest and not spec.leads)
+    def blanks(self) -> Mapping[str, str | tuple[str, ...]]:
+        """Every blank that may be filled at planning, with its default: its own, and those that an include leaves open."""
+        found: dict[str, str | tuple[str, ...]] = {}
+        for include in includes(self.steps):
+            inner = self.included.get(include.name)
+            found |= {k: v for k, v in inner.blanks.items() if k not in include.given} if inner else {}
+        return {**found, **self.fill_in}
 
 
-Template.model_rebuild()
+def includes(items: tuple[Item, ...]) -> Iterator[Include]:
+    """Every include in these items and in the blocks in them."""
+    for item in items:
+        if isinstance(item, Include):
+            yield item
+        elif isinstance(item, OneOf):
+            yield from includes(item.choices)
+        elif isinstance(item, Phase | Repeat):
+            yield from includes(item.steps)
+            yield from includes(item.otherwise if isinstance(item, Repeat) else ())
+
+
+for _model in (Phase, Repeat, OneOf, Template):
+    _model.model_rebuild()
