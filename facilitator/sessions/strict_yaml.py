@@ -1,149 +1,180 @@
-"""YAML text to plain lists, dicts and text, and where each thing stands.
+"""YAML text to plain maps, lists and texts, plus where each thing stands. Every scalar is text: `10:30` and `no` stay what they are.
 
-Every scalar is text: `10:30` is not 630 and `NO` is not false. Anchors, aliases, tags, duplicate keys and deep nesting are
-refused, so that no small file can become a large one. PyYAML's C loader is not used: deep nesting crashes the process in it.
+No anchors, aliases or tags, no key twice, and caps on size, depth and number, so that no file can stall the program.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
-from yaml.composer import Composer
-from yaml.parser import Parser
-from yaml.reader import Reader
-from yaml.resolver import BaseResolver
-from yaml.scanner import Scanner
+import yaml.composer
+import yaml.parser
+import yaml.reader
+import yaml.resolver
+import yaml.scanner
 
 from facilitator.language import tr
-from facilitator.sessions.errors import Problem, TemplateError
+from facilitator.sessions.errors import Problem
 
 MOST_BYTES = 256 * 1024
-DEEPEST = 20
-Place = tuple[str | int, ...]
-"""A way into the data. The place of a key itself, not its value, ends in ('', key)."""
+MOST_DEPTH = 20
+MOST_NODES = 4000
+MOST_LETTERS_IN_A_TEXT = 20_000
+Path = tuple[str | int, ...]
+"""Where something is in a file: keys and indexes. The key itself, rather than its value, is at `(..., "", key)`."""
 
 
-@dataclass(frozen=True)
-class Plain:
-    """What a file says, and the line and column (from 1) of each place in it."""
+class NotYaml(Exception):
+    """A text that cannot be read as YAML at all, or uses what a draaiboek may not; carries the one problem."""
 
-    data: Any
-    places: dict[Place, tuple[int, int]]
-
-
-class _Refused(Exception):
-    def __init__(self, mark: yaml.Mark | None, text: str) -> None:
+    def __init__(self, line: int, column: int, text: str) -> None:
+        self.problem = Problem(line, column, text)
         super().__init__(text)
-        self.line, self.column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
-class _Composer(Reader, Scanner, Parser, Composer, BaseResolver):  # type: ignore[misc]
-    """PyYAML without the parts that make anything but text."""
+@dataclass
+class Document:
+    """What was read: dicts, lists and texts; `places` gives line and column, both from 1."""
 
-    def __init__(self, text: str) -> None:
-        Reader.__init__(self, text)
-        for part in (Scanner, Parser, Composer, BaseResolver):
-            part.__init__(self)
-        self._deep = 0
-
-    def compose_node(self, above: Any, index: Any) -> Any:
-        event = self.peek_event()
-        if isinstance(event, yaml.AliasEvent):
-            raise _Refused(event.start_mark, tr("een verwijzing (*) kan hier niet; schrijf het voluit"))
-        if getattr(event, "anchor", None):
-            raise _Refused(event.start_mark, tr("een anker (&) kan hier niet; schrijf het voluit"))
-        if getattr(event, "tag", None) not in (None, "!"):
-            raise _Refused(event.start_mark, tr("een tag (!) kan hier niet; schrijf gewone tekst"))
-        self._deep += 1
-        if self._deep > DEEPEST:
-            raise _Refused(event.start_mark, tr("te diep genest; een draaiboek gaat hooguit twintig niveaus diep"))
-        node = super().compose_node(above, index)
-        self._deep -= 1
-        return node
+    data: Any = None
+    places: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
 
 
-def read_bytes(path: Path) -> bytes:
-    """A file, or TemplateError when it cannot be read or is too large; reads no more than is allowed."""
-    try:
-        if path.is_dir():
-            raise _wrong(path.name, tr("dit is een map, geen draaiboek"))
-        with path.open("rb") as stream:
-            data = stream.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise _wrong(path.name, tr("het bestand is niet te lezen: {why}", why=error.strerror or error)) from error
+def read_bytes(data: bytes) -> str:
+    """The text of a file. Raises NotYaml for anything but UTF-8 text of a moderate size."""
     if len(data) > MOST_BYTES:
-        raise _wrong(path.name, tr("het bestand is groter dan 256 kB; zo groot is geen draaiboek"))
-    return data
-
-
-def decode(data: bytes, name: str) -> str:
-    """Bytes as text. Raises TemplateError for anything but UTF-8, and for NUL."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _wrong(name, tr("het bestand is bewaard als UTF-16; bewaar het als UTF-8"))
+        raise NotYaml(1, 1, tr("dit bestand is te groot voor een draaiboek (meer dan {n} kB)", n=MOST_BYTES // 1024))
+    if b"\0" in data or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise NotYaml(1, 1, tr("dit is geen gewone tekst; bewaar het bestand als UTF-8"))
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise TemplateError(name, (Problem(line, 1, tr("hier staat een teken dat geen UTF-8 is; bewaar het bestand als UTF-8")),)) from error
-    if "\0" in text:
-        raise TemplateError(name, (Problem(text[: text.index("\0")].count("\n") + 1, 1, tr("hier staat een NUL-teken; dit is geen tekst")),))
-    return text
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        raise NotYaml(line, column, tr("hier staat een teken dat geen UTF-8 is; bewaar het bestand als UTF-8")) from None
 
 
-def read_plain(text: str, name: str) -> Plain:
-    """YAML as plain values. Raises TemplateError for whatever cannot be."""
-    if len(text) > MOST_BYTES:
-        raise _wrong(name, tr("het bestand is groter dan 256 kB; zo groot is geen draaiboek"))
-    places: dict[Place, tuple[int, int]] = {}
+def read_document(text: str) -> Document:
+    """Compose the text. Raises NotYaml; problems that leave the rest readable, such as a key twice, are in the document."""
+    _check_characters(text)
     try:
         node = _Composer(text).get_single_node()
-        if node is None:
-            raise _wrong(name, tr("dit bestand is leeg"))
-        return Plain(_plain(node, (), places), places)
-    except _Refused as refused:
-        raise TemplateError(name, (Problem(refused.line, refused.column, str(refused)),)) from refused
+    except NotYaml:
+        raise
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        said = tr("geen geldige YAML: {hint}", hint=_hint(str(error.problem or error)))
-        raise TemplateError(name, (Problem(line, column, said),)) from error
-    except yaml.reader.ReaderError as error:
-        line = text[: error.position].count("\n") + 1
-        raise TemplateError(name, (Problem(line, 1, tr("hier staat een teken dat niet mag")),)) from error
-    except (RecursionError, ValueError, IndexError, KeyError, AttributeError) as error:
-        # What PyYAML raises besides its own errors on broken input.
-        raise _wrong(name, tr("geen geldige YAML")) from error
+        raise _explained(error) from None
+    except RecursionError:
+        raise NotYaml(1, 1, tr("dit bestand is te diep genest")) from None
+    except Exception:  # PyYAML lets IndexError, ValueError and the like through on some damaged files.
+        raise NotYaml(1, 1, tr("dit bestand is geen geldige YAML")) from None
+    if node is None:
+        raise NotYaml(1, 1, tr("dit bestand is leeg"))
+    document = Document()
+    document.data = _plain(node, (), document)
+    return document
 
 
-def _plain(node: Any, place: Place, places: dict[Place, tuple[int, int]]) -> Any:
-    places[place] = (node.start_mark.line + 1, node.start_mark.column + 1)
-    if isinstance(node, yaml.ScalarNode):
-        return node.value
+class _Composer(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser, yaml.composer.Composer, yaml.resolver.BaseResolver):
+    def __init__(self, text: str) -> None:
+        yaml.reader.Reader.__init__(self, text)
+        yaml.scanner.Scanner.__init__(self)
+        yaml.parser.Parser.__init__(self)
+        yaml.composer.Composer.__init__(self)
+        yaml.resolver.BaseResolver.__init__(self)
+        self._depth = 0
+        self._nodes = 0
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        event: Any = self.peek_event()  # type: ignore[no-untyped-call]
+        self._nodes += 1
+        self._depth += 1
+        forbidden = _forbidden(event) or self._too_much(event)
+        if forbidden:
+            raise NotYaml(event.start_mark.line + 1, event.start_mark.column + 1, forbidden)
+        node = super().compose_node(parent, index)
+        self._depth -= 1
+        return node
+
+    def _too_much(self, event: Any) -> str:
+        if self._depth > MOST_DEPTH:
+            return tr("dit is te diep genest")
+        if self._nodes > MOST_NODES:
+            return tr("dit bestand is te lang voor een draaiboek (meer dan {n} onderdelen)", n=MOST_NODES)
+        value = getattr(event, "value", None) or ""
+        if len(value) > MOST_LETTERS_IN_A_TEXT:
+            return tr("deze tekst is te lang (meer dan {n} tekens)", n=MOST_LETTERS_IN_A_TEXT)
+        strange = yaml.reader.Reader.NON_PRINTABLE.search(value)  # An escape such as \x07 gets past the check of the file.
+        return tr("hier staat een teken dat niet in een tekst hoort ({found})", found=f"U+{ord(strange.group()):04X}") if strange else ""
+
+
+def _forbidden(event: Any) -> str:
+    if isinstance(event, yaml.AliasEvent):
+        return tr("een verwijzing (*) kan hier niet; schrijf het voluit")
+    if getattr(event, "anchor", None):
+        return tr("een anker (&) kan hier niet; schrijf het voluit")
+    if getattr(event, "tag", None):
+        return tr("een tag (!) kan hier niet; laat hem weg")
+    return ""
+
+
+def _check_characters(text: str) -> None:
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > MOST_LETTERS_IN_A_TEXT:
+            raise NotYaml(number, 1, tr("deze regel is te lang (meer dan {n} tekens)", n=MOST_LETTERS_IN_A_TEXT))
+        tab = line.find("\t", 0, len(line) - len(line.lstrip()))
+        if tab >= 0:
+            raise NotYaml(number, tab + 1, tr("hier staat een tab; spring in met spaties"))
+    strange = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    if strange:
+        line_start = text.rfind("\n", 0, strange.start()) + 1
+        found = f"U+{ord(strange.group()):04X}"
+        where = text.count("\n", 0, strange.start()) + 1, strange.start() - line_start + 1
+        raise NotYaml(*where, tr("hier staat een teken dat niet in een tekst hoort ({found})", found=found))
+
+
+def _explained(error: yaml.MarkedYAMLError) -> NotYaml:
+    mark = error.problem_mark or error.context_mark
+    said = str(error.problem)
+    hints = {
+        "but got '?'": tr("een vraagteken kan niet binnen haken; zet elke vraag op een eigen regel met een streepje"),
+        "mapping values are not allowed": tr("een dubbele punt met een spatie kan hier niet; zet de tekst tussen aanhalingstekens"),
+        "cannot start any token": tr("hier staat een teken waarmee een tekst niet mag beginnen; zet de tekst tussen aanhalingstekens"),
+        "could not find expected ':'": tr("hier hoort een sleutel met een dubbele punt erachter, zoals title: Inbreng"),
+        "but found another document": tr("hier begint een tweede draaiboek (---); zet elk in een eigen bestand"),
+        "expected <block end>": tr("deze regel springt anders in dan de regels erboven"),
+        "expected ',' or": tr("een haak [ of accolade is niet gesloten, of er ontbreekt een komma"),
+        "unexpected end of stream": tr("een aanhalingsteken is niet gesloten"),
+    }
+    other = tr("dit is geen geldige YAML; kijk naar inspringing en aanhalingstekens")
+    hint = next((text for part, text in hints.items() if part in said), other)
+    return NotYaml(mark.line + 1 if mark else 1, mark.column + 1 if mark else 1, hint)
+
+
+def _plain(node: yaml.Node, path: Path, document: Document) -> Any:
+    document.places[path] = _place(node)
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(child, (*place, i), places) for i, child in enumerate(node.value)]
+        return [_plain(item, (*path, index), document) for index, item in enumerate(node.value)]
+    if isinstance(node, yaml.MappingNode):
+        return _map(node, path, document)
+    return node.value
+
+
+def _map(node: yaml.MappingNode, path: Path, document: Document) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in node.value:
+        place = _place(key)
         if not isinstance(key, yaml.ScalarNode):
-            raise _Refused(key.start_mark, tr("een sleutel is één woord of een paar woorden, geen lijst"))
-        if key.value in found:
-            raise _Refused(key.start_mark, tr("'{key}' staat hier twee keer", key=key.value))
-        places[(*place, "", key.value)] = (key.start_mark.line + 1, key.start_mark.column + 1)
-        found[key.value] = _plain(value, (*place, key.value), places)
+            document.problems.append(Problem(*place, tr("een sleutel is één woord of een paar woorden, geen lijst")))
+        elif key.value in found:
+            document.problems.append(Problem(*place, tr("'{key}' staat hier twee keer", key=key.value), key.value))
+        else:
+            document.places[(*path, "", key.value)] = place
+            found[key.value] = _plain(value, (*path, key.value), document)
     return found
 
 
-def _hint(problem: str) -> str:
-    if "but got '?'" in problem:
-        return tr("een vraagteken kan niet binnen [ ] of {{ }}; zet elke vraag op een eigen regel met een streepje").replace("{{ }}", "{ }")
-    if "mapping values are not allowed" in problem:
-        return tr("een dubbele punt met een spatie erachter hoort niet in een gewone tekst; zet de tekst tussen aanhalingstekens")
-    if "cannot start any token" in problem:
-        return tr("een tab of een teken dat hier niet mag; spring in met spaties")
-    return problem
-
-
-def _wrong(name: str, text: str) -> TemplateError:
-    return TemplateError(name, (Problem(1, 1, text),))
+def _place(node: yaml.Node) -> tuple[int, int]:
+    return node.start_mark.line + 1, node.start_mark.column + 1

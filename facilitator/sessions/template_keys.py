@@ -1,0 +1,147 @@
+"""Which keys a draaiboek has, what stands behind each, and which words there are. The format in tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+from facilitator.language import tr
+from facilitator.sessions.small_texts import parse_clock, parse_duration, parse_groups, parse_limit, parse_people, parse_rounds, parse_time, parse_top
+
+Form = Literal["text", "texts", "either", "map", "items"]
+"""One text, a list of texts, one of both, names with a value each, or a list of things with keys of their own."""
+
+INHERITED = frozenset({"notes", "when late", "order", "stance", "rules", "groups", "optional"})
+KEYS: Mapping[str, frozenset[str]] = {
+    "draaiboek": frozenset({
+        "draaiboek", "title", "language", "goal", "kind", "people", "origin", "room", "materials", "prepare", "notes", "names",
+        "reports", "retention", "series", "roles", "fill in", "order", "steps",
+    }),
+    "origin": frozenset({"variant", "source", "licence", "credit", "timing", "version"}),
+    "title": (INHERITED - {"order"})
+    | {"title", "time", "speak", "show", "say", "watch out", "fields", "recall", "follow up", "extend"},
+    "break": frozenset({"break", "time", "show", "optional", "when late"}),
+    "phase": INHERITED | {"phase", "steps"},
+    "repeat": INHERITED | {"repeat", "role", "until", "steps", "otherwise"},
+    "one of": INHERITED | {"one of", "choices"},
+    "include": frozenset({"include", "title", "time", "with", "notes", "when late", "optional"}),
+}  # fmt: skip
+ITEMS = frozenset(KEYS) - {"draaiboek", "origin"}
+
+_SHARED = frozenset({"per", "notes", "board"})
+FIELDS: Mapping[str, frozenset[str]] = {
+    kind: _SHARED | {kind, *own}
+    for kind, own in {
+        "short": ("limit",), "long": ("limit",), "list": ("limit", "carry over"), "matrix": ("rows", "columns", "cells"),
+        "choice": ("options",), "sentence": ("text",), "scale": ("range",), "vote": ("options",), "pick": ("from", "by", "top"),
+        "mark": ("from", "by", "options"), "decision": (), "action": (), "agreement": (),
+    }.items()
+}  # fmt: skip
+
+NEEDED: Mapping[str, tuple[str, ...]] = {
+    "draaiboek": ("draaiboek", "title", "notes", "steps"), "title": ("time",), "break": ("time",), "phase": ("steps",), "repeat": ("steps",),
+    "one of": ("choices",), "pick": ("from",), "mark": ("from", "options"), "matrix": ("columns",), "choice": ("options",),
+    "vote": ("options",), "sentence": ("text",),
+}  # fmt: skip
+
+_FORMS: Mapping[str, Form] = {
+    "origin": "map", "roles": "map", "fill in": "map", "with": "map", "stance": "map",
+    "steps": "items", "choices": "items", "otherwise": "items", "fields": "items",
+    "rules": "texts", "materials": "texts", "prepare": "texts", "reports": "texts", "columns": "texts", "options": "texts",
+    "show": "either", "recall": "either", "role": "either", "rows": "either",
+}  # fmt: skip
+
+WORDS: Mapping[str, frozenset[str]] = {
+    "draaiboek": frozenset({"1"}), "order": frozenset({"free", "fixed"}), "when late": frozenset({"keep", "shorten", "drop"}),
+    "optional": frozenset({"on", "off"}), "follow up": frozenset({"yes"}), "board": frozenset({"yes"}), "carry over": frozenset({"yes", "no"}),
+    "names": frozenset({"shown", "hidden"}), "per": frozenset({"person", "group"}), "timing": frozenset({"sourced", "own", "mixed"}),
+    "language": frozenset({"nl", "en"}),
+}  # fmt: skip
+
+SPEAK = frozenset({"free", "round", "popcorn", "silent"})
+POLICIES = frozenset({"nothing", "session", "report"})
+TALKING = frozenset({"speaks", "asks", "answers", "advises"})
+APART = frozenset({"listens", "writes", "observes", "no reaction yet", "outside the circle", "back turned", "out of the room"})
+REPORTS = frozenset({"minutes", "attendance", "proof", "actions", "personal sheet"})
+
+
+def form_of(key: str) -> Form:
+    """What stands behind a key."""
+    return _FORMS.get(key, "text")
+
+
+def form_words(form: Form) -> str:
+    """What belongs there, in words."""
+    words: dict[Form, str] = {
+        "text": tr("één tekst"),
+        "texts": tr("een lijst van teksten"),
+        "either": tr("één tekst of een lijst van teksten"),
+        "map": tr("naam: waarde"),
+        "items": tr("een lijst"),
+    }
+    return words[form]
+
+
+def kind_words(kind: str) -> str:
+    """What a thing that starts with this key is called."""
+    words = {
+        "draaiboek": tr("een draaiboek"),
+        "origin": tr("de herkomst"),
+        "title": tr("een stap"),
+        "break": tr("een pauze"),
+        "phase": tr("een fase"),
+        "repeat": tr("een ronde"),
+        "one of": tr("een keuze"),
+        "include": tr("een ingevoegd draaiboek"),
+    }
+    return words.get(kind) or tr("een veld '{kind}'", kind=kind)
+
+
+def parser_of(key: str, kind: str) -> Callable[[str], object] | None:
+    """What reads the small text behind a key and raises ValueError where it cannot; None where any text will do."""
+    if key == "time":
+        return parse_duration if kind == "include" else parse_time
+    return _PARSERS.get(key)
+
+
+def _pattern(pattern: str, example: str) -> Callable[[str], object]:
+    def parse(text: str) -> object:
+        if not re.fullmatch(pattern, text, re.ASCII):
+            raise ValueError(tr("'{value}' kan hier niet; schrijf bijvoorbeeld {example}", value=text, example=example))
+        return text
+
+    return parse
+
+
+def _extend(text: str) -> object:
+    parse_duration(re.sub(r" by (thumbs|hands)$", "", text))
+    return text
+
+
+def _until(text: str) -> object:
+    if ":" in text and parse_clock(text) is None:
+        raise ValueError(tr("'{value}' kan hier niet; schrijf bijvoorbeeld {example}", value=text, example="16:30"))
+    return text
+
+
+def _range(text: str) -> object:
+    match = re.fullmatch(r"(\d{1,2})-(\d{1,2})", text, re.ASCII)
+    if not match or int(match[1]) >= int(match[2]):
+        raise ValueError(tr("'{value}' kan hier niet; schrijf bijvoorbeeld {example}", value=text, example="1-5"))
+    return text
+
+
+_PARSERS: Mapping[str, Callable[[str], object]] = {
+    "extend": _extend,
+    "groups": parse_groups,
+    "repeat": parse_rounds,
+    "people": parse_people,
+    "limit": parse_limit,
+    "top": parse_top,
+    "until": _until,
+    "range": _range,
+    "cells": lambda text: text if text == "text" else _range(text),
+    "series": _pattern(r"every (\d{1,3} )?(day|week|month|quarter|year)s?", "every month, every 14 days"),
+    "retention": _pattern(r"\d{1,4} (day|week|month|year)s?", "3 months"),
+}
