@@ -47,7 +47,7 @@ def state_of(button: QAbstractButton) -> State:
     return "hover" if button.underMouse() else ""
 
 
-class _Pressed(Themed):
+class Pressable(Themed):
     """What all buttons share: Enter presses like the space bar does, and the mouse shows where it is."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -65,7 +65,7 @@ class _Pressed(Themed):
         self.update()
 
 
-class Button(_Pressed, QPushButton):
+class Button(Pressable, QPushButton):
     """A word that acts, with an icon before it, an icon after it, and the key that does the same."""
 
     def __init__(
@@ -206,7 +206,7 @@ class IconButton(Button):
         return QSize(self.theme.px("touch"), self.theme.px("touch"))
 
 
-class Tab(_Pressed, QAbstractButton):
+class Tab(Pressable, QAbstractButton):
     """The phases of one session: a word, and a mark under it where you are. Of the tabs in one parent one is checked."""
 
     def __init__(self, theme: Theme, text: str, here: bool = False) -> None:
@@ -232,7 +232,7 @@ class Tab(_Pressed, QAbstractButton):
             p.fillRect(QRectF(0, self.height() - 3, self.width(), 3), QColor(c.accent))
 
 
-class Switch(_Pressed, QCheckBox):
+class Switch(Pressable, QCheckBox):
     """On is a filled track with a check; off is an empty one. Shape before colour."""
 
     def __init__(self, theme: Theme, name: str, on: bool = False) -> None:
