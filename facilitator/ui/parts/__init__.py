@@ -1,0 +1,1 @@
+"""Parts of the pages that know what a session is: programme, notes, turns, rhythm, note line."""

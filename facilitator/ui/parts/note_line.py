@@ -1,0 +1,158 @@
+"""The line that is always ready: kind on the left, the words, who sees it, keep."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QSizePolicy, QWidget
+
+from facilitator.language import tr
+from facilitator.sessions.journal import Seen
+from facilitator.sessions.minutes import NOTE_KINDS, NoteKind
+from facilitator.sessions.note_line import completions, split_prefix
+from facilitator.ui.buttons import Button
+from facilitator.ui.focus import shows_own_focus
+from facilitator.ui.icons import KIND_ICON, SEEN_ICON, icon, paint_icon
+from facilitator.ui.paint import line_text
+from facilitator.ui.parts.words import PREFIX, kind_word, seen_words
+from facilitator.ui.theme import Theme, font
+
+
+class KindPicker(QWidget):
+    """Six kinds, one chosen. The chosen one says its word; the others wait as icons with their key.
+
+    Signals:
+        chosen(str): another kind was chosen.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, t: Theme) -> None:
+        super().__init__()
+        self._t = t
+        self.kind: NoteKind = "note"
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.show_kind("note")
+
+    def show_kind(self, kind: NoteKind) -> None:
+        """Choose without telling."""
+        self.kind = kind
+        self.setAccessibleName(tr("Soort: {kind}", kind=kind_word(kind)))
+        self.setToolTip(tr("Soort notitie: typ de letter en een spatie aan het begin van de regel"))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(220, self._t.px("control"))
+
+    def _cells(self) -> list[tuple[NoteKind, QRectF]]:
+        size, strong = self._size, self._t.role("strong")
+        pill = 10 + size + 8 + QFontMetricsF(strong.font).horizontalAdvance(kind_word(self.kind)) + 12
+        cell = (self.width() - pill) / (len(NOTE_KINDS) - 1)
+        cells, x = [], 0.0
+        for kind in NOTE_KINDS:
+            width = pill if kind == self.kind else cell
+            cells.append((kind, QRectF(x, 0, width, self.height())))
+            x += width
+        return cells
+
+    @property
+    def _size(self) -> int:
+        return {"compact": 18, "regular": 19, "ample": 25}[self._t.density]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        p = QPainter(self)
+        p.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        for kind, rect in self._cells():
+            (self._paint_chosen if kind == self.kind else self._paint_other)(p, kind, rect)
+
+    def _paint_chosen(self, p: QPainter, kind: NoteKind, rect: QRectF) -> None:
+        size, middle = self._size, rect.center().y()
+        p.setPen(Qt.PenStyle.NoPen)
+        p.setBrush(self._t.colour("accent_soft"))
+        p.drawRoundedRect(QRectF(rect.x(), middle - (size + 17) / 2, rect.width(), size + 17), 4, 4)
+        paint_icon(p, KIND_ICON[kind], QRectF(rect.x() + 10, middle - size / 2, size, size), self._t.c.accent)
+        words = QRectF(rect.x() + 18 + size, 0, rect.width(), rect.height())
+        line_text(p, words, kind_word(kind), self._t.role("strong").font, self._t.c.accent)
+
+    def _paint_other(self, p: QPainter, kind: NoteKind, rect: QRectF) -> None:
+        size, hint = self._size, font(self._t.role("label").size - 1, 500)
+        key = "" if self._t.compact else PREFIX[kind]
+        width = size + (4 + QFontMetricsF(hint).horizontalAdvance(key) if key else 0)
+        x = rect.x() + (rect.width() - width) / 2
+        paint_icon(p, KIND_ICON[kind], QRectF(x, rect.center().y() - size / 2, size, size), self._t.c.ink2)
+        if key:
+            line_text(p, QRectF(x + size + 4, 0, 14, rect.height()), key, hint, self._t.c.ink3)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        for kind, rect in self._cells():
+            if rect.contains(event.position()):
+                self.chosen.emit(kind)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
+        if step:
+            self.chosen.emit(NOTE_KINDS[(NOTE_KINDS.index(self.kind) + step) % len(NOTE_KINDS)])
+        else:
+            super().keyPressEvent(event)
+
+
+class NoteEdit(QLineEdit):
+    """The words. A prefix chooses the kind at once; after `@` the names of who is here complete it.
+
+    Signals:
+        prefix_typed(str): a letter and a space at the start chose this kind.
+    """
+
+    prefix_typed = Signal(str)
+
+    def __init__(self, t: Theme) -> None:
+        super().__init__()
+        self._t = t
+        self.names: tuple[str, ...] = ()
+        self._at = -1
+        self.setProperty("bare", True)
+        shows_own_focus(self)
+        self.setTextMargins(-2, 0, 0, 0)
+        self.setAccessibleName(tr("Notitieregel"))
+        self.setMaxLength(20_000)
+        self._fits = QStringListModel(self)
+        self._completer = QCompleter(self._fits, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setWidget(self)
+        self._completer.activated[str].connect(self._complete)
+        self.textEdited.connect(self._on_edited)
+        t.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self.setFont(self._t.role("body" if self._t.compact else "read").font)
+
+    def _on_edited(self, text: str) -> None:
+        kind, rest = split_prefix(text)
+        if kind and self.cursorPosition() <= len(text) - len(rest) + 1:
+            self.setText(rest)
+            self.prefix_typed.emit(kind)
+        self._at, fits = completions(self.text(), self.cursorPosition(), self.names)
+        if fits:
+            self._fits.setStringList(list(fits))
+            self._completer.complete()
+        else:
+            self._completer.popup().hide()
+
+    def _complete(self, name: str) -> None:
+        text, cursor = self.text(), self.cursorPosition()
+        done = f"{text[: self._at]}@{name} "
+        self.setText(done + text[cursor:].lstrip())
+        self.setCursorPosition(len(done))
+        self.textEdited.emit(self.text())
+
+
+def seen_menu(t: Theme, button: Button, choose: object) -> QMenu:
+    """A menu that chooses who sees a note; `choose` is called with the choice."""
+    menu = QMenu(button)
+    choices: tuple[Seen, ...] = ("beamer", "report", "facilitator")
+    for seen in choices:
+        action = menu.addAction(icon(SEEN_ICON[seen], t.c.ink2), seen_words(seen))
+        action.triggered.connect(lambda _on=False, chosen=seen: choose(chosen))  # type: ignore[operator]
+    return menu

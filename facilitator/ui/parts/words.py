@@ -1,0 +1,31 @@
+"""Kinds of notes, and who sees them, in words."""
+
+from __future__ import annotations
+
+from facilitator.language import tr
+from facilitator.sessions.journal import Seen
+from facilitator.sessions.minutes import NoteKind
+
+PREFIX: dict[NoteKind, str] = {"note": "n", "insight": "i", "question": "v", "agreement": "a", "decision": "b", "action": "!"}
+
+
+def kind_word(kind: NoteKind) -> str:
+    """The kind of a note."""
+    return {
+        "note": tr("notitie"), "insight": tr("inzicht"), "question": tr("vraag"), "agreement": tr("afspraak"), "decision": tr("besluit"),
+        "action": tr("actiepunt"),
+    }[kind]  # fmt: skip
+
+
+def seen_words(seen: Seen) -> str:
+    """Who sees a note."""
+    return {"beamer": tr("op beamer en in verslag"), "report": tr("in verslag"), "facilitator": tr("alleen voor jou")}[seen]
+
+
+def policy_words(policy: str) -> str:
+    """What is kept, where that is not the minutes; empty where it is."""
+    if policy == "report":
+        return ""
+    if policy in ("session", "nothing"):
+        return tr("alleen tijdens de sessie")
+    return tr("alleen voor {role}", role=policy)
