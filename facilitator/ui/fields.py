@@ -13,7 +13,7 @@ from facilitator.language import tr
 from facilitator.ui.buttons import Pressable, state_of
 from facilitator.ui.focus import shows_own_focus
 from facilitator.ui.paint import line_text, round_pen
-from facilitator.ui.text import Icon, Text, Themed, one, painter
+from facilitator.ui.text import Icon, Text, Themed, one, painter, top_aligned
 from facilitator.ui.theme import Theme
 from facilitator.ui.tokens import RADIUS
 
@@ -68,7 +68,8 @@ class Field(Themed, QWidget):
         column.setSpacing(2)
         for widget in (self.label, self.edit, self._error_row):
             column.addWidget(widget)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        column.addItem(top_aligned())
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setFocusProxy(self.edit)
         if self._icon is not None:
             self._icon.setParent(self.edit)

@@ -6,16 +6,16 @@ A space may be given in logical pixels, or by its name in `tokens.SPACE`; then i
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QResizeEvent, Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QMenu, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from facilitator.language import tr
-from facilitator.ui.buttons import IconButton, Tab
+from facilitator.ui.buttons import Button, IconButton, Tab
 from facilitator.ui.focus import FocusRing
-from facilitator.ui.text import Line, Themed, one
+from facilitator.ui.text import Line, Themed, one, top_aligned
 from facilitator.ui.theme import Theme
 
 Space = int | str
@@ -134,7 +134,7 @@ class _MarginLabel(Themed, QWidget):
         self.words = one(theme, label, "label", "ink3")
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.words)
-        self._column.addStretch(1)
+        self._column.addItem(top_aligned())
         self.follow(theme)
 
     def restyle(self) -> None:
@@ -218,9 +218,11 @@ class SessionBar(Themed, QWidget):
         self.beamer = IconButton(theme, "presentation", tr("Beamer"))
         self.shortcuts = IconButton(theme, "keyboard", tr("Sneltoetsen"))
         self.tabs = {key: Tab(theme, word, key == here) for key, word in phases.items()}
-        self._here = here
+        self.phase_button = Button(theme, phases[here], "quiet", trailing="chevron-down", small=True)
+        self._phases, self._here = phases, here
         self._connect()
         self.setLayout(self._made(theme, middle))
+        self.set_here(here)
         self.follow(theme)
 
     def _connect(self) -> None:
@@ -228,26 +230,37 @@ class SessionBar(Themed, QWidget):
         self.beamer.clicked.connect(self.beamer_requested)
         self.shortcuts.clicked.connect(self.shortcuts_requested)
         for key, tab in self.tabs.items():
-            tab.setProperty("phase", key)
-            tab.clicked.connect(self._tab_clicked)
+            tab.clicked.connect(partial(self._ask_for, key))
+        self.phase_button.clicked.connect(self._open_phases)
 
     def _made(self, theme: Theme, middle: QWidget | None) -> QHBoxLayout:
         head = hbox(theme, 8, self._home, "xs", self.title, "s", (self.team, 1), margins=(0, 0, "s", 0))
         self._head = host(theme, head, width="left_column")
-        tabs = hbox(theme, *(item for tab in self.tabs.values() for item in (tab, "l")))
-        centre: list[Any] = [(middle, 1)] if middle is not None else [STRETCH]
-        return hbox(theme, self._head, Line(theme, vertical=True), "gutter", *centre, "m", tabs, self.beamer, self.shortcuts, 8)
+        self._tabs = host(theme, hbox(theme, *(item for tab in self.tabs.values() for item in (tab, "l"))))
+        centre: Items = (middle, 1) if middle is not None else STRETCH
+        return hbox(
+            theme, self._head, Line(theme, vertical=True), "gutter", centre, "m", self._tabs, self.phase_button, "s",
+            self.beamer, self.shortcuts, 8,
+        )  # fmt: skip
 
-    def _tab_clicked(self) -> None:
-        sender = self.sender()
-        key = str(sender.property("phase"))
+    def _ask_for(self, key: str) -> None:
         self.set_here(self._here)  # where we are changes when the page does, not when the wish is spoken
         if key != self._here:
             self.phase_requested.emit(key)
 
+    def _open_phases(self) -> None:
+        """The tabs as a menu, where there is no room for them."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for key, word in self._phases.items():
+            menu.addAction(word).triggered.connect(partial(self._ask_for, key))
+        menu.popup(self.phase_button.mapToGlobal(self.phase_button.rect().bottomLeft()))
+
     def set_here(self, key: str) -> None:
+        """Mark the phase that is on screen. Raises KeyError for a phase that there is not."""
         self._here = key
         self.tabs[key].setChecked(True)
+        self.phase_button.set_text(self._phases[key], tr("Ga naar een andere fase, nu {phase}", phase=self._phases[key]))
 
     def show_session(self, title: str, team: str) -> None:
         self.title.set_text(title)
@@ -255,5 +268,7 @@ class SessionBar(Themed, QWidget):
 
     def restyle(self) -> None:
         self.setFixedHeight(self.theme.px("bar"))
-        self.team.setVisible(not self.theme.compact)
+        for widget in (self.team, self._tabs):
+            widget.setVisible(not self.theme.compact)
+        self.phase_button.setVisible(self.theme.compact)
         super().restyle()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSpacerItem, QWidget
 
 from facilitator.ui.icons import paint_icon
 from facilitator.ui.paint import Align, Balance, Block, block, hairline, line_text
@@ -26,6 +26,11 @@ def painter(widget: QWidget) -> QPainter:
     p = QPainter(widget)
     p.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     return p
+
+
+def top_aligned() -> QSpacerItem:
+    """The end of a column that takes the room that is over, but asks for none, as a stretch would."""
+    return QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
 
 
 class Themed(_Widget):

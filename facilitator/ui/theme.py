@@ -28,9 +28,10 @@ from facilitator.ui.tokens import FAMILY, RADIUS, SPACE, TYPE, density
 def prepare_environment() -> None:
     """Call before there is a QApplication.
 
-    Qt caches glyphs up to 64 px and draws larger ones as paths at every repaint; the clock is larger and ticks.
+    A larger glyph cache would make large letters cheaper to draw, but with Qt 6.11 letters between 64 px and that size
+    are not drawn at all: no clock on the wall. So a cache that was asked for in the environment is turned down.
     """
-    os.environ.setdefault("QT_MAX_CACHED_GLYPH_SIZE", "400")
+    os.environ.pop("QT_MAX_CACHED_GLYPH_SIZE", None)
 
 
 def load_fonts() -> None:
