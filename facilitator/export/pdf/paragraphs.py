@@ -48,7 +48,7 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
 
     def draw(self) -> None:
         canvas = self.canv
-        with canvas.tagged(self.node):
+        with canvas.tagged(self.node, self.label):
             canvas.links_on_line.clear()
             super().draw()
 

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 from reportlab.platypus import Flowable
 
+from facilitator.export.pdf.characters import Characters
 from facilitator.export.pdf.colour import FIELD, HAIRLINE, INK
 from facilitator.export.pdf.fonts import REGULAR
 from facilitator.export.pdf.layout import BODY_HEIGHT, GUTTER, HALF, LINE, META, RULE, SMALL_SIZE, fitted
@@ -57,7 +58,7 @@ class Rows(Flowable):  # type: ignore[misc]
         before: float = 0,
         after: float = 0,
         fields: Sequence[int] = (),
-        breaking: Breaking = Breaking(),  # noqa: B008 (frozen)
+        breaking: Breaking = Breaking(),
     ) -> None:
         super().__init__()
         self.widths, self.rows, self.heads, self.gutter = list(widths), list(rows), list(heads), gutter
@@ -194,7 +195,8 @@ class _Again(TaggedParagraph):
     """Whose row this still is, on the next page: seen, not read twice."""
 
     def __init__(self, paragraph: TaggedParagraph, width: float) -> None:
-        words = escape(fitted(paragraph.getPlainText(identify=True), REGULAR, SMALL_SIZE, width))
+        plain = Characters().plain(paragraph.getPlainText(identify=True))
+        words = escape(fitted(plain, REGULAR, SMALL_SIZE, width))
         super().__init__(f"{words}<br/>{escape(tr('(vervolg)'))}", META)
 
     def draw(self) -> None:

@@ -52,9 +52,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         super().__init__(*args, **options)
         self.tree = StructureTree(self._doc)
         self.links_on_line: list[Any] = []
-        self.paragraph: Any = None
         self.bookmarked: set[Node] = set()
         self._node: Node | None = None
+        self._bullet: Node | None = None
         self._inside = False
         self._links: dict[tuple[Node, Any], Node] = {}
         self._placed: set[Node] = set()
@@ -72,13 +72,14 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self.tree.drawn.setdefault(node, []).append(kid)
 
     @contextmanager
-    def tagged(self, node: Node | None) -> Iterator[None]:
-        """Text drawn inside belongs to the node; lines and fills stay artifacts."""
-        outer, self._node = self._node, node
+    def tagged(self, node: Node | None, bullet: Node | None = None) -> Iterator[None]:
+        """Text drawn inside belongs to the node, its bullet to another; lines and fills stay artifacts."""
+        outer = self._node, self._bullet
+        self._node, self._bullet = node, bullet
         try:
             yield
         finally:
-            self._node = outer
+            self._node, self._bullet = outer
 
     @contextmanager
     def figure(self, node: Node, box: tuple[float, float, float, float]) -> Iterator[None]:
@@ -119,7 +120,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         elif aTextObject.runs:
             self._code.append(_Marked(self._with_runs(aTextObject, self._node)))
         else:
-            whole = self._whole_span(aTextObject, self._node)
+            whole = self._whole_span(aTextObject, self._node) if aTextObject.paragraph else self._bullet or self._node
             mark = self._open(whole)  # before getCode, so that the numbers stay in order
             self._code.append(_Marked(f"{mark}\n{aTextObject.getCode()}\nEMC"))
 

@@ -1,0 +1,226 @@
+"""The verslag: first what was decided and who does what, then the account, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from facilitator.export.pdf.characters import Characters
+from facilitator.export.pdf.fonts import REGULAR
+from facilitator.export.pdf.house import HouseStyle
+from facilitator.export.pdf.layout import BODY, GUTTER, WIDTH
+from facilitator.export.pdf.moments import began, difference_text, length_text, local, when
+from facilitator.export.pdf.parts import name_and_role, names, tell_actions, tell_decided, title_of
+from facilitator.export.pdf.story import Story
+from facilitator.export.pdf.time_strip import strip, strip_in_words
+from facilitator.language import clock_time, tr, trn
+from facilitator.sessions.minutes import NOTE_KINDS, Minutes, MinutesNote, MinutesStep, MinutesTable, NoteKind
+
+MOST_NAMES_AHEAD = 14
+"""More people than this are named at the end; the first page has their number."""
+LEAST_COLUMN, MOST_COLUMN = 45.0, 220.0
+
+
+def tell_account(minutes: Minutes, house: HouseStyle, characters: Characters, tight: bool) -> Story:
+    """The whole verslag."""
+    story = Story(house, characters, tight=tight)
+    story.masthead(minutes.organisation, minutes.team)
+    story.title(tr("Verslag"), title_of(minutes), minutes.classification, when(minutes))
+    story.facts(_facts(minutes))
+    if minutes.concept:
+        story.callout(tr("Concept"), [tr("Dit verslag is nog niet vastgesteld. Klopt er iets niet? Laat het de begeleider weten.")])
+    tell_decided(story, minutes)
+    story.section(tr("Wie doet wat, uiterlijk wanneer"))
+    tell_actions(story, list(enumerate(minutes.actions, 1)))
+    _tell_steps(story, minutes)
+    _tell_time(story, minutes)
+    _tell_withheld(story, minutes)
+    if _many(minutes):
+        _tell_everyone(story, minutes)
+    _tell_replaced(story, characters)
+    return story
+
+
+def _facts(minutes: Minutes) -> list[tuple[str, str]]:
+    hidden = tr("Wat gezegd is, staat hier zonder namen.") if minutes.names_hidden else ""
+    facts = [
+        (tr("Plaats"), minutes.place),
+        (tr("Begeleider"), minutes.facilitator),
+        (tr("Aanwezig"), _present(minutes)),
+        (tr("Afwezig"), "" if _many(minutes) else names(minutes.absent)),
+        (tr("Doel"), minutes.goal),
+        (tr("Voor wie"), " ".join(part for part in (_sentence(minutes.audience), hidden) if part)),
+        (tr("Naar"), minutes.source),
+    ]
+    return [(label, value) for label, value in facts if value.strip()]
+
+
+def _sentence(words: str) -> str:
+    return words if not words or words.endswith((".", "!", "?")) else f"{words}."
+
+
+def _many(minutes: Minutes) -> bool:
+    return len(minutes.present) + len(minutes.absent) > MOST_NAMES_AHEAD
+
+
+def _present(minutes: Minutes) -> str:
+    if not _many(minutes):
+        return names(minutes.present) or tr("niemand aangevinkt")
+    invited = len(minutes.present) + len(minutes.absent)
+    return tr("{present} van de {invited}, namen aan het eind", present=len(minutes.present), invited=invited)
+
+
+# the steps
+
+
+def _tell_steps(story: Story, minutes: Minutes) -> None:
+    story.section(tr("Verslag per stap"))
+    steps = [step for step in minutes.steps if not step.is_break]
+    told = [step for step in steps if step.notes or step.texts or step.tables]
+    if not told:
+        story.nothing(tr("Er is niets genoteerd."))
+    for step in told:
+        story.step(step.title, _began(step, minutes))
+        _tell_step(story, step, minutes)
+    if told:
+        _tell_silent(story, [step for step in steps if step not in told])
+
+
+def _began(step: MinutesStep, minutes: Minutes) -> str:
+    return tr("{time} uur", time=clock_time(local(step.began_at, minutes))) if step.began_at else ""
+
+
+def _tell_step(story: Story, step: MinutesStep, minutes: Minutes) -> None:
+    for kind in NOTE_KINDS:
+        found = [note for note in step.notes if note.kind == kind]
+        if kind in ("note", "insight", "question") and found:
+            story.note(_kind_label(kind, len(found)), [note.text for note in found])
+        for note in found if kind in ("agreement", "decision", "action") else ():
+            story.note(_numbered(note, minutes), [_with_owner(note)])
+    for name, text in step.texts:
+        story.note(_capital(name), [text])
+    for table in step.tables:
+        _tell_table(story, table)
+
+
+def _kind_label(kind: NoteKind, n: int) -> str:
+    labels = {
+        "note": trn("Notitie", "Notities", n),
+        "insight": trn("Inzicht", "Inzichten", n),
+        "question": trn("Vraag", "Vragen", n),
+    }
+    return labels[kind]
+
+
+def _numbered(note: MinutesNote, minutes: Minutes) -> str:
+    """The label under which the note stands on the first page too."""
+    if note.kind == "decision":
+        return tr("Besluit {n}", n=_number(note, minutes.decisions))
+    if note.kind == "agreement":
+        return tr("Afspraak {n}", n=_number(note, minutes.agreements))
+    return tr("Actiepunt {n}", n=_number(note, minutes.actions))
+
+
+def _number(note: MinutesNote, notes: Sequence[MinutesNote]) -> int | str:
+    return notes.index(note) + 1 if note in notes else ""
+
+
+def _with_owner(note: MinutesNote) -> str:
+    return tr("{owner}: {what}", owner=note.owner, what=note.text) if note.owner else note.text
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _tell_table(story: Story, table: MinutesTable) -> None:
+    width = max([len(table.columns), *(len(row) for row in table.rows)], default=0)
+    if not width or not table.rows:
+        return
+    heads = [*table.columns, *[""] * (width - len(table.columns))]
+    rows = [[*row, *[""] * (width - len(row))] for row in table.rows]
+    story.caption(_capital(table.name))
+    story.table(_widths([heads, *rows]), [_capital(head) for head in heads], rows)
+
+
+def _widths(rows: Sequence[Sequence[str]]) -> list[float]:
+    """The width of the page over the columns, by what stands in them; the last one has no gutter."""
+    wanted = [max(stringWidth(row[i], REGULAR, BODY.fontSize) for row in rows) for i in range(len(rows[0]))]
+    bounded = [min(max(w + GUTTER + 2, LEAST_COLUMN), MOST_COLUMN) for w in wanted]
+    return [w * WIDTH / sum(bounded) for w in bounded]
+
+
+def _tell_silent(story: Story, silent: Sequence[MinutesStep]) -> None:
+    """Nothing is left out without a word."""
+    skipped = [step.title for step in silent if step.took is None]
+    empty = [step.title for step in silent if step.took is not None]
+    if empty:
+        story.aside(tr("Zonder aantekeningen"), tr("Bij deze stappen is niets genoteerd: {steps}.", steps=", ".join(empty)))
+    if skipped:
+        story.aside(tr("Niet aan toegekomen"), ", ".join(skipped) + ".")
+
+
+# the time
+
+
+def _tell_time(story: Story, minutes: Minutes) -> None:
+    if not minutes.steps:
+        return
+    story.section(tr("Gepland en werkelijk"))
+    drawing = strip(minutes, story.house)
+    if drawing is None:
+        story.nothing(tr("De bijeenkomst is nog niet begonnen; hieronder staat wat gepland is."))
+    else:
+        story.intro(_course(minutes))
+        story.figure(drawing, strip_in_words(minutes))
+    heads = [tr("Nr"), tr("Stap"), tr("Gepland"), tr("Werkelijk"), tr("Verschil")]
+    rows = [_time_row(i, step) for i, step in enumerate(minutes.steps, 1)]
+    story.table((30.0, 205.0, 75.0, 75.0, 90.0), heads, rows, strong=1, gutter=10)
+
+
+def _time_row(number: int, step: MinutesStep) -> list[str]:
+    if step.took is None:
+        return [str(number), step.title, length_text(step.planned), "–", tr("niet geweest")]
+    return [str(number), step.title, length_text(step.planned), length_text(step.took), difference_text(step.planned, step.took)]
+
+
+def _course(minutes: Minutes) -> str:
+    start = tr("We begonnen om {time} uur.", time=clock_time(began(minutes)))
+    if minutes.ended_at is None:
+        return start + " " + tr("De bijeenkomst is nog niet afgesloten.")
+    if minutes.planned_end is None:
+        return start + " " + tr("We waren klaar om {time} uur.", time=clock_time(local(minutes.ended_at, minutes)))
+    late = round((minutes.ended_at - minutes.planned_end) / timedelta(minutes=1))
+    if not late:
+        return start + " " + tr("We waren precies op tijd klaar.")
+    if late > 0:
+        return start + " " + trn("We waren {n} minuut later klaar dan gepland.", "We waren {n} minuten later klaar dan gepland.", late)
+    return start + " " + trn("We waren {n} minuut eerder klaar dan gepland.", "We waren {n} minuten eerder klaar dan gepland.", -late)
+
+
+# the end
+
+
+def _tell_withheld(story: Story, minutes: Minutes) -> None:
+    if minutes.withheld:
+        story.callout(tr("Wat hier niet in staat"), minutes.withheld)
+
+
+def _tell_everyone(story: Story, minutes: Minutes) -> None:
+    story.section(tr("Wie er waren"))
+    present = [name_and_role(person) for person in minutes.present]
+    if present:
+        story.note(tr("Aanwezig ({n})", n=len(present)), [", ".join(present)])
+    else:
+        story.nothing(tr("Er is niemand aangevinkt als aanwezig."))
+    if minutes.absent:
+        story.note(tr("Afwezig ({n})", n=len(minutes.absent)), [names(minutes.absent)])
+
+
+def _tell_replaced(story: Story, characters: Characters) -> None:
+    """Said in the document itself, as it is the document that lacks something."""
+    if characters.missing:
+        codes = ", ".join(f"U+{ord(c):04X}" for c in sorted(characters.missing))
+        story.callout(tr("Tekens"), [tr("Deze tekens kon het lettertype niet tekenen; op hun plaats staat □: {codes}.", codes=codes)])

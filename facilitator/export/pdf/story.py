@@ -1,0 +1,210 @@
+"""Telling a document: each call adds what is seen and, in the same order, what is read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.platypus import Spacer
+
+from facilitator.export.pdf.blocks import Callout, Lead, Masthead, SectionHead, TickBox, TitleBlock, logo_image, spaced
+from facilitator.export.pdf.characters import Characters
+from facilitator.export.pdf.colour import WHITE
+from facilitator.export.pdf.house import HouseStyle
+from facilitator.export.pdf.layout import (
+    BODY,
+    BULLET,
+    COLUMN_HEAD,
+    GUTTER,
+    HAIR,
+    HALF,
+    LABEL,
+    LEAD,
+    LINE,
+    META,
+    META_RIGHT,
+    QUIET,
+    RIGHT,
+    RULE,
+    SECTION,
+    STEP,
+    STRONG,
+    TEXT_WIDTH,
+    TEXT_X,
+    TITLE,
+    WIDTH,
+    tinted,
+)
+from facilitator.export.pdf.paragraphs import Figure, Heading, TaggedParagraph, height_of
+from facilitator.export.pdf.rows import Breaking, Row, Rows
+from facilitator.export.pdf.structure import BULLETED, Node, table_scope
+
+MARGIN_AND_TEXT = (TEXT_X, TEXT_WIDTH)
+FREE = Breaking(free=True)
+Cell = str | tuple[str, str]
+"""Text, or text and what stands smaller below it: the role under a name."""
+
+
+class Story:
+    """`flow` is for ReportLab, `root` for the structure. `tight` has less air between sections, when that saves a page."""
+
+    def __init__(self, house: HouseStyle, characters: Characters, *, tight: bool = False) -> None:
+        self.house, self.characters = house, characters
+        self.root = Node("Document")
+        self.flow: list[Any] = []
+        self._here = self.root
+        self._heads: list[Any] = []
+        self._gap = LINE if tight else LINE + HALF
+        self._tight = tight
+        self.label_style = tinted(LABEL, house.text)
+
+    # pieces
+
+    def add(self, flowable: Any) -> None:
+        """Add to the page, below the heads that wait for what they lead."""
+        if self._heads:
+            flowable, self._heads = Lead(self._heads, flowable), []
+        self.flow.append(flowable)
+
+    def node(self, tag: str, parent: Node | None = None, **more: str) -> Node:
+        """A new element, last of its parent; without one of the section that is being told."""
+        return Node(tag, parent or self._here, **more)
+
+    def text(self, text: str, style: Any = BODY, node: Node | None = None) -> TaggedParagraph:
+        """A paragraph of what someone typed or of what the program says."""
+        return TaggedParagraph(self.characters.markup(text, style.fontName), style, node or self.node("P"))
+
+    # heads
+
+    def masthead(self, organisation: str, team: str) -> None:
+        logo = logo_image(self.house)
+        name = self.house.organisation or organisation
+        left: Any = None
+        if logo:
+            left = Figure(logo, Node("Figure", self.root, alt=name or self.house.logo.stem if self.house.logo else name))
+        elif name:
+            left = self.text(name, STRONG)
+        right = [self.text(words, style) for words, style in ((team, RIGHT), (self.house.address, META_RIGHT)) if words]
+        self.flow.append(Masthead(left, right, self.house, self._gap))
+
+    def title(self, kind: str, title: str, classification: str, lead: str) -> None:
+        """One heading in two sizes, so that a screen reader hears `Verslag Activeringsdialoog Team Zuid`."""
+        font, colour = SECTION.fontName, self.house.text.hexval()[2:]
+        markup = self.characters.markup
+        words = f'<font size="11" color="#{colour}">{markup(kind, font)}</font><br/>{markup(title, font)}'
+        heading = Heading(words, TITLE, Node("H1", self.root))
+        heading.entry = self.characters.plain(title)
+        label = self.text(classification, tinted(LABEL, WHITE)) if classification else None
+        self.flow += [TitleBlock(heading, label), Spacer(1, HALF), self.text(lead, LEAD), Spacer(1, LINE)]
+
+    def section(self, title: str, *, first: bool = False) -> None:
+        """A head on the second level; waits for the first piece below it."""
+        self._here = Node("Sect", self.root)
+        heading = self._heading(title, "H2", 1, tinted(SECTION, self.house.text))
+        self._heads.append(SectionHead(heading, self.house, 0 if first else self._gap))
+
+    def step(self, title: str, margin: str) -> None:
+        """A head on the third level in the text column, with a fact in the margin."""
+        heading = self._heading(title, "H3", 2, STEP)
+        fact = self.text(margin, META) if margin else None
+        row = Row([[fact] if fact else [], [heading]])
+        self._heads.append(Rows(MARGIN_AND_TEXT, [row], before=LINE, after=HALF / 2))
+
+    def _heading(self, title: str, tag: str, level: int, style: Any) -> Heading:
+        heading = Heading(self.characters.markup(title, style.fontName), style, self.node(tag))
+        heading.level, heading.entry = level, self.characters.plain(title)
+        return heading
+
+    # text
+
+    def facts(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Labels in the margin, values beside them: a list with a label for each item."""
+        rows, items = [], self.node("L")
+        for label, value in pairs:
+            item = Node("LI", items)
+            rows.append(Row([[self.text(label, META, Node("Lbl", item))], [self.text(value, BODY, Node("LBody", item))]]))
+        self.add(Rows(MARGIN_AND_TEXT, rows, breaking=FREE))
+
+    def items(self, items: Sequence[tuple[str, str]], style: Any = BODY) -> None:
+        """Numbered things, each with its label in the margin: `Besluit 1`."""
+        parent = self.node("L")
+        for label, text in items:
+            item = Node("LI", parent)
+            margin = self.text(label, self.label_style, Node("Lbl", item))
+            self._beside([margin], [self.text(text, style, Node("LBody", item))])
+
+    def note(self, label: str, texts: Sequence[str]) -> None:
+        """What was taken down, with its kind in the margin: one as a paragraph, several as a list."""
+        margin = [self.text(label, self.label_style)] if label else []
+        self._beside(margin, [self.text(texts[0])] if len(texts) == 1 else self._bullets(texts))
+
+    def _bullets(self, texts: Sequence[str]) -> list[Any]:
+        items, body = self.node("L", attributes=BULLETED), []
+        for text in texts:
+            item = Node("LI", items)
+            bullet, node = Node("Lbl", item), Node("LBody", item)
+            markup = self.characters.markup(text, BULLET.fontName)
+            body.append(TaggedParagraph(markup, BULLET, node, bullet, bulletText="–"))
+        airy = any(height_of(p, TEXT_WIDTH) > LINE for p in body)
+        return spaced(body, HALF / 2) if airy else body
+
+    def intro(self, text: str) -> None:
+        """Leads what follows, as the head does."""
+        self._heads.append(Rows(MARGIN_AND_TEXT, [Row([[], [self.text(text)]])], after=HALF))
+
+    def aside(self, label: str, text: str) -> None:
+        """A remark of the document itself: label and text are both quiet."""
+        self._beside([self.text(label, META)], [self.text(text, QUIET)])
+
+    def caption(self, text: str) -> None:
+        """The name of a table; stays with it."""
+        self._heads.append(Rows((WIDTH,), [Row([[self.text(text, self.label_style)]])], before=LINE))
+
+    def nothing(self, text: str) -> None:
+        """An empty state is a sentence."""
+        self._beside([], [self.text(text, QUIET)])
+
+    def callout(self, label: str, texts: Sequence[str]) -> None:
+        margin = self.text(label, self.label_style)
+        self.add(Callout(margin, [self.text(t) for t in texts], self.house, LINE))
+
+    def _beside(self, margin: list[Any], body: list[Any]) -> None:
+        self.add(Rows(MARGIN_AND_TEXT, [Row([margin, body])], before=HALF, breaking=FREE))
+
+    def figure(self, drawing: Any, alt: str) -> None:
+        self.add(Figure(drawing, self.node("Figure", alt=alt)))
+
+    # tables
+
+    def table(
+        self,
+        widths: Sequence[float],
+        heads: Sequence[str],
+        rows: Sequence[Sequence[Cell]],
+        *,
+        strong: int = 0,
+        least: float = 0,
+        gutter: float = GUTTER,
+        fields: Sequence[int] = (),
+        ticks: int | None = None,
+    ) -> None:
+        """Cells of text. Column `strong` says what its row is about; `fields` are filled in by hand; `ticks` gets boxes."""
+        table = self.node("Table")
+        top = Node("TR", Node("THead", table))
+        head = Row([[self.text(h, COLUMN_HEAD, Node("TH", top, attributes=table_scope("Column")))] for h in heads], rule=RULE, pad=HALF / 2)
+        body = Node("TBody", table)
+        drawn = [self._row(body, cells, strong, ticks, least) for cells in rows]
+        self.add(Rows(widths, drawn, [head], gutter=gutter, before=HALF, fields=fields))
+
+    def _row(self, body: Node, cells: Sequence[Cell], strong: int, ticks: int | None, least: float) -> Row:
+        row, out = Node("TR", body), []
+        for i, cell in enumerate(cells):
+            node = Node("TH", row, attributes=table_scope("Row")) if i == strong else Node("TD", row)
+            paragraphs = self._cell(cell, STRONG if i == strong else BODY, node)
+            out.append([TickBox(paragraphs[0])] if i == ticks else paragraphs)
+        return Row(out, least=least, rule=HAIR, pad=HALF / 2)
+
+    def _cell(self, cell: Cell, style: Any, node: Node) -> list[Any]:
+        if isinstance(cell, str):
+            return [self.text(cell, style, node)]
+        return [self.text(cell[0], style, Node("P", node)), self.text(cell[1], META, Node("P", node))]
