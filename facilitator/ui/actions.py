@@ -1,0 +1,43 @@
+"""Everything one can do while leading, in one table: menus, buttons, shortcuts and the shortcut sheet are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from facilitator.language import tr
+from facilitator.sessions.console_view import ConsoleView
+
+Enabled = Callable[[ConsoleView], bool]
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """An action: its id, what it is called, its keys (Qt's portable names), and when it makes sense."""
+
+    id: str
+    text: str
+    keys: tuple[str, ...]
+    enabled: Enabled
+
+
+def lead_actions() -> tuple[ActionSpec, ...]:
+    """The actions of a session that is being led. `Esc` and `F5` are never among them: clickers send those."""
+    running: Enabled = lambda v: bool(v.path)  # noqa: E731 - reads best in the table
+    always: Enabled = lambda v: True  # noqa: E731
+    return (
+        ActionSpec("next", tr("Volgende stap"), ("PgDown",), lambda v: not v.closed),
+        ActionSpec("back", tr("Vorige stap"), ("PgUp",), lambda v: v.can_go_back),
+        ActionSpec("skip", tr("Stap overslaan"), ("Ctrl+PgDown",), lambda v: bool(v.path) and v.replan_possible),
+        ActionSpec("pause", tr("Pauze of verder"), ("F6",), running),
+        ActionSpec("less", tr("Eén minuut korter"), ("F7",), running),
+        ActionSpec("more", tr("Eén minuut langer"), ("F8",), running),
+        ActionSpec("replan", tr("Herplan"), ("F9",), lambda v: v.replan_possible),
+        ActionSpec("turn", tr("Volgende beurt"), ("Ctrl+Right",), lambda v: v.turns is not None),
+        ActionSpec("prompt", tr("Volgende vraag op de beamer"), ("Ctrl+Down",), lambda v: len(v.show) > 1),
+        ActionSpec("undo", tr("Ongedaan maken"), ("Ctrl+Z",), lambda v: bool(v.undo)),
+        ActionSpec("person", tr("Iemand erbij"), ("Ctrl+N",), always),
+        ActionSpec("beamer", tr("Beamer aan of uit"), ("F11",), always),
+        ActionSpec("close", tr("Sessie afronden"), ("Ctrl+Shift+E",), lambda v: v.started and not v.closed),
+        ActionSpec("shortcuts", tr("Sneltoetsen"), ("F1",), always),
+    )
