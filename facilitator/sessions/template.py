@@ -27,7 +27,7 @@ from facilitator.sessions.small_texts import (
     parse_rounds,
     parse_time,
     parse_top,
-)  # fmt: skip
+)
 
 BUILT_IN_ROLES: Mapping[str, RoleSpec] = {
     "begeleider": RoleSpec(leads=True, takes_part=False),
@@ -120,8 +120,7 @@ class Field(Model):
             return data
         (kind, name), *others = data.items()
         chosen_by = {"pick": {"by": "hands"}, "mark": {"by": "anyone"}}.get(kind, {})
-        carried = {"carry over": True} if kind == "list" else {}
-        return {"kind": kind, "name": name, "label": name, **chosen_by, **carried, **dict(others)}
+        return {"kind": kind, "name": name, "label": name, **chosen_by, **dict(others)}
 
 
 class Inherited(Model):

@@ -7,57 +7,125 @@ from collections.abc import Callable, Mapping
 from typing import Literal
 
 from facilitator.language import tr
-from facilitator.sessions.small_texts import parse_clock, parse_duration, parse_groups, parse_limit, parse_people, parse_rounds, parse_time, parse_top
+from facilitator.sessions.small_texts import (
+    parse_clock,
+    parse_duration,
+    parse_groups,
+    parse_limit,
+    parse_people,
+    parse_rounds,
+    parse_time,
+    parse_top,
+)
 
 Form = Literal["text", "texts", "either", "map", "items"]
 """One text, a list of texts, one of both, names with a value each, or a list of things with keys of their own."""
 
 INHERITED = frozenset({"notes", "when late", "order", "stance", "rules", "groups", "optional"})
 KEYS: Mapping[str, frozenset[str]] = {
-    "draaiboek": frozenset({
-        "draaiboek", "title", "language", "goal", "kind", "people", "origin", "room", "materials", "prepare", "notes", "names",
-        "reports", "retention", "series", "roles", "fill in", "order", "steps",
-    }),
+    "draaiboek": frozenset(
+        {
+            "draaiboek",
+            "title",
+            "language",
+            "goal",
+            "kind",
+            "people",
+            "origin",
+            "room",
+            "materials",
+            "prepare",
+            "notes",
+            "names",
+            "reports",
+            "retention",
+            "series",
+            "roles",
+            "fill in",
+            "order",
+            "steps",
+        }
+    ),
     "origin": frozenset({"variant", "source", "licence", "credit", "timing", "version"}),
-    "title": (INHERITED - {"order"})
-    | {"title", "time", "speak", "show", "say", "watch out", "fields", "recall", "follow up", "extend"},
+    "title": (INHERITED - {"order"}) | {"title", "time", "speak", "show", "say", "watch out", "fields", "recall", "follow up", "extend"},
     "break": frozenset({"break", "time", "show", "optional", "when late"}),
     "phase": INHERITED | {"phase", "steps"},
     "repeat": INHERITED | {"repeat", "role", "until", "steps", "otherwise"},
     "one of": INHERITED | {"one of", "choices"},
     "include": frozenset({"include", "title", "time", "with", "notes", "when late", "optional"}),
-}  # fmt: skip
+}
 ITEMS = frozenset(KEYS) - {"draaiboek", "origin"}
 
 _SHARED = frozenset({"per", "notes", "board"})
 FIELDS: Mapping[str, frozenset[str]] = {
     kind: _SHARED | {kind, *own}
     for kind, own in {
-        "short": ("limit",), "long": ("limit",), "list": ("limit", "carry over"), "matrix": ("rows", "columns", "cells"),
-        "choice": ("options",), "sentence": ("text",), "scale": ("range",), "vote": ("options",), "pick": ("from", "by", "top"),
-        "mark": ("from", "by", "options"), "decision": (), "action": (), "agreement": (),
+        "short": ("limit",),
+        "long": ("limit",),
+        "list": ("limit", "carry over"),
+        "matrix": ("rows", "columns", "cells"),
+        "choice": ("options",),
+        "sentence": ("text",),
+        "scale": ("range",),
+        "vote": ("options",),
+        "pick": ("from", "by", "top"),
+        "mark": ("from", "by", "options"),
+        "decision": (),
+        "action": (),
+        "agreement": (),
     }.items()
-}  # fmt: skip
+}
 
 NEEDED: Mapping[str, tuple[str, ...]] = {
-    "draaiboek": ("draaiboek", "title", "notes", "steps"), "title": ("time",), "break": ("time",), "phase": ("steps",), "repeat": ("steps",),
-    "one of": ("choices",), "pick": ("from",), "mark": ("from", "options"), "matrix": ("columns",), "choice": ("options",),
-    "vote": ("options",), "sentence": ("text",),
-}  # fmt: skip
+    "draaiboek": ("draaiboek", "title", "notes", "steps"),
+    "title": ("time",),
+    "break": ("time",),
+    "phase": ("steps",),
+    "repeat": ("steps",),
+    "one of": ("choices",),
+    "pick": ("from",),
+    "mark": ("from", "options"),
+    "matrix": ("columns",),
+    "choice": ("options",),
+    "vote": ("options",),
+    "sentence": ("text",),
+}
 
 _FORMS: Mapping[str, Form] = {
-    "origin": "map", "roles": "map", "fill in": "map", "with": "map", "stance": "map",
-    "steps": "items", "choices": "items", "otherwise": "items", "fields": "items",
-    "rules": "texts", "materials": "texts", "prepare": "texts", "reports": "texts", "columns": "texts", "options": "texts",
-    "show": "either", "recall": "either", "role": "either", "rows": "either",
-}  # fmt: skip
+    "origin": "map",
+    "roles": "map",
+    "fill in": "map",
+    "with": "map",
+    "stance": "map",
+    "steps": "items",
+    "choices": "items",
+    "otherwise": "items",
+    "fields": "items",
+    "rules": "texts",
+    "materials": "texts",
+    "prepare": "texts",
+    "reports": "texts",
+    "columns": "texts",
+    "options": "texts",
+    "show": "either",
+    "recall": "either",
+    "role": "either",
+    "rows": "either",
+}
 
 WORDS: Mapping[str, frozenset[str]] = {
-    "draaiboek": frozenset({"1"}), "order": frozenset({"free", "fixed"}), "when late": frozenset({"keep", "shorten", "drop"}),
-    "optional": frozenset({"on", "off"}), "follow up": frozenset({"yes"}), "board": frozenset({"yes"}), "carry over": frozenset({"yes", "no"}),
-    "names": frozenset({"shown", "hidden"}), "per": frozenset({"person", "group"}), "timing": frozenset({"sourced", "own", "mixed"}),
+    "draaiboek": frozenset({"1"}),
+    "order": frozenset({"free", "fixed"}),
+    "when late": frozenset({"keep", "shorten", "drop"}),
+    "optional": frozenset({"on", "off"}),
+    "follow up": frozenset({"yes"}),
+    "board": frozenset({"yes"}),
+    "carry over": frozenset({"yes"}),
+    "names": frozenset({"shown", "hidden"}),
+    "per": frozenset({"person", "group"}),
+    "timing": frozenset({"sourced", "own", "mixed"}),
     "language": frozenset({"nl", "en"}),
-}  # fmt: skip
+}
 
 SPEAK = frozenset({"free", "round", "popcorn", "silent"})
 POLICIES = frozenset({"nothing", "session", "report"})

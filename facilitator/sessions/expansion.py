@@ -1,0 +1,254 @@
+"""Walks a draaiboek and writes its run sheet. Section 3 of the description of the format, in its order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import count
+
+from facilitator.language import tr
+from facilitator.sessions.grouping import form, split
+from facilitator.sessions.policies import stricter
+from facilitator.sessions.run_sheet import Planning, RunStep
+from facilitator.sessions.scope import Scope, Values
+from facilitator.sessions.small_texts import MANY, Rounds, parse_clock
+from facilitator.sessions.speaking import Speaking, holders, speaking
+from facilitator.sessions.step_time import ZERO, chosen, lateness, span, squeezed
+from facilitator.sessions.template import Break, Include, Item, OneOf, Phase, Repeat, Step, Template
+
+MOST_ROWS = 3000
+MOST_VISITS = 20_000
+"""Blocks in blocks multiply; past this nothing is added any more, so that no draaiboek can stall the program."""
+MOST_PASSES = 400
+
+
+class Expansion:
+    """One expansion of one template. Use `run` once."""
+
+    def __init__(self, template: Template, planning: Planning) -> None:
+        self._template, self._planning = template, planning
+        self._rows: list[RunStep] = []
+        self._groups: tuple[int, ...] = ()
+        self._shared: set[str] = set()
+        self._visits = 0
+
+    def run(self) -> tuple[RunStep, ...]:
+        """The rows, with the lengths that somebody chose in place of what was worked out."""
+        self._file(self._template, "", Scope(), {})
+        lengths = self._planning.lengths
+        return tuple(chosen(row, lengths[row.path], row.path in self._shared) if row.path in lengths else row for row in self._rows)
+
+    def _file(self, template: Template, path: str, around: Scope, given: Values) -> None:
+        scope = replace(
+            around,
+            notes=stricter(template.notes, around.notes),
+            ceiling=around.notes,
+            fixed=template.fixed_order or around.fixed,
+            roles={**around.roles, **template.roles},
+            values={**template.fill_in, **self._planning.blanks, **given},
+            fields={},
+        )
+        self._items(template.steps, path, scope)
+
+    def _items(self, items: tuple[Item, ...], path: str, scope: Scope) -> None:
+        for index, item in enumerate(items, 1):
+            self._item(item, f"{path}{index}", scope, items[index:])
+
+    def _item(self, item: Item, path: str, scope: Scope, after: tuple[Item, ...]) -> None:
+        self._visits += 1
+        if self._visits > MOST_VISITS or len(self._rows) >= MOST_ROWS:
+            return
+        optional = item.optional or scope.optional
+        on = self._planning.switched.get(path, optional != "off")
+        inner = scope.inside(item)
+        if isinstance(item, Step | Break):
+            self._step(item, path, replace(inner, optional=optional), on)
+        elif not on:
+            self._grey_line(path, inner.fill(item.label), inner)
+        else:
+            self._block(item, path, replace(inner, optional="on" if optional else ""), after)
+
+    def _block(self, item: Phase | OneOf | Repeat | Include, path: str, scope: Scope, after: tuple[Item, ...]) -> None:
+        if isinstance(item, Phase):
+            self._items(item.steps, f"{path}.", scope)
+        elif isinstance(item, OneOf):
+            index = min(max(0, self._planning.choices.get(path, 0)), len(item.choices) - 1)
+            self._item(item.choices[index], f"{path}{_letter(index)}", scope, ())
+        elif isinstance(item, Repeat):
+            self._repeat(item, path, scope, after)
+        else:
+            self._include(item, path, scope)
+
+    def _include(self, item: Include, path: str, scope: Scope) -> None:
+        template = self._template.included.get(item.name)
+        if template is None:
+            return
+        given = {name: self._filled(value, scope) for name, value in item.given.items()}
+        first = len(self._rows)
+        self._file(template, f"{path}.", replace(scope, prefix=f"{path}:"), given)
+        if item.time:
+            self._rows[first:] = squeezed(self._rows[first:], item.time.length)
+
+    def _filled(self, value: str | tuple[str, ...], scope: Scope) -> str | tuple[str, ...]:
+        filled = scope.fill_all((value,) if isinstance(value, str) else value)
+        return filled[0] if isinstance(value, str) and len(filled) == 1 else filled
+
+    # repeats
+
+    def _repeat(self, item: Repeat, path: str, scope: Scope, after: tuple[Item, ...]) -> None:
+        rounds = item.rounds
+        labels = self._labels(rounds, scope)
+        passes = self._passes(item, path, scope, len(labels), after)
+        for number in range(1, passes + 1):
+            if len(self._rows) >= MOST_ROWS:
+                break
+            last = number == passes and len(item.steps) > 1 and isinstance(item.steps[-1], Break)
+            inner = self._pass(item, f"{path}[{number}]", number, labels, scope)
+            self._items(item.steps[:-1] if last else item.steps, f"{path}[{number}].", inner)
+        if not passes:
+            self._grey_line(path, scope.fill(item.steps[0].label), scope)
+        self._items(item.otherwise, f"{path}!", replace(scope, optional="off"))
+
+    def _labels(self, rounds: Rounds, scope: Scope) -> tuple[str, ...]:
+        """What each pass is about, as often as it is planned to come."""
+        people = len(self._planning.people)
+        if rounds.how == "each":
+            return self._lines(rounds, scope)
+        if rounds.how == "times":
+            number = rounds.low
+        elif rounds.how == "group" and scope.groups:
+            number = max(split(people, scope.groups), default=1)
+        else:
+            number = max(1, people)
+        return tuple(tr("ronde {n}", n=n) for n in range(1, number + 1))
+
+    def _lines(self, rounds: Rounds, scope: Scope) -> tuple[str, ...]:
+        field, key = scope.fields.get(rounds.source, (None, ""))
+        there = self._planning.lines.get(key, ())
+        if there or field is None:
+            return there[:MOST_PASSES]
+        source = scope.fields.get(field.source, (field, ""))[0]
+        most = source.limit.get("per person", 0) * max(1, len(self._planning.people)) or source.limit.get("in all", 0)
+        most = most or max(1, len(self._planning.people))
+        picked = min(field.top, most) if field.source and field.top != "all" else most
+        return tuple(f"{rounds.thing} {n}" for n in range(1, min(picked, MOST_PASSES) + 1))
+
+    def _passes(self, item: Repeat, path: str, scope: Scope, planned: int, after: tuple[Item, ...]) -> int:
+        rounds, asked = item.rounds, self._planning.passes.get(path)
+        if asked is None:
+            number = self._that_fit(item, scope, planned, after)
+            number = max(number, 1) if self._planning.switched.get(path) else number
+        else:
+            number = min(max(0, asked), rounds.high if rounds.how == "times" else MOST_PASSES)
+        # A pass in which a step has begun stays, whoever leaves.
+        return max(number, self._begun(path))
+
+    def _that_fit(self, item: Repeat, scope: Scope, planned: int, after: tuple[Item, ...]) -> int:
+        until, start = parse_clock(item.until), self._planning.starts_at
+        if until is None or start is None or planned < 2:
+            return planned
+        room = datetime.combine(start, until, start.tzinfo) - start - self._length(self._rows)
+        length = self._measured(item.steps, scope)
+        if length <= ZERO:
+            return planned
+        return max(1, min(planned, (room - self._measured(after, scope)) // length))
+
+    def _measured(self, items: tuple[Item, ...], scope: Scope) -> timedelta:
+        rows, groups, fields = self._rows, self._groups, dict(scope.fields)
+        self._rows = []
+        self._items(items, "", replace(scope, fields=fields))
+        length = self._length(self._rows)
+        self._rows, self._groups = rows, groups
+        return length
+
+    def _length(self, rows: list[RunStep]) -> timedelta:
+        return sum((row.length for row in rows if row.on), ZERO)
+
+    def _begun(self, path: str) -> int:
+        pattern = re.compile(re.escape(path) + r"\[(\d{1,3})\]")
+        found = (pattern.match(other) for other in self._planning.lengths)
+        return max((int(match[1]) for match in found if match), default=0)
+
+    def _pass(self, item: Repeat, path: str, number: int, labels: tuple[str, ...], scope: Scope) -> Scope:
+        rounds = item.rounds
+        label = labels[number - 1] if number <= len(labels) else f"{rounds.thing} {number}" if rounds.thing else tr("ronde {n}", n=number)
+        inner = replace(scope, passes=(*scope.passes, path), prefix=f"{path}:")
+        inner = replace(inner, block_label=f"{scope.block_label}, {label}" if scope.block_label else label)
+        if item.role or not scope.pass_roles:
+            inner = replace(inner, block=path, pass_roles=item.role)
+        if rounds.thing:
+            inner = replace(inner, values={**scope.values, rounds.thing: label})
+        if rounds.how == "group":
+            return replace(inner, group_roles=scope.group_roles | set(item.role))
+        return replace(inner, turn_holders={**scope.turn_holders, **self._rotated(item, number, inner)})
+
+    def _rotated(self, item: Repeat, number: int, scope: Scope) -> dict[str, tuple[str, ...]]:
+        """The first role is whose turn it is, the next names go round the circle from there."""
+        people = self._planning.people
+        if not people or not item.role:
+            return {}
+        found = holders(self._planning, replace(scope, turn_holders={}), item.role[0])
+        if item.rounds.how == "person":
+            given = self._planning.holders.get(f"{item.role[0]}@{scope.passes[-1]}", ())
+            start = people.index(given[0]) if given and given[0] in people else number - 1
+        elif found and found[0] in people:
+            start = people.index(found[0])
+        else:
+            return {}
+        places = zip(item.role, count(start), strict=False)
+        return {role: (people[place % len(people)],) for role, place in places} if len(people) >= len(item.role) else {}
+
+    # steps
+
+    def _grey_line(self, path: str, title: str, scope: Scope) -> None:
+        self._rows.append(self._row(path, title, scope, on=False, optional=True))
+
+    def _row(self, path: str, title: str, scope: Scope, *, on: bool, optional: bool) -> RunStep:
+        return RunStep(
+            path=path, title=title, length=ZERO, shortest=ZERO, longest=ZERO, on=on, optional=optional, notes=scope.notes, fixed_order=scope.fixed,
+            block=scope.block, block_label=scope.block_label, pass_roles=scope.pass_roles, field_prefix=scope.prefix,
+        )  # fmt: skip
+
+    def _step(self, item: Step | Break, path: str, scope: Scope, on: bool) -> None:
+        there = speaking(self._planning, scope)
+        is_break = isinstance(item, Break)
+        sizes = self._sizes(item, scope, there) if isinstance(item, Step) else ()
+        late = lateness(item, scope.when_late)
+        shares = {"": 1, "person": max(sizes, default=there.number), "group": max(1, len(self._groups))}[item.time.per]
+        time = span(item.time, shares, late)
+        row = replace(
+            self._row(path, scope.fill(item.title), scope, on=on, optional=bool(scope.optional)),
+            length=time.length, shortest=time.shortest, longest=time.longest, is_break=is_break, timed=not item.time.about,
+            protected=time.shortest == time.length, show=scope.fill_all(item.show), groups=sizes,
+        )  # fmt: skip
+        self._rows.append(self._said(item, row, scope, there) if isinstance(item, Step) else row)
+
+    def _said(self, item: Step, row: RunStep, scope: Scope, there: Speaking) -> RunStep:
+        for field in item.fields:
+            scope.fields[field.name] = (field, scope.prefix + field.name)
+        everyone = item.speak in ("round", "popcorn") or item.time.per == "person"
+        return replace(
+            row, speak=item.speak, say=scope.fill(item.say), watch_out=scope.fill(item.watch_out), rules=scope.fill_all(scope.rules),
+            stances={role: how for role, how in scope.stances.items() if how}, recall=item.recall, follow_up=item.follow_up,
+            extend=item.extend, fields=tuple(scope.fill_field(field) for field in item.fields), turn=self._turn(item, row, there),
+            speakers=there.speakers if everyone and not row.groups else (), inner_ring=bool(row.groups and scope.groups and scope.groups.inner_ring),
+        )  # fmt: skip
+
+    def _turn(self, item: Step, row: RunStep, there: Speaking) -> timedelta | None:
+        if item.time.per == "person":
+            return item.time.length
+        if item.speak != "round" or item.time.per or row.groups:
+            return None
+        self._shared.add(row.path)
+        return timedelta(seconds=int(row.length.total_seconds() / there.number))
+
+    def _sizes(self, item: Step, scope: Scope, there: Speaking) -> tuple[int, ...]:
+        if scope.groups is None or (item.speak == "silent" and item.groups is None) or not self._planning.people:
+            return ()
+        self._groups = form(min(there.number, MANY), scope.groups, self._groups)
+        return self._groups
+
+
+def _letter(index: int) -> str:
+    return chr(ord("a") + index) if index < 26 else f"({index + 1})"
