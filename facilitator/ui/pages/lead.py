@@ -1,0 +1,313 @@
+"""Begeleiden: the console. Left where we are, in the middle what happens now, right what was taken down, below a line to write on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QInputDialog, QMenu, QStackedWidget
+
+from facilitator.language import tr
+from facilitator.sessions.console_view import ConsoleView, NoteRow
+from facilitator.sessions.fields import default_seen, line_fields
+from facilitator.sessions.journal import Seen
+from facilitator.sessions.live_session import LiveSession
+from facilitator.sessions.minutes import NOTE_KINDS, NoteKind
+from facilitator.sessions.note_line import Content, read_line
+from facilitator.sessions.rounds import next_turn
+from facilitator.ui.actions import ActionSpec, lead_actions
+from facilitator.ui.buttons import Button
+from facilitator.ui.icons import SEEN_ICON
+from facilitator.ui.layout import STRETCH, NoteLineEdge, Page, SessionBar, hbox, host, vbox
+from facilitator.ui.marks import Banner, StatusLine
+from facilitator.ui.pages.lead_step import StepMiddle
+from facilitator.ui.pages.phases import phases
+from facilitator.ui.parts.note_line import KindPicker, NoteEdit, seen_menu
+from facilitator.ui.parts.note_list import NoteList
+from facilitator.ui.parts.programme import Programme
+from facilitator.ui.parts.words import kind_word, policy_words, seen_words
+from facilitator.ui.presenter import Gap, Message, Presenter
+from facilitator.ui.text import Line, one
+from facilitator.ui.theme import Theme
+
+MINUTE = timedelta(minutes=1)
+_ONCE = Qt.ConnectionType.SingleShotConnection
+DRAFT_PAUSE = 400
+"""Milliseconds without typing after which a half-typed line is kept."""
+
+
+class LeadPage(Page):
+    """The console.
+
+    Signals:
+        home_requested(), phase_requested(str), beamer_requested(), shortcuts_requested(): asked for elsewhere.
+        replan_requested(): somebody wants a proposal.
+        draft_changed(str): what is half typed on the note line.
+    """
+
+    home_requested = Signal()
+    phase_requested = Signal(str)
+    beamer_requested = Signal()
+    shortcuts_requested = Signal()
+    replan_requested = Signal()
+    draft_changed = Signal(str)
+
+    def __init__(self, theme: Theme, presenter: Presenter, today: Callable[[], date]) -> None:
+        super().__init__(theme)
+        self.presenter, self._today = presenter, today
+        self._kind_for: str | None = None
+        self._seen: Seen = "report"
+        self._editing = ""
+        self._draft = QTimer(self)
+        self._draft.setSingleShot(True)
+        self._draft.setInterval(DRAFT_PAUSE)
+        self._draft.timeout.connect(lambda: self.draft_changed.emit(self.note_edit.text()))
+        self._build(theme)
+        self._connect()
+        self._shortcuts()
+
+    # building
+
+    def _build(self, t: Theme) -> None:
+        self.replan_button = Button(t, tr("Herplan"), "quiet", "calendar-clock", "F9", small=True)
+        self.status = StatusLine(t, self.replan_button)
+        self.bar = SessionBar(t, phases(), "lead", self.status)
+        self.news = Banner(t)
+        self.programme, self.notes, self.middle = Programme(t), NoteList(t), StepMiddle(t)
+        self.centre = QStackedWidget()
+        self.centre.addWidget(self.middle)
+        self.note_count, self.kept = one(t, "", "label", "ink3"), one(t, "", "label", "ok")
+        body = hbox(t, self._left(t), Line(t, vertical=True), (self.centre, 1), Line(t, vertical=True), self._right(t))
+        self.set_parts(self.bar, body, self._note_line(t), self.news)
+        self.setMinimumSize(880, 430)
+
+    def _left(self, t: Theme) -> object:
+        top = hbox(t, one(t, tr("Programma"), "label", "ink2"), STRETCH, one(t, tr("gepland"), "label", "ink3", "right"), margins=("gutter", 0, "gutter", 0))
+        return host(t, vbox(t, top, "s", (self.programme, 1), margins=(0, "m", 0, "s")), "sunken", "left_column")
+
+    def _right(self, t: Theme) -> object:
+        top = hbox(t, one(t, tr("Opgeschreven"), "label", "ink2"), 6, self.note_count, STRETCH, self.kept, margins=("gutter", 0, "gutter", 0))
+        inner = vbox(t, (self.notes, 1), margins=("gutter", 0, "gutter", "xs"))
+        return host(t, vbox(t, top, "xs", (host(t, inner), 1), margins=(0, "m", 0, 0)), width="right_column")
+
+    def _note_line(self, t: Theme) -> object:
+        self.kind, self.note_edit = KindPicker(t), NoteEdit(t)
+        self.seen = Button(t, "", "quiet", "presentation", trailing="chevron-down", small=True, name=tr("Wie ziet deze notitie"))
+        self.keep = Button(t, tr("Bewaar"), "line", "corner-down-left", tr("Enter"), small=True)
+        self._menu = seen_menu(t, self.seen, self._choose_seen)
+        left = host(t, hbox(t, self.kind, margins=("s", 0, 4, 0)), width="left_column")
+        edit = host(t, hbox(t, self.note_edit, margins=("gutter", 0, 8, 0)))
+        right = host(t, hbox(t, STRETCH, self.seen, "m", self.keep, margins=(0, 0, "gutter", 0)))
+        row = host(t, hbox(t, left, Line(t, vertical=True), (edit, 1), right))
+        return host(t, vbox(t, NoteLineEdge(t), (row, 1)), height="noteline")
+
+    def _connect(self) -> None:
+        self.bar.home_requested.connect(self.home_requested)
+        self.bar.phase_requested.connect(self.phase_requested)
+        self.bar.beamer_requested.connect(self.beamer_requested)
+        self.bar.shortcuts_requested.connect(self.shortcuts_requested)
+        self.replan_button.clicked.connect(self.replan_requested)
+        self.presenter.view_changed.connect(self._on_view_changed)
+        self.presenter.message.connect(self._on_message)
+        self.presenter.kept.connect(self._on_kept)
+        self.presenter.gap_found.connect(self._on_gap_found)
+        self.programme.step_requested.connect(self._on_step_requested)
+        self.programme.menu_requested.connect(self._on_programme_menu_requested)
+        self.notes.edit_requested.connect(self._on_edit_requested)
+        self.notes.remove_requested.connect(lambda note: self._do(lambda s, now: s.remove_note(note, now)))
+        self.notes.menu_requested.connect(self._on_note_menu_requested)
+        self.middle.wanted.connect(self.act)
+        self.middle.turn_requested.connect(lambda person: self._do(lambda s, now: s.give_turn(person, now)))
+        self.middle.role_given.connect(lambda role, person, block: self._do(lambda s, now: s.give_role(role, (person,), now, block)))
+        self.middle.field_filled.connect(lambda key, value: self.presenter.do(lambda s, now: s.fill_field(key, value, now)))
+        self.middle.result_requested.connect(lambda key, on: self._do(lambda s, now: s.show_result(key, on, now)))
+        self.kind.chosen.connect(self._choose_kind)
+        self.note_edit.prefix_typed.connect(self._choose_kind)
+        self.note_edit.textEdited.connect(lambda _text: self._draft.start())
+        self.note_edit.returnPressed.connect(self.keep_note)
+        self.keep.clicked.connect(self.keep_note)
+        self.seen.clicked.connect(lambda: self._menu.popup(self.seen.mapToGlobal(QPoint(0, -self._menu.sizeHint().height()))))
+
+    def _shortcuts(self) -> None:
+        self.actions_here: dict[str, ActionSpec] = {spec.id: spec for spec in lead_actions()}
+        for spec in self.actions_here.values():
+            for keys in spec.keys:
+                shortcut = QShortcut(QKeySequence(keys), self)
+                shortcut.activated.connect(lambda action=spec.id: self.act(action))
+
+    # doing
+
+    def act(self, action: str) -> None:
+        """Do the action with this id of `actions.lead_actions`, where it makes sense now."""
+        view = self.presenter.view
+        if view is None or not self.actions_here[action].enabled(view):
+            return
+        elsewhere = {"replan": self.replan_requested, "beamer": self.beamer_requested, "shortcuts": self.shortcuts_requested}
+        if action in elsewhere:
+            elsewhere[action].emit()
+        elif action == "person":
+            self._ask_person()
+        else:
+            self._do(self._verbs()[action])
+
+    def _verbs(self) -> dict[str, Callable[[LiveSession, object], object]]:
+        return {
+            "next": lambda s, now: s.go_on(now),
+            "back": lambda s, now: s.go_back(now),
+            "skip": lambda s, now: s.skip(now),
+            "pause": lambda s, now: s.resume(now) if s.course.paused else s.pause(now),
+            "less": lambda s, now: s.add_time(-MINUTE, now),
+            "more": lambda s, now: s.add_time(MINUTE, now),
+            "turn": lambda s, now: next_turn(s, now),
+            "prompt": lambda s, now: s.show_prompt((s.course.prompts.get(s.step.path, 0) + 1) % len(s.step.show), now),
+            "undo": lambda s, now: s.undo(now),
+            "close": lambda s, now: s.close(now),
+        }  # type: ignore[dict-item]
+
+    def _do(self, verb: Callable[..., object]) -> bool:
+        done = self.presenter.do(verb)
+        if self.isVisible() and not self.centre.currentIndex():
+            self.note_edit.setFocus()
+        return done
+
+    def keep_note(self) -> None:
+        """Take down what stands on the line; it stays there when it could not be kept."""
+        text = self.note_edit.text().strip()
+        if not text:
+            return
+        names = tuple(p.label for p in self.presenter.view.people) if self.presenter.view else ()
+        typed = read_line(text, names, self._today(), self.kind.kind)
+        kind = typed.kind or self.kind.kind
+        if self._editing:
+            note, self._editing = self._editing, ""
+            done = self._do(lambda s, now: s.change_note(note, now, content=typed.content, kind=kind, seen=self._seen))
+        else:
+            done = self._do(lambda s, now: self._take(s, now, typed.content, kind))
+        if done:
+            self.note_edit.clear()
+            self._draft.start()
+        if done and typed.impossible_date:
+            self._on_message(Message("warning", tr("‘{date}’ bestaat niet; de notitie is bewaard zonder datum.", date=typed.impossible_date)))
+
+    def _take(self, session: LiveSession, now: object, content: Content, kind: NoteKind) -> None:
+        step = session.step
+        fields = line_fields(step, kind) if step else ()
+        key = step.field_prefix + fields[0].name if step and fields else ""
+        session.take_note(content, kind, self._seen, now, field=key)  # type: ignore[arg-type]
+
+    def _ask_person(self) -> None:
+        name, ok = QInputDialog.getText(self, tr("Iemand erbij"), tr("Wie komt erbij?"))
+        if ok:
+            self._do(lambda s, now: s.add_person(name, now))
+
+    # showing
+
+    def _on_view_changed(self, view: ConsoleView) -> None:
+        self.bar.show_session(view.title, view.team)
+        phase = {"late": "warning", "fine": "running", "ready": "ready", "closed": "done"}[view.status.level]
+        self.status.show_status(phase, view.status.text)  # type: ignore[arg-type]
+        self.replan_button.setVisible(view.replan_possible)
+        self.programme.show_view(view)
+        self.notes.show_rows(view.notes)
+        self.note_count.set_text(str(len(view.notes)) if view.notes else "")
+        self.middle.show_view(view)
+        self.note_edit.names = tuple(p.label for p in view.people if p.here)
+        self._show_line(view)
+
+    def _show_line(self, view: ConsoleView) -> None:
+        if self._kind_for != view.path:
+            self._kind_for = view.path
+            self._choose_kind(view.note_kind)
+        self.note_edit.setEnabled(view.note_open)
+        self.keep.setEnabled(view.note_open)
+        place = tr("Typ wat je hoort; Enter bewaart") if view.note_open else tr("In deze stap schrijven we niets op")
+        if policy_words(view.note_policy) and view.note_open and view.path:
+            place = f"{place} ({policy_words(view.note_policy)})"
+        self.note_edit.setPlaceholderText(place)
+
+    def _choose_kind(self, kind: str) -> None:
+        self.kind.show_kind(kind)  # type: ignore[arg-type]
+        session = self.presenter.session
+        self._choose_seen(default_seen(session.step if session else None, kind))  # type: ignore[arg-type]
+
+    def _choose_seen(self, seen: Seen) -> None:
+        self._seen = seen
+        short = {"beamer": tr("beamer"), "report": tr("verslag"), "facilitator": tr("voor jou")}[seen]
+        self.seen.set_text(short if self.theme.compact else seen_words(seen))
+        self.seen.set_icon(SEEN_ICON[seen], "chevron-down")
+
+    def show_draft(self, text: str) -> None:
+        """Put back what was half typed."""
+        self.note_edit.setText(text)
+
+    def _on_kept(self) -> None:
+        self.kept.set_text(tr("Opgeslagen"))
+        if self.news.property("failed"):
+            self.news.setProperty("failed", False)
+            self.news.clear()
+
+    def _on_message(self, message: Message) -> None:
+        self.news.setProperty("failed", message.level == "error")
+        if message.level == "error":
+            self.kept.set_text("")
+        self.news.show_news(message.level, message.text)
+
+    def _on_gap_found(self, gap: Gap) -> None:
+        minutes = max(1, round(abs(gap.length) / MINUTE))
+        text = tr("De laptop sliep of de klok werd verzet: {n} minuten. Telt die tijd mee?", n=minutes)
+        self.news.show_news("warning", text, tr("Telt niet mee"))
+        self.news.action_requested.connect(lambda: self._settle(gap), type=_ONCE)
+
+    def _settle(self, gap: Gap) -> None:
+        self._do(lambda s, now: s.settle_gap(gap.since, gap.length, now))
+        self.news.clear()
+
+    # lists
+
+    def _on_step_requested(self, path: str) -> None:
+        self._do(lambda s, now: s.open_step(path, now))
+
+    def _on_programme_menu_requested(self, path: str, point: QPoint) -> None:
+        view = self.presenter.view
+        row = next((r for r in view.programme if r.path == path), None) if view else None
+        if row is None:
+            return
+        menu = QMenu(self)
+        menu.addAction(tr("Ga naar deze stap")).triggered.connect(lambda: self._on_step_requested(path))
+        if row.state == "todo":
+            menu.addAction(tr("Laat deze stap weg")).triggered.connect(lambda: self._do(lambda s, now: s.switch(path, False, now)))
+        if row.state == "off":
+            menu.addAction(tr("Neem deze stap weer op")).triggered.connect(lambda: self._do(lambda s, now: s.switch(path, True, now)))
+        menu.popup(point)
+
+    def _row(self, note: str) -> NoteRow | None:
+        view = self.presenter.view
+        return next((r for r in view.notes if r.id == note), None) if view else None
+
+    def _on_edit_requested(self, note: str) -> None:
+        row = self._row(note)
+        if row is None:
+            return
+        self._editing = note
+        self.kind.show_kind(row.kind)
+        self._choose_seen(row.seen)
+        owner = f" @{row.owner}" if row.owner else ""
+        due = f" {tr('uiterlijk')} {row.due.isoformat()}" if row.due else ""
+        self.note_edit.setText(f"{row.text}{owner}{due}")
+        self.note_edit.setEnabled(True)
+        self.note_edit.setFocus()
+
+    def _on_note_menu_requested(self, note: str, point: QPoint) -> None:
+        menu = QMenu(self)
+        menu.addAction(tr("Wijzig")).triggered.connect(lambda: self._on_edit_requested(note))
+        kinds = menu.addMenu(tr("Soort"))
+        for kind in NOTE_KINDS:
+            kinds.addAction(kind_word(kind)).triggered.connect(lambda _on=False, k=kind: self._do(lambda s, now: s.change_note(note, now, kind=k)))
+        who = menu.addMenu(tr("Wie ziet dit"))
+        choices: tuple[Seen, ...] = ("beamer", "report", "facilitator")
+        for seen in choices:
+            who.addAction(seen_words(seen)).triggered.connect(lambda _on=False, x=seen: self._do(lambda s, now: s.change_note(note, now, seen=x)))
+        menu.addAction(tr("Haal weg")).triggered.connect(lambda: self._do(lambda s, now: s.remove_note(note, now)))
+        menu.popup(point)

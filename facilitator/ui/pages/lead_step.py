@@ -1,0 +1,249 @@
+"""The middle of the console: the running step. Clock, what the room sees, what to say, whose turn, what to fill in, what comes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from facilitator.language import tr
+from facilitator.sessions.console_view import ConsoleView, FieldRow, RoleRow
+from facilitator.ui.beamer.thumbnail import Thumbnail
+from facilitator.ui.buttons import Button
+from facilitator.ui.layout import STRETCH, hbox, host, scroll, section, vbox
+from facilitator.ui.marks import ClockFace, Measure, Note, PhaseMark, share_left
+from facilitator.ui.parts.field_editors import FieldEditor, field_editor
+from facilitator.ui.parts.turn_list import TurnList
+from facilitator.ui.text import Icon, Line, Text, one
+from facilitator.ui.theme import Theme
+
+
+class StepNow(QWidget):
+    """Which step, its clock, and the wall beside it.
+
+    Signals:
+        wanted(str): the action with this id was pressed.
+    """
+
+    wanted = Signal(str)
+
+    def __init__(self, t: Theme) -> None:
+        super().__init__()
+        self.t = t
+        self.step_line, self.title = one(t, "", "label", "ink3"), Text(t, "", "title", most=2)
+        self.face, self.wall = ClockFace(t), Thumbnail(t)
+        caption = hbox(t, Icon(t, "presentation", "label", "ink3"), 6, one(t, tr("zo ziet de zaal het"), "label", "ink3"), STRETCH)
+        left = vbox(t, self.step_line, 2, self.title, "m", self.face, STRETCH)
+        right = vbox(t, 4, self.wall, 5, caption, STRETCH)
+        self.buttons = {
+            "pause": Button(t, tr("Pauze"), "line", "pause", "F6"),
+            "less": Button(t, tr("1 min"), "line", "minus", "F7", name=tr("Eén minuut korter")),
+            "more": Button(t, tr("1 min"), "line", "plus", "F8", name=tr("Eén minuut langer")),
+            "next": Button(t, tr("Volgende stap"), "primary", key="PgDn", trailing="arrow-right"),
+        }
+        for name, button in self.buttons.items():
+            button.clicked.connect(lambda _on=False, action=name: self.wanted.emit(action))
+        b = self.buttons
+        row = hbox(t, b["pause"], "s", b["less"], "s", b["more"], STRETCH, b["next"])
+        self.setLayout(vbox(t, hbox(t, (left, 1), "xl", right), "m", row))
+        t.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self.wall.set_width({"compact": 196, "regular": 272, "ample": 416}[self.t.density])
+        compact = self.t.compact
+        for name, key in (("pause", "F6"), ("less", "F7"), ("more", "F8")):
+            self.buttons[name].set_key("" if compact else key)
+
+    def show_view(self, view: ConsoleView) -> None:
+        """Show the running step, or what stands ready."""
+        self.step_line.set_text(view.step_line or (tr("Afgerond") if view.closed else tr("Staat klaar")))
+        self.title.set_text(view.step_title or view.title)
+        face = view.face
+        self.face.setVisible(face is not None)
+        if face:
+            self.face.show_face(face.phase, face.left, face.total, view.face_note)
+        self.wall.show_view(view.beamer)
+        self._show_buttons(view)
+
+    def _show_buttons(self, view: ConsoleView) -> None:
+        b = self.buttons
+        b["pause"].set_text(tr("Verder") if view.paused else tr("Pauze"))
+        b["pause"].set_icon("play" if view.paused else "pause")
+        for name in ("pause", "less", "more"):
+            b[name].setEnabled(bool(view.path))
+        b["next"].setEnabled(not view.closed)
+        last = view.path and not view.replan_possible
+        b["next"].set_text(tr("Begin") if not view.started else tr("Afronden") if last else tr("Volgende") if self.t.compact else tr("Volgende stap"))
+
+
+class TurnSection(QWidget):
+    """Whose turn it is.
+
+    Signals:
+        wanted(str): an action was pressed.
+        turn_requested(str): this person should speak.
+    """
+
+    wanted = Signal(str)
+    turn_requested = Signal(str)
+
+    def __init__(self, t: Theme) -> None:
+        super().__init__()
+        self.speaker, self.left = Text(t, "", "name", most=1), one(t, "", "strong")
+        self.mark, self.measure, self.names = PhaseMark(t), Measure(t), TurnList(t)
+        self.next = Button(t, tr("Volgende beurt"), "line", key="Ctrl →", trailing="arrow-right", small=True)
+        self.next.clicked.connect(lambda: self.wanted.emit("turn"))
+        self.names.turn_requested.connect(self.turn_requested)
+        row = hbox(t, (self.speaker, 2), "m", self.mark, 6, self.left, "m", (self.measure, 1), "l", self.next)
+        self.setLayout(vbox(t, row, "s", self.names))
+
+    def show_view(self, view: ConsoleView) -> None:
+        """Show the round, or hide where there is none."""
+        row = view.turns
+        self.setVisible(row is not None)
+        if row is None:
+            return
+        waiting = tr("Nog niemand") if row.todo else tr("Iedereen is geweest")
+        self.speaker.set_text(row.speaker or waiting)
+        face = row.speaker_face
+        for part in (self.mark, self.left, self.measure):
+            part.setVisible(face is not None)
+        if face:
+            self.mark.show_phase(face.phase, share_left(face.left, face.total))
+            seconds = abs(round(face.left.total_seconds()))
+            self.left.set_text(f"{seconds // 60}:{seconds % 60:02d}")
+            self.measure.show_time(face.phase, face.left, face.total)
+        self.next.set_text(tr("Eerste beurt") if not row.speaker and not row.done else tr("Volgende beurt"))
+        self.next.setEnabled(bool(row.todo or row.speaker))
+        self.names.show_turns(row)
+
+
+class RoleSection(QWidget):
+    """Who holds which role in this step; a press gives it to somebody else.
+
+    Signals:
+        role_given(str, str, str): role, person, block.
+    """
+
+    role_given = Signal(str, str, str)
+
+    def __init__(self, t: Theme) -> None:
+        super().__init__()
+        self.t = t
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._shown: object = None
+
+    def show_view(self, view: ConsoleView) -> None:
+        shown = (view.roles, view.people)
+        self.setVisible(bool(view.roles))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        while self._box.count():
+            item = self._box.takeAt(0)
+            widget = item.widget() if item else None
+            if widget:
+                widget.deleteLater()
+        for row in view.roles:
+            self._box.addWidget(self._row(row, view))
+
+    def _row(self, row: RoleRow, view: ConsoleView) -> QWidget:
+        names = ", ".join(p.label for p in row.holders) or tr("kies …")
+        button = Button(self.t, names, "quiet", "user", trailing="chevron-down", small=True, name=tr("{role}: {names}", role=row.role, names=names))
+        menu = QMenu(button)
+        for person in view.people:
+            if person.here:
+                action = menu.addAction(person.label)
+                action.triggered.connect(lambda _on=False, p=person.id: self.role_given.emit(row.role, p, row.block))
+        button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
+        stance = Text(self.t, row.stance or row.role, "body", "ink2", most=1)
+        return host(self.t, hbox(self.t, (stance, 1), "s", button))
+
+
+class StepMiddle(QWidget):
+    """The middle column.
+
+    Signals:
+        wanted(str): the action with this id was pressed.
+        turn_requested(str), role_given(str, str, str), field_filled(str, object), result_requested(str, bool): as in the parts.
+    """
+
+    wanted = Signal(str)
+    turn_requested = Signal(str)
+    role_given = Signal(str, str, str)
+    field_filled = Signal(str, object)
+    result_requested = Signal(str, bool)
+
+    def __init__(self, t: Theme) -> None:
+        super().__init__()
+        self.t = t
+        self.now, self.turns, self.roles = StepNow(t), TurnSection(t), RoleSection(t)
+        self.say, self.watch_out = Text(t, "", "read", balance="orphan"), Note(t, "ear")
+        self.prompt = Button(t, tr("Volgende vraag"), "quiet", "message-square", "Ctrl ↓", small=True)
+        self.prompt_words = Text(t, "", "body", "ink2", most=2)
+        self.next_title, self.next_detail = Text(t, "", "strong", most=1), Text(t, "", "body", "ink2", most=1)
+        self._editors: dict[str, FieldEditor] = {}
+        self._fields = QVBoxLayout()
+        self._fields.setContentsMargins(0, 0, 0, 0)
+        self._sections = self._made()
+        self._connect()
+
+    def _made(self) -> dict[str, QWidget]:
+        t = self.t
+        prompt = host(t, hbox(t, (self.prompt_words, 1), "s", self.prompt))
+        soon = host(t, hbox(t, (self.next_title, 1), "s", (self.next_detail, 2)))
+        parts = {
+            "say": host(t, vbox(t, Line(t), "m", section(t, tr("Zeg"), host(t, vbox(t, self.say, "s", self.watch_out)), "read"))),
+            "prompt": host(t, vbox(t, Line(t), "s", section(t, tr("Op de wand"), prompt, "button"))),
+            "turns": host(t, vbox(t, Line(t), "s", section(t, tr("Beurt"), self.turns, "button"))),
+            "roles": host(t, vbox(t, Line(t), "s", section(t, tr("Rollen"), self.roles, "button"))),
+            "fields": host(t, vbox(t, Line(t), "s", section(t, tr("Vul in"), self._fields))),
+            "soon": host(t, vbox(t, Line(t), "m", section(t, tr("Straks"), soon, "body"))),
+        }
+        lower = host(t, vbox(t, *parts.values(), STRETCH, spacing="m"))
+        self.setLayout(vbox(t, self.now, "m", (scroll(lower), 1), margins=("gutter", "m", "gutter", 0)))
+        return parts
+
+    def _connect(self) -> None:
+        self.now.wanted.connect(self.wanted)
+        self.turns.wanted.connect(self.wanted)
+        self.turns.turn_requested.connect(self.turn_requested)
+        self.roles.role_given.connect(self.role_given)
+        self.prompt.clicked.connect(lambda: self.wanted.emit("prompt"))
+
+    def show_view(self, view: ConsoleView) -> None:
+        """Show the running step; only what is different is painted again."""
+        self.now.show_view(view)
+        self.turns.show_view(view)
+        self.roles.show_view(view)
+        self.say.set_text(view.say or (tr("Druk op PgDn om te beginnen.") if not view.started else ""))
+        self.watch_out.set_text(view.watch_out)
+        self.watch_out.setVisible(bool(view.watch_out))
+        self.prompt_words.set_text(view.show[view.prompt] if view.show else "")
+        self.next_title.set_text(view.next_title)
+        self.next_detail.set_text(view.next_detail)
+        self._show_fields(view.fields)
+        shown = {
+            "say": bool(self.say.text() or view.watch_out), "prompt": len(view.show) > 1, "turns": view.turns is not None,
+            "roles": bool(view.roles), "fields": bool(view.fields), "soon": bool(view.next_title),
+        }  # fmt: skip
+        for name, on in shown.items():
+            self._sections[name].setVisible(on)
+
+    def _show_fields(self, rows: tuple[FieldRow, ...]) -> None:
+        keys = [row.key for row in rows]
+        for key in [k for k in self._editors if k not in keys]:
+            editor = self._editors.pop(key)
+            self._fields.removeWidget(editor)
+            editor.hide()
+            editor.deleteLater()
+        for row in rows:
+            if row.key in self._editors:
+                self._editors[row.key].show_row(row)
+                continue
+            editor = field_editor(self.t, row)
+            editor.filled.connect(self.field_filled)
+            editor.result_requested.connect(self.result_requested)
+            self._editors[row.key] = editor
+            self._fields.addWidget(editor)
