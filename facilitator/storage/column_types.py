@@ -1,0 +1,52 @@
+"""How instants and mappings stand in the database: as text that sorts and that a person can read."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+
+def instant_to_text(moment: datetime) -> str:
+    """An aware instant as UTC text of one fixed length, so that texts sort as the instants do. A naive one is a ValueError."""
+    if moment.tzinfo is None:
+        raise ValueError(f"a moment without a time zone: {moment!r}")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def instant_from_text(text: str) -> datetime:
+    """The instant that `instant_to_text` wrote, or any ISO text with an offset. Raises ValueError."""
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(f"a moment without a time zone: {text!r}")
+    return moment.astimezone(UTC)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware UTC datetime, as ISO text with microseconds."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        return None if value is None else instant_to_text(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else instant_from_text(value)
+
+
+class JsonText(TypeDecorator[dict[str, Any]]):
+    """A mapping, as JSON text. `sqlalchemy.JSON` would be another column type in every database."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any | None, dialect: Dialect) -> str | None:
+        return None if value is None else json.dumps(dict(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> dict[str, Any] | None:
+        return None if value is None else json.loads(value)

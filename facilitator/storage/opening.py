@@ -1,0 +1,140 @@
+"""What a file is before it is used: new, ours, damaged, another program's, or from a newer version of this one."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+
+from facilitator.language import tr
+from facilitator.sessions.errors import StorageError
+from facilitator.storage.backups import stamp, unused_name
+from facilitator.storage.database import APPLICATION_ID, connect
+from facilitator.storage.faults import is_damage, no_permission, told_in_a_sentence
+from facilitator.storage.schema import Schema, make_tables, migrate
+
+_MAGIC = b"SQLite format 3\0"
+
+
+class _DamagedError(Exception):
+    """The file is not a whole SQLite database."""
+
+
+def open_database(file: Path, now: Callable[[], datetime], schema: Schema) -> tuple[Engine, Path | None]:
+    """A ready database, and where a damaged file was set aside if there was one.
+
+    Raises StorageError where the file is another program's, newer, locked or not ours to write; it is then untouched.
+    """
+    _make_folder(file)
+    set_aside = None
+    try:
+        engine = _open(file, now, schema)
+    except _DamagedError:
+        set_aside = _set_aside(file, now())
+        engine = _open(file, now, schema)
+    return engine, set_aside
+
+
+def _make_folder(file: Path) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(no_permission(file)) from error
+
+
+def _open(file: Path, now: Callable[[], datetime], schema: Schema) -> Engine:
+    _judge_header(file, schema)
+    engine = connect(file)
+    try:
+        with told_in_a_sentence(file):
+            _make_ready(engine, file, now, schema)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _judge_header(file: Path, schema: Schema) -> None:
+    """Look at the first bytes without SQLite, which would already change a file that is not for us.
+
+    With a journal beside it the header may be half a transaction; SQLite rolls that back first, and `_make_ready` judges then.
+    """
+    header = _first_bytes(file)
+    if not header or _journal(file).exists():
+        return
+    if not header.startswith(_MAGIC) or len(header) < 100:
+        raise _DamagedError
+    _judge(file, int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big"), schema)
+
+
+def _first_bytes(file: Path) -> bytes:
+    try:
+        with file.open("rb") as stream:
+            return stream.read(100)
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        raise StorageError(no_permission(file)) from error
+
+
+def _judge(file: Path, application: int, version: int, schema: Schema) -> None:
+    if application != APPLICATION_ID:
+        text = tr("‘{file}’ is een bestand van een ander programma. Verplaats het of kies een andere map voor de gegevens.", file=file)
+        raise StorageError(text)
+    if version > schema.version:
+        text = tr("‘{file}’ is gemaakt door een nieuwere versie van het programma. Installeer die versie; er is niets veranderd.", file=file)
+        raise StorageError(text)
+
+
+def _make_ready(engine: Engine, file: Path, now: Callable[[], datetime], schema: Schema) -> None:
+    try:
+        found = _version(engine, file, schema)
+    except (DBAPIError, sqlite3.Error) as error:
+        if is_damage(error):
+            raise _DamagedError from error
+        raise
+    if found is None:
+        make_tables(engine)
+    elif found < schema.version:
+        migrate(engine, file, found, schema, now())
+    _prove_writable(engine)
+
+
+def _version(engine: Engine, file: Path, schema: Schema) -> int | None:
+    """The version of the tables in the file; None where it is empty."""
+    with engine.begin() as connection:
+        if not connection.exec_driver_sql("PRAGMA page_count").scalar_one():
+            return None
+        application, version = (int(connection.exec_driver_sql(f"PRAGMA {n}").scalar_one()) for n in ("application_id", "user_version"))
+        _judge(file, application, version, schema)
+        if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
+            raise _DamagedError
+        return version
+
+
+def _prove_writable(engine: Engine) -> None:
+    """Begin to write the header as it is, and take it back: costs no disk write, and fails where a note would."""
+    with engine.connect() as connection, connection.begin() as transaction:
+        version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA user_version={version}")
+        transaction.rollback()
+
+
+def _journal(file: Path) -> Path:
+    return file.with_name(file.name + "-journal")
+
+
+def _set_aside(file: Path, now: datetime) -> Path:
+    """Give a damaged file another name, its journal too; somebody may still save something from it."""
+    kept = unused_name(file.with_name(f"{file.name}.beschadigd-{stamp(now)}"))
+    try:
+        if _journal(file).exists():
+            _journal(file).rename(_journal(kept))
+        file.rename(kept)
+    except OSError as error:
+        raise StorageError(tr("‘{file}’ is beschadigd en kon niet apart worden gezet. Geef het zelf een andere naam.", file=file)) from error
+    return kept

@@ -1,0 +1,205 @@
+"""The store: every session, its journal and its words, in one file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from threading import RLock
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Row, RowMapping, delete, insert, select, update
+
+from facilitator.language import tr
+from facilitator.sessions.errors import StorageError
+from facilitator.storage.backups import erase_session_in_backups, erase_words_in_backups
+from facilitator.storage.faults import no_such_session, told_in_a_sentence
+from facilitator.storage.opening import open_database
+from facilitator.storage.records import EntryRecord, SessionRecord, StoredSession
+from facilitator.storage.rows import DraftRow, EntryRow, SessionRow, WordsRow
+from facilitator.storage.schema import SHIPPED, Schema
+
+FILE_NAME = "facilitator.sqlite"
+
+_last_entry_at = (
+    select(EntryRow.at).where(EntryRow.session_id == SessionRow.id).order_by(EntryRow.number.desc()).limit(1).scalar_subquery()
+)
+_session_columns = SessionRow.__table__.columns
+_listed = select(*(c for c in _session_columns if c.name != "sources"), _last_entry_at.label("last_entry_at"))
+_whole = select(*_session_columns, _last_entry_at.label("last_entry_at"))
+
+# Made once: the note that is typed must be on disk before the next key, and building a statement costs more than running it.
+_add_session, _add_entry, _add_words, _add_draft = (insert(row) for row in (SessionRow, EntryRow, WordsRow, DraftRow))
+
+
+class Store:
+    """Keeps sessions in `facilitator.sqlite` in a folder. One connection, and one thread at a time: others wait.
+
+    Every method that writes does so in one transaction that is on disk when it returns. Every method raises StorageError,
+    with a sentence for the user, when the database cannot do it; then nothing has changed.
+    """
+
+    def __init__(self, folder: Path, now: Callable[[], datetime], schema: Schema = SHIPPED) -> None:
+        self.folder = folder
+        self.file = folder / FILE_NAME
+        self._now = now
+        self._one_at_a_time = RLock()
+        self._engine, self.set_aside = open_database(self.file, now, schema)
+        """`set_aside`: where a damaged file was put, after which this store began empty; else None."""
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._one_at_a_time:
+            self._engine.dispose()
+
+    def create(self, record: SessionRecord) -> None:
+        """Keep a new session."""
+        with self._transaction() as connection:
+            connection.execute(_add_session, _values(record))
+
+    def update_particulars(self, session_id: str, particulars: Mapping[str, object], *, team: str, starts_at: datetime) -> None:
+        """Keep other particulars of a session that is there."""
+        with self._transaction() as connection:
+            self._update(connection, session_id, particulars=particulars, team=team, starts_at=starts_at)
+
+    def set_state(self, session_id: str, state: str) -> None:
+        """Set one of `STATES`; a session that has it already is left alone, and nothing is written."""
+        with self._transaction() as connection:
+            found = connection.execute(select(SessionRow.state).where(SessionRow.id == session_id)).scalar_one_or_none()
+            if found != state:
+                self._update(connection, session_id, state=state)
+
+    def append(self, session_id: str, entry: EntryRecord, words: Mapping[str, str], *, clear_draft: str | None = None) -> None:
+        """Add a line to the journal, with what was said in it, and forget the draft it came from."""
+        with self._transaction() as connection:
+            connection.execute(_add_entry, _entry_values(session_id, entry))
+            if words:
+                connection.execute(_add_words, _words_values(session_id, words))
+            if clear_draft is not None:
+                self._drop_draft(connection, session_id, clear_draft)
+
+    def load(self, session_id: str) -> StoredSession:
+        """All of a session, its entries in order of number."""
+        with self._transaction() as connection:
+            stored = self._find(connection, session_id)
+        if stored is None:
+            raise StorageError(no_such_session())
+        return stored
+
+    def sessions(self) -> tuple[SessionRecord, ...]:
+        """All sessions, the last changed first. Their `sources` are empty here, for they fill the file; `load` has them."""
+        with self._transaction() as connection:
+            records = [_record(row) for row in connection.execute(_listed).mappings()]
+        return tuple(sorted(records, key=lambda r: (r.updated_at, r.created_at), reverse=True))
+
+    def wipe_words(self, session_id: str, ids: Collection[str]) -> None:
+        """Erase what was said under these ids: from the file, bytes and all, and from its backups."""
+        if not ids:
+            return
+        with self._transaction() as connection:
+            for words in ids:
+                connection.execute(delete(WordsRow).where(WordsRow.session_id == session_id, WordsRow.id == words))
+        self._overwrite_free_space()
+        erase_words_in_backups(self.file, session_id, ids)
+
+    def delete(self, session_id: str) -> None:
+        """Erase a session and all that was said in it, from the backups too. One that is not there is no error."""
+        with self._transaction() as connection:
+            connection.execute(delete(SessionRow).where(SessionRow.id == session_id))
+        self._overwrite_free_space()
+        erase_session_in_backups(self.file, session_id)
+
+    def save_draft(self, session_id: str, place: str, text: str) -> None:
+        """Keep what is half typed in a place; an empty text forgets it."""
+        with self._transaction() as connection:
+            self._drop_draft(connection, session_id, place)
+            if text:
+                connection.execute(_add_draft, {"session_id": session_id, "place": place, "text": text})
+
+    def import_session(self, stored: StoredSession) -> Literal["new", "same"]:
+        """Take in a session from elsewhere; `same` when it is here already. Raises StorageError when another one has its id."""
+        with self._transaction() as connection:
+            here = self._find(connection, stored.record.id)
+            if here is None:
+                self._insert_whole(connection, stored)
+                return "new"
+        if _content(here) == _content(stored):
+            return "same"
+        raise StorageError(
+            tr("Deze sessie is er al, maar anders. Er is niets veranderd. Verwijder de sessie hier als je die uit het bestand wilt.")
+        )
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        with self._one_at_a_time, told_in_a_sentence(self.file), self._engine.begin() as connection:
+            yield connection
+
+    def _update(self, connection: Connection, session_id: str, **values: Any) -> None:
+        statement = update(SessionRow).where(SessionRow.id == session_id).values(**values, updated_at=self._now())
+        if not connection.execute(statement).rowcount:
+            raise StorageError(no_such_session())
+
+    def _drop_draft(self, connection: Connection, session_id: str, place: str) -> None:
+        connection.execute(delete(DraftRow).where(DraftRow.session_id == session_id, DraftRow.place == place))
+
+    def _find(self, connection: Connection, session_id: str) -> StoredSession | None:
+        row = connection.execute(_whole.where(SessionRow.id == session_id)).mappings().one_or_none()
+        if row is None:
+            return None
+        entries = connection.execute(
+            select(EntryRow.number, EntryRow.at, EntryRow.kind, EntryRow.data)
+            .where(EntryRow.session_id == session_id).order_by(EntryRow.number)
+        )  # fmt: skip
+        words = connection.execute(select(WordsRow.id, WordsRow.text).where(WordsRow.session_id == session_id))
+        drafts = connection.execute(select(DraftRow.place, DraftRow.text).where(DraftRow.session_id == session_id))
+        return StoredSession(_record(row), tuple(_entry(e) for e in entries), dict(_pair(w) for w in words), dict(_pair(d) for d in drafts))
+
+    def _insert_whole(self, connection: Connection, stored: StoredSession) -> None:
+        session_id = stored.record.id
+        connection.execute(_add_session, _values(stored.record))
+        if stored.entries:
+            connection.execute(_add_entry, [_entry_values(session_id, e) for e in stored.entries])
+        if stored.words:
+            connection.execute(_add_words, _words_values(session_id, stored.words))
+        for place, text in stored.drafts.items():
+            connection.execute(_add_draft, {"session_id": session_id, "place": place, "text": text})
+
+    def _overwrite_free_space(self) -> None:
+        """Write the file anew: secure_delete overwrites what is erased, but not a copy left behind when a page was split."""
+        with self._one_at_a_time, told_in_a_sentence(self.file), self._engine.connect() as connection:
+            connection.connection.cursor().execute("VACUUM")
+
+
+def _values(record: SessionRecord) -> dict[str, Any]:
+    return {column.name: getattr(record, column.name) for column in _session_columns}
+
+
+def _entry_values(session_id: str, entry: EntryRecord) -> dict[str, Any]:
+    return {"session_id": session_id, "number": entry.number, "at": entry.at, "kind": entry.kind, "data": entry.data}
+
+
+def _words_values(session_id: str, words: Mapping[str, str]) -> list[dict[str, str]]:
+    return [{"session_id": session_id, "id": name, "text": text} for name, text in words.items()]
+
+
+def _record(row: RowMapping) -> SessionRecord:
+    """A session counts as changed when its last entry was made: writing that down each time would cost a page a note."""
+    values = {"sources": {}, **row}
+    last = values.pop("last_entry_at")
+    values["updated_at"] = max(values["updated_at"], last or values["updated_at"])
+    return SessionRecord(**values)
+
+
+def _entry(row: Row[Any]) -> EntryRecord:
+    return EntryRecord(number=row.number, at=row.at, kind=row.kind, data=row.data)
+
+
+def _pair(row: Row[Any]) -> tuple[str, str]:
+    return row[0], row[1]
+
+
+def _content(stored: StoredSession) -> StoredSession:
+    """What makes a session the same one here and elsewhere: not when it was last touched, and not what is half typed."""
+    return replace(stored, record=replace(stored.record, updated_at=stored.record.created_at), words=dict(stored.words), drafts={})
