@@ -7,13 +7,13 @@ from datetime import timedelta
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPaintEvent, QPen, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from facilitator.language import tr
 from facilitator.ui.buttons import Pressable, state_of
 from facilitator.ui.focus import shows_own_focus
 from facilitator.ui.paint import line_text, round_pen
-from facilitator.ui.text import Icon, Text, Themed, one, painter, top_aligned
+from facilitator.ui.text import Icon, Text, Themed, TopColumn, one, painter
 from facilitator.ui.theme import Theme
 from facilitator.ui.tokens import RADIUS
 
@@ -63,12 +63,12 @@ class Field(Themed, QWidget):
         return row
 
     def _put_together(self) -> None:
-        column = QVBoxLayout(self)
+        column = TopColumn(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         for widget in (self.label, self.edit, self._error_row):
             column.addWidget(widget)
-        column.addItem(top_aligned())
+        column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setFocusProxy(self.edit)
         if self._icon is not None:

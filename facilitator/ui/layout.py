@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QMenu, QScrollAr
 from facilitator.language import tr
 from facilitator.ui.buttons import Button, IconButton, Tab
 from facilitator.ui.focus import FocusRing
-from facilitator.ui.text import Line, Themed, one, top_aligned
+from facilitator.ui.text import Line, Themed, TopColumn, one
 from facilitator.ui.theme import Theme
 
 Space = int | str
@@ -132,9 +132,9 @@ class _MarginLabel(Themed, QWidget):
         super().__init__()
         self._first = first
         self.words = one(theme, label, "label", "ink3")
-        self._column = QVBoxLayout(self)
+        self._column = TopColumn(self)
         self._column.addWidget(self.words)
-        self._column.addItem(top_aligned())
+        self._column.addStretch(1)
         self.follow(theme)
 
     def restyle(self) -> None:

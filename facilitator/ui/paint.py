@@ -185,11 +185,10 @@ def line_text(
 PHASE_COLOUR: Mapping[str, str] = {
     "running": "accent", "warning": "warn_shape", "overrun": "over_shape", "paused": "ink2", "ready": "ink3", "done": "ok",
 }  # fmt: skip
-"""Colour role of the mark and the ruler in each phase."""
+"""Colour role of the mark and the ruler in each phase; `PHASE_TEXT` is that of the figures."""
 PHASE_TEXT: Mapping[str, str] = {
     "running": "ink", "warning": "warn", "overrun": "over", "paused": "ink2", "ready": "ink2", "done": "ok",
 }  # fmt: skip
-"""Colour role of the figures in each phase."""
 
 
 def hatch(p: QPainter, rect: QRectF, colour: QColor | str, gap: float, pen: float) -> None:

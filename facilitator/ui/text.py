@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QSpacerItem, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator.ui.icons import paint_icon
 from facilitator.ui.paint import Align, Balance, Block, block, hairline, line_text
@@ -28,9 +28,11 @@ def painter(widget: QWidget) -> QPainter:
     return p
 
 
-def top_aligned() -> QSpacerItem:
-    """The end of a column that takes the room that is over, but asks for none, as a stretch would."""
-    return QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+class TopColumn(QVBoxLayout):
+    """A column whose content stays at the top. Unlike any column with a stretch it asks for no room of its own."""
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal
 
 
 class Themed(_Widget):
