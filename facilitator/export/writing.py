@@ -27,22 +27,33 @@ def write_atomically(path: Path, data: bytes) -> None:
 
     Raises ExportError, with the old file unharmed and nothing left behind.
     """
+    try:
+        target = _target(path)
+        beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
+        _replace(target, beside, data)
+    except OSError as error:
+        raise ExportError(_what_went_wrong(error, path)) from error
+
+
+def _target(path: Path) -> Path:
+    """Where to write; through a link, so that the link stays one."""
     target = path.resolve() if path.is_symlink() else path
     if target.is_dir():
         raise ExportError(tr("‘{path}’ is een map. Geef de naam van een bestand.", path=path))
     if not target.parent.is_dir():
         raise ExportError(tr("De map ‘{folder}’ is er niet. Kies een andere map of maak deze eerst.", folder=target.parent))
-    beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    return target
+
+
+def _replace(target: Path, beside: Path, data: bytes) -> None:
     try:
         _write_through(beside, data)
         _keep_permissions(target, beside)
         beside.replace(target)
-        _settle(target.parent)
-    except OSError as error:
-        raise ExportError(_what_went_wrong(error, path)) from error
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
+    _settle(target.parent)
 
 
 def _write_through(path: Path, data: bytes) -> None:

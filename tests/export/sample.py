@@ -27,7 +27,7 @@ AGREEMENTS = (
 ACTIONS = (
     noted("action", "Cijfers over de caseload, met een voorstel.", 86, "Karin Hofstra", date(2026, 12, 3)),
     noted("action", "De tweede beeldschermen ophalen en plaatsen.", 87, "Ruben Aksoy", date(2026, 11, 27)),
-    noted("action", "Met I&A een middag naast elkaar zitten en de dubbele invoer in kaart brengen.", 88, "Anne-Wil van der Heijden-Oosterhof"),
+    noted("action", "Met I&A een middag naast elkaar zitten: de dubbele invoer in kaart.", 88, "Anne-Wil van der Heijden-Oosterhof"),
     noted("action", "Twee inwoners vragen om met de nieuwe brief mee te lezen.", 89, "", date(2026, 12, 18)),
 )
 STORY_NOTES = (
@@ -58,7 +58,7 @@ STEPS = (
     replace(step("4", "Waar lopen we tegenaan", 15, 17, 34), tables=(MATRIX,)),
     replace(step("5", "Pauze", 10, 10, 51), is_break=True),
     step("6", "Wie pakt wat op", 25, 34, 61, *DECISIONS, *AGREEMENTS, *ACTIONS),
-    replace(step("7", "Check-out", 10, 5, 95), texts=(("in één woord", "Opgelucht. Eerst zien. Gehoord. Moe maar goed."),)),
+    replace(step("7", "Check-out", 10, 9, 95), texts=(("in één woord", "Opgelucht. Eerst zien. Gehoord. Moe maar goed."),)),
     step("8", "Vooruitblik", 5, None, 0),
 )
 PRESENT = tuple(

@@ -8,19 +8,20 @@ from datetime import timedelta
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from facilitator.export.pdf.characters import Characters
-from facilitator.export.pdf.fonts import REGULAR
+from facilitator.export.pdf.fonts import SEMIBOLD
 from facilitator.export.pdf.house import HouseStyle
 from facilitator.export.pdf.layout import BODY, GUTTER, WIDTH
 from facilitator.export.pdf.moments import began, difference_text, length_text, local, when
-from facilitator.export.pdf.parts import name_and_role, names, tell_actions, tell_decided, title_of
+from facilitator.export.pdf.parts import by_role, names, tell_actions, tell_decided, title_of
 from facilitator.export.pdf.story import Story
 from facilitator.export.pdf.time_strip import strip, strip_in_words
 from facilitator.language import clock_time, tr, trn
-from facilitator.sessions.minutes import NOTE_KINDS, Minutes, MinutesNote, MinutesStep, MinutesTable, NoteKind
+from facilitator.sessions.minutes import Minutes, MinutesNote, MinutesStep, MinutesTable, NoteKind
 
 MOST_NAMES_AHEAD = 14
 """More people than this are named at the end; the first page has their number."""
 LEAST_COLUMN, MOST_COLUMN = 45.0, 220.0
+_ORDER: tuple[NoteKind, ...] = ("note", "insight", "question", "decision", "agreement", "action")
 
 
 def tell_account(minutes: Minutes, house: HouseStyle, characters: Characters, tight: bool) -> Story:
@@ -93,7 +94,7 @@ def _began(step: MinutesStep, minutes: Minutes) -> str:
 
 
 def _tell_step(story: Story, step: MinutesStep, minutes: Minutes) -> None:
-    for kind in NOTE_KINDS:
+    for kind in _ORDER:
         found = [note for note in step.notes if note.kind == kind]
         if kind in ("note", "insight", "question") and found:
             story.note(_kind_label(kind, len(found)), [note.text for note in found])
@@ -102,7 +103,7 @@ def _tell_step(story: Story, step: MinutesStep, minutes: Minutes) -> None:
     for name, text in step.texts:
         story.note(_capital(name), [text])
     for table in step.tables:
-        _tell_table(story, table)
+        _tell_table(story, table, caption=table.name if table.name.casefold() != step.title.casefold() else "")
 
 
 def _kind_label(kind: NoteKind, n: int) -> str:
@@ -135,21 +136,35 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _tell_table(story: Story, table: MinutesTable) -> None:
+def _tell_table(story: Story, table: MinutesTable, caption: str) -> None:
     width = max([len(table.columns), *(len(row) for row in table.rows)], default=0)
     if not width or not table.rows:
         return
     heads = [*table.columns, *[""] * (width - len(table.columns))]
     rows = [[*row, *[""] * (width - len(row))] for row in table.rows]
-    story.caption(_capital(table.name))
+    if caption:
+        story.caption(_capital(caption))
     story.table(_widths([heads, *rows]), [_capital(head) for head in heads], rows)
 
 
 def _widths(rows: Sequence[Sequence[str]]) -> list[float]:
-    """The width of the page over the columns, by what stands in them; the last one has no gutter."""
-    wanted = [max(stringWidth(row[i], REGULAR, BODY.fontSize) for row in rows) for i in range(len(rows[0]))]
-    bounded = [min(max(w + GUTTER + 2, LEAST_COLUMN), MOST_COLUMN) for w in wanted]
-    return [w * WIDTH / sum(bounded) for w in bounded]
+    """The width of the page over the columns: first the longest word of each, then by what stands in it."""
+    columns = list(zip(*rows, strict=True))
+    least = [_bounded(max(_width(word) for cell in column for word in cell.split() or [""])) for column in columns]
+    wanted = [max(low, _bounded(max(map(_width, column)), MOST_COLUMN)) for low, column in zip(least, columns, strict=True)]
+    if sum(least) >= WIDTH:
+        return [low * WIDTH / sum(least) for low in least]
+    share = (WIDTH - sum(least)) / max(sum(wanted) - sum(least), 1)
+    widths = [low + (wish - low) * share for low, wish in zip(least, wanted, strict=True)]
+    return [w + (WIDTH - sum(widths)) / len(widths) for w in widths]
+
+
+def _width(words: str) -> float:
+    return float(stringWidth(words, SEMIBOLD, BODY.fontSize))
+
+
+def _bounded(width: float, most: float = MOST_COLUMN / 2) -> float:
+    return min(max(width + GUTTER + 2, LEAST_COLUMN), most)
 
 
 def _tell_silent(story: Story, silent: Sequence[MinutesStep]) -> None:
@@ -210,13 +225,12 @@ def _tell_withheld(story: Story, minutes: Minutes) -> None:
 
 def _tell_everyone(story: Story, minutes: Minutes) -> None:
     story.section(tr("Wie er waren"))
-    present = [name_and_role(person) for person in minutes.present]
-    if present:
-        story.note(tr("Aanwezig ({n})", n=len(present)), [", ".join(present)])
+    if minutes.present:
+        story.facts(by_role(minutes.present))
     else:
         story.nothing(tr("Er is niemand aangevinkt als aanwezig."))
     if minutes.absent:
-        story.note(tr("Afwezig ({n})", n=len(minutes.absent)), [names(minutes.absent)])
+        story.facts([(tr("Afwezig"), names(minutes.absent))])
 
 
 def _tell_replaced(story: Story, characters: Characters) -> None:

@@ -12,7 +12,7 @@ from itertools import groupby
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
-from facilitator.export.pdf.fonts import REGULAR, STAND_INS, coverage
+from facilitator.export.pdf.fonts import EMOJI, FALLBACK, REGULAR, coverage
 from facilitator.export.pdf.right_to_left import visual
 
 REPLACEMENT = "□"
@@ -55,37 +55,39 @@ class Characters:
         return "".join(self._run(kind, text, font) for kind, text in _runs(line))
 
     def _run(self, kind: str, text: str, font: str) -> str:
+        """`font` is that of the paragraph; each run has its own order of fonts to try."""
         if kind == "rtl":
-            return " ".join(self._right_to_left(unit) for unit in _units(text))
+            return " ".join(self._right_to_left(unit, font) for unit in _units(text))
         if kind == "emoji":
-            return _span(self._in_fonts(text, font), text)
-        pieces = ((lacking, "".join(run)) for lacking, run in groupby(text, key=lambda c: self._font(c, font) is None))
-        return "".join(_span(self._in_fonts(piece, font), piece) if lacking else self._in_fonts(piece, font) for lacking, piece in pieces)
+            return _span(self._in_fonts(text, font, (EMOJI, FALLBACK, font)), text)
+        tried = (font, FALLBACK, EMOJI)
+        pieces = ((lacking, "".join(run)) for lacking, run in groupby(text, key=lambda c: _first(c, tried) is None))
+        drawn = ((lacking, piece, self._in_fonts(piece, font, tried)) for lacking, piece in pieces)
+        return "".join(_span(markup, piece) if lacking else markup for lacking, piece, markup in drawn)
 
-    def _right_to_left(self, text: str) -> str:
+    def _right_to_left(self, text: str, font: str) -> str:
         language = "he" if any("\u0590" <= c <= "\u05ff" for c in text) else "ar"
-        drawn = self._in_fonts(visual(text).replace(" ", NO_BREAK), STAND_INS[0])
-        return _span(drawn, text, language)
+        return _span(self._in_fonts(visual(text).replace(" ", NO_BREAK), font, (FALLBACK, font, EMOJI)), text, language)
 
-    def _in_fonts(self, text: str, font: str) -> str:
-        drawable = (self._drawable(c, font) for c in text)
-        found = [pair for pair in drawable if pair]
+    def _in_fonts(self, text: str, font: str, tried: tuple[str, ...]) -> str:
+        found = [pair for pair in (self._drawable(c, tried) for c in text) if pair]
         runs = [(name, "".join(c for _, c in run)) for name, run in groupby(found, key=lambda pair: pair[0])]
         return "".join(escape(part) if name == font else f'<font name="{name}">{escape(part)}</font>' for name, part in runs)
 
-    def _drawable(self, c: str, font: str) -> tuple[str, str] | None:
+    def _drawable(self, c: str, tried: tuple[str, ...]) -> tuple[str, str] | None:
         """A font and what to draw in it; nothing for what is invisible anyway, such as a joiner."""
-        found = self._font(c, font)
+        found = _first(c, tried)
         if (unicodedata.category(c) == "Cf" and found is None) or c in "\u00ad\ufe0e\ufe0f\u200d":
             return None
         if found is None:
             self.missing.add(c)
-            return self._font(REPLACEMENT, font) or STAND_INS[0], REPLACEMENT
+            return _first(REPLACEMENT, tried) or FALLBACK, REPLACEMENT
         return found, c
 
-    @staticmethod
-    def _font(c: str, font: str) -> str | None:
-        return next((name for name in (font, *STAND_INS) if ord(c) in coverage(name)), None)
+
+def _first(c: str, fonts: tuple[str, ...]) -> str | None:
+    """The first of the fonts that has the character."""
+    return next((name for name in fonts if ord(c) in coverage(name)), None)
 
 
 def _span(drawn: str, actual: str, language: str = "") -> str:

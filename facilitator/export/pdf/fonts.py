@@ -12,8 +12,6 @@ from reportlab.pdfbase.ttfonts import TTFont
 from facilitator.paths import resources
 
 REGULAR, SEMIBOLD, FALLBACK, EMOJI = "Sans", "Sans-SemiBold", "Sans-Fallback", "Sans-Emoji"
-FAMILY = (REGULAR, SEMIBOLD)
-STAND_INS = (FALLBACK, EMOJI)
 _FILES = {
     REGULAR: "SourceSans3_400Regular.ttf",
     SEMIBOLD: "SourceSans3_600SemiBold.ttf",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from facilitator.export.pdf.layout import QUIET
 from facilitator.export.pdf.moments import short_date
@@ -62,3 +63,14 @@ def names(people: Sequence[Attendee]) -> str:
     if unknown:
         known.append(trn("{n} deelnemer zonder naam", "{n} deelnemers zonder naam", unknown))
     return ", ".join(known)
+
+
+def by_role(people: Sequence[Attendee]) -> list[tuple[str, str]]:
+    """Roles with the people who had them, in the order of the list; whoever had none comes last."""
+    roles: dict[str, list[Attendee]] = {}
+    for person in people:
+        roles.setdefault(person.role, []).append(replace(person, role=""))
+    without = roles.pop("", [])
+    pairs = [(role[:1].upper() + role[1:], names(found)) for role, found in roles.items()]
+    last = (tr("Ook aanwezig") if pairs else tr("Aanwezig"), names(without))
+    return [*pairs, last] if without else pairs

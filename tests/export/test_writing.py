@@ -1,0 +1,106 @@
+"""A document is written whole or not at all, under a name that every file system takes."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from facilitator.export.writing import LONGEST_NAME, file_name, write_atomically
+from facilitator.sessions.errors import ExportError
+from tests.export.sample import sample
+
+posix_only = pytest.mark.skipif(os.name != "posix", reason="permissions and /dev/full are those of Linux and macOS")
+
+
+def test_the_new_file_takes_the_place_of_the_old(tmp_path: Path) -> None:
+    target = tmp_path / "verslag.pdf"
+    target.write_bytes(b"old")
+
+    write_atomically(target, b"new")
+
+    assert target.read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match=r"De map .*weg.* is er niet"):
+        write_atomically(tmp_path / "weg" / "verslag.pdf", b"new")
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="is een map"):
+        write_atomically(tmp_path, b"new")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+@posix_only
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_without_permission_is_explained(tmp_path: Path) -> None:
+    folder = tmp_path / "dicht"
+    folder.mkdir()
+    folder.chmod(0o500)
+
+    with pytest.raises(ExportError, match="mag niet worden geschreven"):
+        write_atomically(folder / "verslag.pdf", b"new")
+
+
+def test_a_name_that_is_too_long_leaves_nothing_behind(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="te lang"):
+        write_atomically(tmp_path / ("x" * 300 + ".pdf"), b"new")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+@posix_only
+def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
+    import resource
+    import signal
+
+    target = tmp_path / "verslag.pdf"
+    target.write_bytes(b"old")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))  # a write beyond this fails halfway, as on a full disk
+
+    try:
+        with pytest.raises(ExportError, match="niet worden opgeslagen"):
+            write_atomically(target, b"x" * 5000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, before)
+
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@posix_only
+def test_who_may_read_the_file_stays_as_it_was(tmp_path: Path) -> None:
+    target = tmp_path / "verslag.pdf"
+    target.write_bytes(b"old")
+    target.chmod(0o600)
+
+    write_atomically(target, b"new")
+
+    assert target.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_is_named_after_date_session_and_report() -> None:
+    assert file_name(sample(), "pdf") == "2026-11-12 Activeringsdialoog Team Zuid – verslag.pdf"
+    assert file_name(sample(report="attendance"), "pdf").endswith(" – presentielijst.pdf")
+
+
+@pytest.mark.parametrize(
+    "title", ["a/b\\c:d", "../../etc/passwd", "..", "", "CON", "x" * 400, "é😀" * 200, 'a<b>"c"|d?*', "a\nb\x00c", "einde. "]
+)
+def test_a_name_is_safe_on_every_file_system(title: str, tmp_path: Path) -> None:
+    name = file_name(sample(title=title, team=""), "pdf")
+
+    write_atomically(tmp_path / name, b"new")
+
+    assert [p.name for p in tmp_path.iterdir()] == [name]
+    assert not set(name) & set('<>:"/\\|?*\n\x00')
+    assert len(name.encode()) <= LONGEST_NAME
+    assert name.startswith("2026-11-12") and name.endswith(" – verslag.pdf")
