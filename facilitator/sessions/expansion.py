@@ -167,7 +167,8 @@ class Expansion:
 
     def _begun(self, path: str) -> int:
         pattern = re.compile(re.escape(path) + r"\[(\d{1,3})\]")
-        found = (pattern.match(other) for other in self._planning.lengths)
+        begun = self._planning.lengths if self._planning.begun is None else self._planning.begun
+        found = (pattern.match(other) for other in begun)
         return max((int(match[1]) for match in found if match), default=0)
 
     def _pass(self, item: Repeat, path: str, number: int, labels: tuple[str, ...], scope: Scope) -> Scope:
@@ -206,8 +207,9 @@ class Expansion:
 
     def _row(self, path: str, title: str, scope: Scope, *, on: bool, optional: bool) -> RunStep:
         return RunStep(
-            path=path, title=title, length=ZERO, shortest=ZERO, longest=ZERO, on=on, optional=optional, notes=scope.notes, fixed_order=scope.fixed,
-            block=scope.block, block_label=scope.block_label, pass_roles=scope.pass_roles, field_prefix=scope.prefix,
+            path=path, title=title, length=ZERO, shortest=ZERO, longest=ZERO, on=on, optional=optional, notes=scope.notes,
+            fixed_order=scope.fixed, block=scope.block, block_label=scope.block_label, pass_roles=scope.pass_roles,
+            field_prefix=scope.prefix,
         )  # fmt: skip
 
     def _step(self, item: Step | Break, path: str, scope: Scope, on: bool) -> None:
@@ -232,7 +234,8 @@ class Expansion:
             row, speak=item.speak, say=scope.fill(item.say), watch_out=scope.fill(item.watch_out), rules=scope.fill_all(scope.rules),
             stances={role: how for role, how in scope.stances.items() if how}, recall=item.recall, follow_up=item.follow_up,
             extend=item.extend, fields=tuple(scope.fill_field(field) for field in item.fields), turn=self._turn(item, row, there),
-            speakers=there.speakers if everyone and not row.groups else (), inner_ring=bool(row.groups and scope.groups and scope.groups.inner_ring),
+            speakers=there.speakers if everyone and not row.groups else (),
+            inner_ring=bool(row.groups and scope.groups and scope.groups.inner_ring),
         )  # fmt: skip
 
     def _turn(self, item: Step, row: RunStep, there: Speaking) -> timedelta | None:

@@ -32,6 +32,8 @@ class Planning:
     blanks: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     starts_at: datetime | None = None
     """Local time at which it starts, for `until: 16:30`."""
+    begun: frozenset[str] | None = None
+    """Paths of steps that have begun, whose pass stays whoever leaves; None: those with a length of their own."""
 
 
 @dataclass(frozen=True)
