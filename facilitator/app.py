@@ -1,0 +1,112 @@
+"""The one composition root: builds clock, store, settings, presenter and windows. Nobody else does."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLockFile, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from facilitator.language import tr
+from facilitator.sessions.clock import Clock, SystemClock
+from facilitator.sessions.errors import FacilitatorError, StorageError
+from facilitator.settings import Settings
+from facilitator.ui.beamer.window import BeamerWindow
+from facilitator.ui.main_window import MainWindow
+from facilitator.ui.presenter import Presenter
+from facilitator.ui.theme import Theme, apply, load_fonts, prepare_environment
+
+log = logging.getLogger(__name__)
+
+
+class App:
+    """The windows and what is behind them. The store is opened after the first paint: its imports cost more than Qt's."""
+
+    def __init__(self, qt: QApplication, clock: Clock, data: Path, settings: Settings) -> None:
+        self.qt, self.clock, self.data, self.settings = qt, clock, data, settings
+        self.theme = Theme(settings.theme, brand=settings.accent)
+        load_fonts()
+        apply(qt, self.theme)
+        self.theme.changed.connect(lambda: apply(qt, self.theme))
+        self.presenter = Presenter(clock)
+        wall = Theme("beamer_dark" if settings.dark_room else "beamer", brand=settings.accent)
+        self.beamer = BeamerWindow(wall)
+        self.window = MainWindow(self.theme, self.presenter, self.beamer, settings)
+
+    def start(self) -> None:
+        """Open the store and show what is there. Raises StorageError."""
+        from facilitator.desk import Desk
+
+        self.desk = Desk(self.data, self.settings, self.clock)
+        self.window.start(self.desk)
+
+
+def make_qt(arguments: list[str]) -> QApplication:
+    """Qt, prepared. There is one in a process."""
+    prepare_environment()
+    existing = QApplication.instance()
+    qt = existing if isinstance(existing, QApplication) else QApplication(arguments)
+    qt.setApplicationName("Facilitator")
+    qt.setDesktopFileName("facilitator")
+    return qt
+
+
+def run(data: Path, settings: Settings) -> int:
+    """Open the app and stay until it is closed; gives the exit code."""
+    qt = make_qt(["facilitator"])
+    lock = _lock(data)
+    if lock is None:
+        return 1
+    app = App(qt, SystemClock(), data, settings)
+    sys.excepthook = _tell_crash
+    app.window.show()
+    QTimer.singleShot(0, app.window, lambda: _start(app))
+    code = qt.exec()
+    app.window.leave()
+    lock.unlock()
+    return code
+
+
+def _start(app: App) -> None:
+    try:
+        app.start()
+    except FacilitatorError as error:
+        QMessageBox.critical(app.window, tr("Facilitator kan niet beginnen"), str(error))
+        app.qt.exit(1)
+
+
+def _lock(data: Path) -> QLockFile | None:
+    """The lock on the data folder, or None after saying why there is none."""
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(tr("De map {folder} is niet te maken: {why}. Kies een andere met --data.", folder=data, why=error.strerror)) from error
+    lock = QLockFile(str(data / "facilitator.lock"))
+    lock.setStaleLockTime(0)
+    if lock.tryLock(200):
+        return lock
+    if lock.error() == QLockFile.LockError.LockFailedError:
+        text = tr("Facilitator is al open met de map {folder}. Ga naar dat venster, of start met een andere map (--data).", folder=data)
+    else:
+        text = tr("In de map {folder} mag niet geschreven worden. Kies een andere met --data.", folder=data)
+    print(text, file=sys.stderr)
+    QMessageBox.information(None, "Facilitator", text)
+    return None
+
+
+def _tell_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """One sentence, and the session goes on: everything that was acknowledged is on disk."""
+    log.error("unexpected", exc_info=(kind, error, trace))
+    box = QMessageBox(QMessageBox.Icon.Warning, "Facilitator", tr("Er ging iets mis in het programma. Er is niets verloren; je kunt doorgaan."))
+    box.setDetailedText(f"{kind.__name__} {_where(trace)}")
+    box.exec()
+
+
+def _where(trace: TracebackType | None) -> str:
+    """File and line, without anything that was said."""
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""

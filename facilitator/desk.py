@@ -1,0 +1,100 @@
+"""What the windows may ask for, apart from the session itself: draaiboeken, kept sessions, documents."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from facilitator.documents import document
+from facilitator.export.writing import file_name, write_atomically
+from facilitator.keeping import Keeper, Opened, Overview
+from facilitator.sessions.clock import Clock
+from facilitator.sessions.live_session import LiveSession
+from facilitator.sessions.make_minutes import make_minutes
+from facilitator.sessions.minutes import ReportKind
+from facilitator.sessions.particulars import Particulars, numbered
+from facilitator.sessions.template import Template
+from facilitator.sessions.template_file import read_template
+from facilitator.settings import Settings
+from facilitator.shelves import library
+from facilitator.storage.store import Store
+
+
+class Desk:
+    """Hands out sessions and documents. Raises FacilitatorError where something cannot be done."""
+
+    def __init__(self, data: Path, settings: Settings, clock: Clock) -> None:
+        self._data, self._settings, self._clock = data, settings, clock
+        self.library = library(data, settings)
+        self.keeper = Keeper(Store(data, clock.now), clock)
+
+    @property
+    def own_templates(self) -> Path:
+        """The folder for draaiboeken of one's own; made when it is not there."""
+        folder = self._data / "draaiboeken"
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+    @property
+    def exports(self) -> Path:
+        """Where documents go."""
+        folder = Path(self._settings.exports).expanduser() if self._settings.exports else _documents()
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+    def overviews(self) -> tuple[Overview, ...]:
+        return self.keeper.overviews()
+
+    def open(self, session_id: str) -> Opened:
+        return self.keeper.open(session_id)
+
+    def template(self, path: Path) -> Template:
+        """A draaiboek from a file that was opened or dropped. Raises TemplateError."""
+        return read_template(path, lambda name: _neighbour(path, name) or self.library.source(name))
+
+    def draft(self, template: Template) -> Particulars:
+        """Particulars to begin with: the next quarter of an hour, and what the settings know."""
+        starts = _next_quarter(self._clock.now())
+        middle = (template.people.low + min(template.people.high or 12, 12)) // 2 if template.people else 8
+        particulars = Particulars(
+            starts, facilitator=self._settings.facilitator, organisation=self._settings.organisation, timezone=self._settings.timezone
+        )
+        return replace(particulars, participants=numbered(max(2, middle)))
+
+    def document(self, session: LiveSession, report: ReportKind, form: str = "pdf") -> bytes:
+        """A report of a session as it is now."""
+        return document(session, report, "csv" if form == "csv" else "pdf", self._settings, self._clock.now())
+
+    def save_document(self, session: LiveSession, report: ReportKind) -> Path:
+        """Put the report in the folder for documents, under a name that says what it is."""
+        minutes = make_minutes(session, self._clock.now(), report)
+        path = self.exports / file_name(minutes, "pdf")
+        write_atomically(path, self.document(session, report))
+        return path
+
+    def as_text(self, session: LiveSession) -> str:
+        """Agreements, decisions and actions as plain text, for a mail."""
+        minutes = make_minutes(session, self._clock.now())
+        lines = [f"{minutes.title}, {minutes.team}".strip(", "), ""]
+        lines += [f"- {note.text}" for note in (*minutes.decisions, *minutes.agreements)]
+        lines += [f"- {' '.join(part for part in (a.text, a.owner and f'({a.owner})', a.due and a.due.isoformat()) if part)}" for a in minutes.actions]
+        return "\n".join(lines) + "\n"
+
+
+def _documents() -> Path:
+    """The folder of this user for documents, or home."""
+    home = Path.home()
+    return next((home / n for n in ("Documenten", "Documents") if (home / n).is_dir()), home) / "Facilitator"
+
+
+def _next_quarter(now: datetime) -> datetime:
+    rest = timedelta(minutes=now.minute % 15, seconds=now.second, microseconds=now.microsecond)
+    return now - rest + timedelta(minutes=15) if rest else now
+
+
+def _neighbour(path: Path, name: str) -> str | None:
+    file = path.parent / f"{name}.yaml"
+    return file.read_text(encoding="utf-8", errors="replace") if Path(name).name == name and file.is_file() else None
+
+

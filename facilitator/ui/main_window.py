@@ -1,0 +1,321 @@
+"""One window, four pages. It swaps pages and passes wishes on; each page is its own file."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QStackedWidget
+
+from facilitator.language import clock_time, tr, trn
+from facilitator.sessions.beamer_view import BeamerView
+from facilitator.sessions.console_screen import console_view
+from facilitator.sessions.console_view import ConsoleView
+from facilitator.sessions.errors import FacilitatorError
+from facilitator.sessions.local_time import local
+from facilitator.sessions.particulars import Particulars
+from facilitator.sessions.template import Template
+from facilitator.settings import Settings
+from facilitator.ui.actions import lead_actions
+from facilitator.ui.beamer.window import BeamerWindow
+from facilitator.ui.pages.choose import ChoosePage
+from facilitator.ui.pages.choose_parts import Unfinished
+from facilitator.ui.pages.lead import LeadPage
+from facilitator.ui.pages.prepare import PreparePage
+from facilitator.ui.pages.replan import ReplanPanel
+from facilitator.ui.pages.report import ReportPage
+from facilitator.ui.parts.rhythm import Bar, manner
+from facilitator.ui.presenter import Message, Presenter
+from facilitator.ui.theme import Theme
+
+
+class MainWindow(QMainWindow):
+    """The window of the one at the laptop. The desk is handed in once it is there: `start`."""
+
+    def __init__(self, theme: Theme, presenter: Presenter, beamer: BeamerWindow, settings: Settings) -> None:
+        super().__init__()
+        self.theme, self.presenter, self.beamer, self.settings = theme, presenter, beamer, settings
+        self.desk: Any = None
+        self.opened: Any = None
+        self.template: Template | None = None
+        self.report_kind = "minutes"
+        self.proposal: Any = None
+        self.setWindowTitle("Facilitator")
+        self.resize(1366, 768)
+        self.setMinimumSize(880, 430)
+        self.choose, self.prepare = ChoosePage(theme, presenter.now), PreparePage(theme, presenter.now)
+        self.lead = LeadPage(theme, presenter, self._today)
+        self.report, self.replan = ReportPage(theme, self._today), ReplanPanel(theme)
+        self.lead.centre.addWidget(self.replan)
+        self.stack = QStackedWidget()
+        for page in (self.choose, self.prepare, self.lead, self.report):
+            self.stack.addWidget(page)
+        self.setCentralWidget(self.stack)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.choose.template_chosen.connect(self.begin_preparing)
+        self.choose.session_chosen.connect(self.resume)
+        self.choose.minutes_requested.connect(self._on_minutes_requested)
+        self.choose.file_dropped.connect(self.open_file)
+        self.choose.open_file_requested.connect(self._on_open_file_requested)
+        self.choose.folder_requested.connect(lambda: self._show_folder(self.desk.own_templates))
+        self.prepare.particulars_changed.connect(self._on_particulars_changed)
+        self.prepare.begin_requested.connect(self.begin)
+        for page in (self.prepare, self.lead, self.report):
+            page.home_requested.connect(self.go_home)
+            page.phase_requested.connect(self.go_to)
+            page.beamer_requested.connect(self.toggle_beamer)
+            page.shortcuts_requested.connect(self.show_shortcuts)
+        self.lead.replan_requested.connect(self.toggle_replan)
+        self.lead.draft_changed.connect(self._on_draft_changed)
+        self.replan.accepted.connect(self._on_replan_accepted)
+        self.replan.dismissed.connect(self._hide_replan)
+        self.presenter.view_changed.connect(self._on_view_changed)
+        self._connect_report()
+
+    def _connect_report(self) -> None:
+        do, page = self.presenter.do, self.report
+        page.note_changed.connect(lambda note, content: do(lambda s, now: s.change_note(note, now, content=content)))
+        page.kind_changed.connect(lambda note, kind: do(lambda s, now: s.change_note(note, now, kind=kind)))
+        page.seen_changed.connect(lambda note, seen: do(lambda s, now: s.change_note(note, now, seen=seen)))
+        page.note_removed.connect(lambda note: do(lambda s, now: s.remove_note(note, now)))
+        page.undo_requested.connect(lambda: do(lambda s, now: s.undo(now)))
+        page.report_chosen.connect(self._on_report_chosen)
+        page.export_requested.connect(self.export)
+        page.folder_requested.connect(lambda: self._show_folder(self.desk.exports))
+        page.copy_requested.connect(lambda: QGuiApplication.clipboard().setText(self.desk.as_text(self.opened.session)))
+
+    def _today(self) -> date:
+        session = self.presenter.session
+        now = self.presenter.now()
+        return local(now, session.particulars).date() if session else now.astimezone().date()
+
+    # where we are
+
+    def start(self, desk: Any) -> None:
+        """The store is open: show what there is."""
+        self.desk = desk
+        self.go_home()
+
+    def go_home(self) -> None:
+        """All draaiboeken and sessions."""
+        self.leave()
+        self.beamer.hide()
+        self._attempt(self._show_choice)
+        self.stack.setCurrentWidget(self.choose)
+
+    def leave(self) -> None:
+        """Let go of the session on screen; what was only for the session itself is wiped once it is closed."""
+        if self.opened is not None:
+            opened, self.opened = self.opened, None
+            self.presenter.lead(None)
+            self._attempt(lambda: self.desk.keeper.finish(opened))
+
+    def _show_choice(self) -> None:
+        overviews = self.desk.overviews()
+        open_ones = [o for o in overviews if o.state == "running"]
+        unfinished = [found for o in open_ones[:5] if (found := self._unfinished(o.id)) is not None]
+        self.choose.show_shelf(self.desk.library.scan(), unfinished, [o for o in overviews if o.state != "running"])
+
+    def _unfinished(self, session_id: str) -> Unfinished | None:
+        try:
+            session = self.desk.open(session_id).session
+        except FacilitatorError:
+            return None
+        now = self.presenter.now()
+        view = console_view(session, now)
+        return Unfinished(session_id, view.title, view.team, unfinished_words(view, session, now), score(view, session))
+
+    def begin_preparing(self, template: Template) -> None:
+        """A draaiboek was chosen."""
+        self.template = template
+        self.prepare.show_draft(template, self.desk.draft(template))
+        self.stack.setCurrentWidget(self.prepare)
+
+    def begin(self) -> None:
+        """Keep what was prepared and go to the console."""
+        if self.opened is None and self.template is not None:
+            template = self.template
+            self._attempt(lambda: self._take(self.desk.keeper.create(template, self.prepare.particulars)))
+        if self.opened is not None:
+            self.stack.setCurrentWidget(self.lead)
+            self.lead.note_edit.setFocus()
+            self.place_beamer()
+
+    def resume(self, session_id: str) -> None:
+        """Go on with a session that was not finished."""
+        self._attempt(lambda: self._take(self.desk.open(session_id)))
+        if self.opened is not None:
+            self.stack.setCurrentWidget(self.lead)
+            self.lead.note_edit.setFocus()
+            self.place_beamer()
+
+    def _take(self, opened: Any) -> None:
+        self.opened = opened
+        self.template = opened.session.template
+        self.lead.show_draft(opened.draft)
+        self.presenter.lead(opened.session)
+
+    def go_to(self, phase: str) -> None:
+        """Another phase of the session, where there is one."""
+        if phase == "prepare" and self.template is not None:
+            if self.opened is not None:
+                self.prepare.show_draft(self.template, self.opened.session.particulars)
+            self.stack.setCurrentWidget(self.prepare)
+        elif phase == "lead":
+            self.begin()
+        elif phase == "report" and self.opened is not None:
+            self._show_report()
+            self.stack.setCurrentWidget(self.report)
+
+    def _on_minutes_requested(self, session_id: str) -> None:
+        self._attempt(lambda: self._take(self.desk.open(session_id)))
+        self.go_to("report")
+
+    # preparing
+
+    def _on_particulars_changed(self, particulars: Particulars) -> None:
+        if self.opened is not None:
+            self._attempt(lambda: self.desk.keeper.prepare(self.opened, particulars))
+            self.presenter.refresh()
+
+    def _on_open_file_requested(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, tr("Draaiboek openen"), "", tr("Draaiboek (*.yaml *.yml)"))
+        if path:
+            self.open_file(Path(path))
+
+    def open_file(self, path: Path) -> None:
+        """A draaiboek from a file that was opened or dropped."""
+        self._attempt(lambda: self.begin_preparing(self.desk.template(path)))
+
+    # leading
+
+    def _on_view_changed(self, view: ConsoleView) -> None:
+        self.beamer.show_view(view.beamer)
+        if view.closed and self.stack.currentWidget() is self.lead and view.started:
+            self.go_to("report")
+        elif self.stack.currentWidget() is self.report:
+            self._show_report()
+
+    def toggle_replan(self) -> None:
+        """Show a proposal in the middle column, or put it away."""
+        if self.lead.centre.currentWidget() is self.replan:
+            self._hide_replan()
+            return
+        from facilitator.sessions.replan_view import replan_view
+
+        self.proposal, shown = replan_view(self.opened.session, self.presenter.now())
+        self.replan.show_proposal(shown)
+        self.lead.centre.setCurrentWidget(self.replan)
+        self.replan.setFocus()
+
+    def _on_replan_accepted(self) -> None:
+        if self.proposal is not None:
+            self.presenter.do(lambda s, now: s.replan(self.proposal, now))
+        self._hide_replan()
+
+    def _hide_replan(self) -> None:
+        self.proposal = None
+        self.lead.centre.setCurrentIndex(0)
+        self.lead.note_edit.setFocus()
+
+    def _on_draft_changed(self, text: str) -> None:
+        if self.opened is not None:
+            self._attempt(lambda: self.desk.keeper.save_draft(self.opened.id, text))
+
+    # the wall
+
+    def toggle_beamer(self) -> None:
+        """Show the beamer window, or put it away."""
+        if self.beamer.isVisible():
+            self.beamer.hide()
+        else:
+            self.place_beamer()
+
+    def place_beamer(self) -> None:
+        """The beamer on the second screen, or in a window beside the console where there is only one."""
+        screens = [s.name() for s in QGuiApplication.screens()]
+        mine = self.screen().name()
+        others = [name for name in screens if name != mine]
+        wanted = self.settings.beamer_screen
+        self.beamer.show_view(self.presenter.view.beamer if self.presenter.view else BeamerView("opening", ""))
+        self.beamer.place(wanted if wanted in others else others[0] if others else None)
+        self.activateWindow()
+
+    def show_shortcuts(self) -> None:
+        """All keys, from the one table of actions."""
+        lines = [f"{', '.join(spec.keys):<16} {spec.text}" for spec in lead_actions()]
+        QMessageBox.information(self, tr("Sneltoetsen"), "\n".join(lines))
+
+    # looking back
+
+    def _show_report(self) -> None:
+        session, view = self.opened.session, self.presenter.view
+        if view is None:
+            return
+        left_out = sum(n.seen == "facilitator" or n.policy != "report" for n in view.notes)
+        steps = [(row.path, row.title) for row in view.programme]
+        names = [p.name for p in view.people if p.name]
+        self.report.show_session(view.title, view.team, view.notes, steps, names, left_out)
+        self._attempt(lambda: self.report.show_pdf(self.desk.document(session, self.report_kind)))
+
+    def _on_report_chosen(self, kind: str) -> None:
+        self.report_kind = kind
+        self._show_report()
+
+    def export(self) -> Path | None:
+        """Put the report in the folder for documents; gives where, or None after saying why not."""
+        try:
+            path: Path = self.desk.save_document(self.opened.session, self.report_kind)
+        except FacilitatorError as error:
+            self._tell(str(error))
+            return None
+        self._tell(tr("Bewaard: {path}", path=path), "info")
+        return path
+
+    # telling
+
+    def _attempt(self, act: Any) -> None:
+        try:
+            act()
+        except FacilitatorError as error:
+            self._tell(str(error))
+
+    def _tell(self, sentence: str, level: str = "error") -> None:
+        page = self.stack.currentWidget()
+        news = getattr(page, "news", None)
+        if news is not None:
+            news.show_news(level, sentence)
+        else:
+            self.presenter.message.emit(Message("error", sentence))
+            QMessageBox.warning(self, "Facilitator", sentence)
+
+    def _show_folder(self, folder: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.leave()
+        self.beamer.close_for_good()
+        super().closeEvent(event)
+
+
+def unfinished_words(view: ConsoleView, session: Any, now: datetime) -> str:
+    """'Stap 3 van 7, Schiet mij maar lek: 7:12 voorbij. Begonnen om 13:56, 14 notities bewaard.'"""
+    gone = view.face.total - view.face.left if view.face else timedelta()
+    minutes, seconds = divmod(int(gone.total_seconds()), 60)
+    step = tr("{line}, {title}: {gone} voorbij.", line=view.step_line.split(" · ")[0], title=view.step_title, gone=f"{minutes}:{seconds:02d}")
+    began = clock_time(local(session.course.started_at or now, session.particulars))
+    notes = trn("{n} notitie bewaard", "{n} notities bewaard", len(view.notes))
+    return " ".join([step, tr("Begonnen om {time}, {notes}.", time=began, notes=notes)])
+
+
+def score(view: ConsoleView, session: Any) -> tuple[Bar, ...]:
+    """The rhythm of a session with how far it is."""
+    rows = {row.path: row for row in view.programme}
+    steps = [s for s in session.sheet.on if s.length]
+    share = {"done": 1.0, "skipped": 1.0, "todo": 0.0, "off": 0.0}
+    return tuple(Bar(s.title, s.length, manner(s), share.get(rows[s.path].state, rows[s.path].share), rows[s.path].state == "now") for s in steps)
