@@ -86,7 +86,7 @@ def _judge(file: Path, application: int, version: int, schema: Schema) -> None:
         text = tr("‘{file}’ is een bestand van een ander programma. Verplaats het of kies een andere map voor de gegevens.", file=file)
         raise StorageError(text)
     if version > schema.version:
-        text = tr("‘{file}’ is gemaakt door een nieuwere versie van het programma. Installeer die versie; er is niets veranderd.", file=file)
+        text = tr("‘{file}’ is van een nieuwere versie van het programma. Installeer die versie; er is niets veranderd.", file=file)
         raise StorageError(text)
 
 
@@ -136,5 +136,6 @@ def _set_aside(file: Path, now: datetime) -> Path:
             _journal(file).rename(_journal(kept))
         file.rename(kept)
     except OSError as error:
-        raise StorageError(tr("‘{file}’ is beschadigd en kon niet apart worden gezet. Geef het zelf een andere naam.", file=file)) from error
+        text = tr("‘{file}’ is beschadigd en kon niet apart worden gezet. Geef het zelf een andere naam.", file=file)
+        raise StorageError(text) from error
     return kept

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, RowMapping, delete, insert, select, upda
 from facilitator.language import tr
 from facilitator.sessions.errors import StorageError
 from facilitator.storage.backups import erase_session_in_backups, erase_words_in_backups
+from facilitator.storage.database import raw
 from facilitator.storage.faults import no_such_session, told_in_a_sentence
 from facilitator.storage.opening import open_database
 from facilitator.storage.records import EntryRecord, SessionRecord, StoredSession
@@ -95,7 +96,7 @@ class Store:
         return tuple(sorted(records, key=lambda r: (r.updated_at, r.created_at), reverse=True))
 
     def wipe_words(self, session_id: str, ids: Collection[str]) -> None:
-        """Erase what was said under these ids: from the file, bytes and all, and from its backups."""
+        """Erase what was said under these ids: from the file, bytes and all, and from its backups. An error may mean that remnants are left."""
         if not ids:
             return
         with self._transaction() as connection:
@@ -105,7 +106,10 @@ class Store:
         erase_words_in_backups(self.file, session_id, ids)
 
     def delete(self, session_id: str) -> None:
-        """Erase a session and all that was said in it, from the backups too. One that is not there is no error."""
+        """Erase a session and all that was said in it, from the backups too. One that is not there is no error.
+
+        An error of its own says so when it is gone but remnants may be left.
+        """
         with self._transaction() as connection:
             connection.execute(delete(SessionRow).where(SessionRow.id == session_id))
         self._overwrite_free_space()
@@ -154,7 +158,7 @@ class Store:
         )  # fmt: skip
         words = connection.execute(select(WordsRow.id, WordsRow.text).where(WordsRow.session_id == session_id))
         drafts = connection.execute(select(DraftRow.place, DraftRow.text).where(DraftRow.session_id == session_id))
-        return StoredSession(_record(row), tuple(_entry(e) for e in entries), dict(_pair(w) for w in words), dict(_pair(d) for d in drafts))
+        return StoredSession(_record(row), tuple(_entry(e) for e in entries), {w.id: w.text for w in words}, {d.place: d.text for d in drafts})
 
     def _insert_whole(self, connection: Connection, stored: StoredSession) -> None:
         session_id = stored.record.id
@@ -168,8 +172,12 @@ class Store:
 
     def _overwrite_free_space(self) -> None:
         """Write the file anew: secure_delete overwrites what is erased, but not a copy left behind when a page was split."""
-        with self._one_at_a_time, told_in_a_sentence(self.file), self._engine.connect() as connection:
-            connection.connection.cursor().execute("VACUUM")
+        try:
+            with self._one_at_a_time, told_in_a_sentence(self.file), self._engine.connect() as connection:
+                raw(connection).execute("VACUUM").close()
+        except StorageError as error:
+            text = tr("Het is gewist, maar resten kunnen nog in het bestand staan. Wis later nog eens iets. ({reason})", reason=error)
+            raise StorageError(text) from error
 
 
 def _values(record: SessionRecord) -> dict[str, Any]:
@@ -194,10 +202,6 @@ def _record(row: RowMapping) -> SessionRecord:
 
 def _entry(row: Row[Any]) -> EntryRecord:
     return EntryRecord(number=row.number, at=row.at, kind=row.kind, data=row.data)
-
-
-def _pair(row: Row[Any]) -> tuple[str, str]:
-    return row[0], row[1]
 
 
 def _content(stored: StoredSession) -> StoredSession:
