@@ -1,0 +1,1 @@
+"""The beamer: one screen design for each kind of step, painted from a `BeamerView` and nothing else."""
