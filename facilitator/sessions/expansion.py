@@ -12,7 +12,7 @@ from facilitator.sessions.grouping import form, split
 from facilitator.sessions.policies import stricter
 from facilitator.sessions.run_sheet import Planning, RunStep
 from facilitator.sessions.scope import Scope, Values
-from facilitator.sessions.small_texts import MANY, Rounds, parse_clock
+from facilitator.sessions.small_texts import MANY, RoleSpec, Rounds, parse_clock
 from facilitator.sessions.speaking import Speaking, holders, speaking
 from facilitator.sessions.step_time import ZERO, chosen, lateness, span, squeezed
 from facilitator.sessions.template import Break, Include, Item, OneOf, Phase, Repeat, Step, Template
@@ -177,7 +177,7 @@ class Expansion:
         inner = replace(scope, passes=(*scope.passes, path), prefix=f"{path}:")
         inner = replace(inner, block_label=f"{scope.block_label}, {label}" if scope.block_label else label)
         if item.role or not scope.pass_roles:
-            inner = replace(inner, block=path, pass_roles=item.role)
+            inner = replace(inner, block=path, pass_roles=item.role, roles={**{r: RoleSpec() for r in item.role}, **scope.roles})
         if rounds.thing:
             inner = replace(inner, values={**scope.values, rounds.thing: label})
         if rounds.how == "group":
