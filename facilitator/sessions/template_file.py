@@ -128,6 +128,8 @@ class _Reading:
             first = next(p for p in error.problems if not p.warning)
             self._inner += [Problem(p.line, p.column, p.text, p.key, p.warning, name) for p in error.problems if not p.warning]
             return tr("in '{name}', regel {line}: {what}", name=name, line=first.line, what=first.text)
+        except OSError as error:
+            return tr("draaiboek '{name}' is niet te lezen: {why}", name=name, why=error.strerror)
 
 
 def _built(data: dict[str, Any], name: str, text: str, included: Mapping[str, Template], warnings: tuple[Problem, ...]) -> Template:

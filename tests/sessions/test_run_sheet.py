@@ -103,11 +103,17 @@ def test_a_fixed_time_in_a_round_is_shared_out() -> None:
 @pytest.mark.parametrize(
     ("keys", "shortest", "longest", "protected"),
     [
-        ("time: 15 min (10-20)", 10, 20, False), ("time: 10 min\n  when late: keep", 10, 10, True), ("time: 10 min\n  when late: drop", 0, 10, False),
-        ("time: 10 min\n  speak: popcorn", 10, 10, True), ("time: 10 min\n  speak: silent", 10, 10, True), ("time: 10 min", 7, 10, False),
-        ("time: 10 min\n  follow up: yes", 10, 10, True), ("time: 30 s", 0.5, 0.5, True), ("time: 10 min\n  speak: round\n  when late: shorten", 7, 10, False),
+        ("time: 15 min (10-20)", 10, 20, False),
+        ("time: 10 min\n  when late: keep", 10, 10, True),
+        ("time: 10 min\n  when late: drop", 0, 10, False),
+        ("time: 10 min\n  speak: popcorn", 10, 10, True),
+        ("time: 10 min\n  speak: silent", 10, 10, True),
+        ("time: 10 min", 7, 10, False),
+        ("time: 10 min\n  follow up: yes", 10, 10, True),
+        ("time: 30 s", 0.5, 0.5, True),
+        ("time: 10 min\n  speak: round\n  when late: shorten", 7, 10, False),
     ],
-)  # fmt: skip
+)
 def test_a_step_gives_no_more_than_it_may(keys: str, shortest: float, longest: float, protected: bool) -> None:
     row = step(sheet(f"- title: A\n  {keys}\n"), "1")
 
@@ -148,7 +154,9 @@ def test_a_pass_that_has_begun_stays_when_somebody_leaves() -> None:
 
 
 def test_in_groups_everyone_has_a_pass_at_the_same_time() -> None:
-    repeat = "- repeat: each person in the group\n  role: [vrager]\n  groups: 3 or fewer\n  steps:\n  - title: A\n    time: 1 min per person\n"
+    repeat = (
+        "- repeat: each person in the group\n  role: [vrager]\n  groups: 3 or fewer\n  steps:\n  - title: A\n    time: 1 min per person\n"
+    )
 
     found = sheet(repeat + "    stance: {vrager: back turned}\n")
 
@@ -165,7 +173,7 @@ def test_a_loop_that_is_not_planned_is_a_grey_line() -> None:
 def test_as_many_passes_as_fit_before_the_end() -> None:
     loop = "- repeat: each person\n  until: 16:00\n  steps:\n  - title: A\n    time: 10 min\n- title: Oogst\n  time: 15 min\n"
 
-    found = sheet(loop, Planning(people(8), starts_at=datetime(2026, 11, 24, 15, 0)))  # noqa: DTZ001
+    found = sheet(loop, Planning(people(8), starts_at=datetime(2026, 11, 24, 15, 0)))
 
     assert found.length == minutes(55)
 
@@ -217,7 +225,13 @@ def test_the_sum_of_an_include_is_exact(wanted: int, present: int) -> None:
 
 @pytest.mark.parametrize(
     ("place", "at_include", "kept"),
-    [("report", "", "report"), ("session", "", "session"), ("nothing", "", "session"), ("nothing", "report", "report"), ("inbrenger", "", "inbrenger")],
+    [
+        ("report", "", "report"),
+        ("session", "", "session"),
+        ("nothing", "", "session"),
+        ("nothing", "report", "report"),
+        ("inbrenger", "", "inbrenger"),
+    ],
 )
 def test_an_include_can_only_be_stricter(place: str, at_include: str, kept: str) -> None:
     notes = f"  notes: {at_include}\n" if at_include else ""
@@ -257,7 +271,7 @@ NESTED = CASES.replace("  - break: Pauze\n    time: 5 min\n", "") + (
 )
 
 
-@given(present=st.integers(0, 200), start=st.none() | st.just(datetime(2026, 11, 24, 23, 50)))  # noqa: DTZ001
+@given(present=st.integers(0, 200), start=st.none() | st.just(datetime(2026, 11, 24, 23, 50)))
 def test_any_number_of_people_gives_a_sound_run_sheet(present: int, start: datetime | None) -> None:
     steps = NESTED + "- repeat: each person\n  until: 16:00\n  steps:\n  - title: A\n    time: 1 min per person\n"
 

@@ -55,10 +55,18 @@ def test_about_means_no_clock() -> None:
 @pytest.mark.parametrize(
     ("people", "text", "sizes"),
     [
-        (8, "3", (4, 4)), (8, "3 or fewer", (3, 3, 2)), (8, "3-4", (4, 4)), (8, "2", (2, 2, 2, 2)), (5, "2", (3, 2)),
-        (7, "3 or fewer", (3, 2, 2)), (1, "2", (1,)), (0, "2", ()), (8, "inner ring of 5", (5, 3)), (4, "inner ring of 5", (4,)),
+        (8, "3", (4, 4)),
+        (8, "3 or fewer", (3, 3, 2)),
+        (8, "3-4", (4, 4)),
+        (8, "2", (2, 2, 2, 2)),
+        (5, "2", (3, 2)),
+        (7, "3 or fewer", (3, 2, 2)),
+        (1, "2", (1,)),
+        (0, "2", ()),
+        (8, "inner ring of 5", (5, 3)),
+        (4, "inner ring of 5", (4,)),
     ],
-)  # fmt: skip
+)
 def test_groups_fall_apart_as_they_are_written(people: int, text: str, sizes: tuple[int, ...]) -> None:
     assert split(people, parse_groups(text)) == sizes
 

@@ -84,22 +84,66 @@ def test_all_problems_are_said_at_once_in_the_order_of_the_file() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("title: &a x\n", "1:8: een anker (&)"), ("a: *b\n", "1:4: een verwijzing (*)"), ("a: !!python/object x\n", "1:4: een tag (!)"),
-        ("title: A: b\n", "1:9: een dubbele punt"), ("show: [Wat? Hoe?]\n", "een vraagteken kan niet binnen haken"), ("", "leeg"),
-        ("\ta: 1\n", "een tab"), ("a: 1\na: 2\n", "2:1: 'a' staat hier twee keer"), ("a: 1\n---\nb: 2\n", "tweede draaiboek"),
-        ("[" * 500, "te diep"), ("- " * 500, "te diep"), ("a: b\n" + "- c\n" * 5000, "1:"), ('a: "\\x07"', "U+0007"), ('a: "\\uD800"', "U+D800"),
-        ("- a\n" * 5000, "te lang"), ("a: " + "x" * 30_000, "te lang"), ("hallo", "begint met draaiboek: 1"), ("- a\n", "begint met"),
+        ("title: &a x\n", "1:8: een anker (&)"),
+        ("a: *b\n", "1:4: een verwijzing (*)"),
+        ("a: !!python/object x\n", "1:4: een tag (!)"),
+        ("title: A: b\n", "1:9: een dubbele punt"),
+        ("show: [Wat? Hoe?]\n", "een vraagteken kan niet binnen haken"),
+        ("", "leeg"),
+        ("\ta: 1\n", "een tab"),
+        ("a: 1\na: 2\n", "2:1: 'a' staat hier twee keer"),
+        ("a: 1\n---\nb: 2\n", "tweede draaiboek"),
+        ("[" * 500, "te diep"),
+        ("- " * 500, "te diep"),
+        ("a: b\n" + "- c\n" * 5000, "1:"),
+        ('a: "\\x07"', "U+0007"),
+        ('a: "\\uD800"', "U+D800"),
+        ("- a\n" * 5000, "te lang"),
+        ("a: " + "x" * 30_000, "te lang"),
+        ("hallo", "begint met draaiboek: 1"),
+        ("- a\n", "begint met"),
     ],
-)  # fmt: skip
+)
 def test_what_a_draaiboek_may_not_hold_is_said(text: str, said: str) -> None:
     assert any(said in problem for problem in problems(text))
 
 
 SHAPES = ["[]", "{}", "''", "~", "[a, b]", "{a: b}", "[[a]]", "{a: {b: c}}", "[{a: b}]", "'<x>'", "-1", "1 guest", "[~, {}]"]
 KEYS = [
-    "draaiboek", "title", "goal", "people", "origin", "room", "materials", "notes", "names", "reports", "retention", "series", "roles", "fill in", "order", "steps",
-]  # fmt: skip
-STEP_KEYS = ["title", "time", "speak", "show", "say", "rules", "stance", "groups", "fields", "recall", "follow up", "extend", "notes", "when late", "optional"]
+    "draaiboek",
+    "title",
+    "goal",
+    "people",
+    "origin",
+    "room",
+    "materials",
+    "notes",
+    "names",
+    "reports",
+    "retention",
+    "series",
+    "roles",
+    "fill in",
+    "order",
+    "steps",
+]
+STEP_KEYS = [
+    "title",
+    "time",
+    "speak",
+    "show",
+    "say",
+    "rules",
+    "stance",
+    "groups",
+    "fields",
+    "recall",
+    "follow up",
+    "extend",
+    "notes",
+    "when late",
+    "optional",
+]
 BLOCKS = ["phase: A", "repeat: 2 times", "one of: A", "include: a", "break: A"]
 
 
@@ -134,7 +178,17 @@ def test_a_damaged_file_is_only_a_problem(at: int, new: str, cut: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"\xff\xfed\x00", b"a\x00b", b"title: \xe9\n", b"\x89PNG\r\n\x1a\n\x00", b"a" * 300_000, b"x\n" * 100_000, b"a: >\n" + b"  x\n" * 60_000, b"[" * 19_000]
+    "data",
+    [
+        b"\xff\xfed\x00",
+        b"a\x00b",
+        b"title: \xe9\n",
+        b"\x89PNG\r\n\x1a\n\x00",
+        b"a" * 300_000,
+        b"x\n" * 100_000,
+        b"a: >\n" + b"  x\n" * 60_000,
+        b"[" * 19_000,
+    ],
 )
 def test_a_strange_file_is_one_problem_within_a_second(tmp_path: Path, data: bytes) -> None:
     file = tmp_path / "vreemd.yaml"
