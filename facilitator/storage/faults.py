@@ -26,6 +26,8 @@ def told_in_a_sentence(file: Path) -> Iterator[None]:
         raise StorageError(_sentence(_original(error), file)) from error
     except UnicodeEncodeError as error:
         raise StorageError(tr("Deze tekst bevat een teken dat niet kan worden opgeslagen. Haal het weg en probeer het opnieuw.")) from error
+    except ValueError as error:  # what we hand in wrongly SQLAlchemy raises as its own, so this was read
+        raise StorageError(tr("Een sessie in ‘{file}’ is onleesbaar geworden ({reason}).", file=file, reason=error)) from error
 
 
 def is_damage(error: DBAPIError | sqlite3.Error) -> bool:

@@ -105,9 +105,9 @@ def _make_ready(engine: Engine, file: Path, now: Callable[[], datetime], schema:
 
 
 def _version(engine: Engine, file: Path, schema: Schema) -> int | None:
-    """The version of the tables in the file; None where it is empty."""
+    """The version of the tables in the file; None where it is empty, seen after SQLite rolled back what was half done."""
     with engine.begin() as connection:
-        if not connection.exec_driver_sql("PRAGMA page_count").scalar_one():
+        if not file.stat().st_size:
             return None
         application, version = (int(connection.exec_driver_sql(f"PRAGMA {n}").scalar_one()) for n in ("application_id", "user_version"))
         _judge(file, application, version, schema)

@@ -16,6 +16,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from facilitator.language import tr
@@ -162,6 +163,6 @@ def _entry(value: object, where: str) -> EntryRecord:
 
 
 def _check_numbers_rise(entries: tuple[EntryRecord, ...]) -> None:
-    for before, after in zip(entries, entries[1:], strict=False):
+    for before, after in pairwise(entries):
         if after.number <= before.number:
             raise _wrong(f"entries: {after.number}")

@@ -96,7 +96,10 @@ class Store:
         return tuple(sorted(records, key=lambda r: (r.updated_at, r.created_at), reverse=True))
 
     def wipe_words(self, session_id: str, ids: Collection[str]) -> None:
-        """Erase what was said under these ids: from the file, bytes and all, and from its backups. An error may mean that remnants are left."""
+        """Erase what was said under these ids: from the file, bytes and all, and from its backups.
+
+        An error of its own says so when it is gone but remnants may be left.
+        """
         if not ids:
             return
         with self._transaction() as connection:
@@ -158,7 +161,8 @@ class Store:
         )  # fmt: skip
         words = connection.execute(select(WordsRow.id, WordsRow.text).where(WordsRow.session_id == session_id))
         drafts = connection.execute(select(DraftRow.place, DraftRow.text).where(DraftRow.session_id == session_id))
-        return StoredSession(_record(row), tuple(_entry(e) for e in entries), {w.id: w.text for w in words}, {d.place: d.text for d in drafts})
+        journal = tuple(_entry(e) for e in entries)
+        return StoredSession(_record(row), journal, {w.id: w.text for w in words}, {d.place: d.text for d in drafts})
 
     def _insert_whole(self, connection: Connection, stored: StoredSession) -> None:
         session_id = stored.record.id
