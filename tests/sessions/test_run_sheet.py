@@ -155,7 +155,10 @@ def test_a_pass_that_has_begun_stays_when_somebody_leaves() -> None:
 
 def test_in_groups_everyone_has_a_pass_at_the_same_time() -> None:
     repeat = (
-        "- repeat: each person in the group\n  role: [vrager]\n  groups: 3 or fewer\n  steps:\n  - title: A\n    time: 1 min per person\n"
+        (
+        "- repeat: each person in the group\n  role: [vrager]\n  groups: 3 or fewer\n"
+        "  steps:\n  - title: A\n    time: 1 min per person\n"
+    )
     )
 
     found = sheet(repeat + "    stance: {vrager: back turned}\n")
