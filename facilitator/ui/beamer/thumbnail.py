@@ -1,0 +1,64 @@
+"""The wall, small, in the console: painted by the same function, so it cannot say anything else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from facilitator.language import tr
+from facilitator.sessions.beamer_view import BeamerView
+from facilitator.ui.beamer.painting import render
+from facilitator.ui.paint import hairline
+from facilitator.ui.theme import Theme
+
+
+class Thumbnail(QWidget):
+    """A live picture of the wall. It follows each second, since it is small."""
+
+    def __init__(self, t: Theme, ratio: float = 16 / 9) -> None:
+        super().__init__()
+        self._t, self._ratio = t, ratio
+        self._wall = Theme("beamer", brand=t.brand)
+        self._view = BeamerView("opening", "")
+        self._picture = QPixmap()
+        self.setAccessibleName(tr("Wat de zaal nu ziet"))
+        self.set_width(272)
+
+    def set_width(self, width: int) -> None:
+        """Its width in logical pixels; the height follows."""
+        self.setFixedSize(width, round(width / self._ratio))
+        self._picture = QPixmap()
+
+    def show_view(self, view: BeamerView) -> None:
+        """Show what the wall shows."""
+        if view != self._view:
+            if replace(self._view, clock=view.clock) != view:
+                self.setAccessibleDescription(f"{view.title}: {view.question}")
+            self._view = view
+            self._picture = QPixmap()
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._picture.isNull():
+            self._picture = self._painted()
+        p = QPainter(self)
+        p.drawPixmap(0, 0, self._picture)
+
+    def _painted(self) -> QPixmap:
+        dpr = self.devicePixelRatioF()
+        picture = QPixmap(round(self.width() * dpr), round(self.height() * dpr))
+        picture.setDevicePixelRatio(dpr)
+        picture.fill(Qt.GlobalColor.transparent)
+        p = QPainter(picture)
+        render(p, QRectF(0, 0, self.width(), self.height()), self._wall, self._view)
+        if self._t.dark:  # a white wall in a dark console would be the brightest thing on it
+            p.fillRect(self.rect(), QColor(0, 0, 0, 46))
+        edge = self._t.c.hairline if self._t.dark else self._t.c.rule
+        w, h, d = self.width(), self.height(), 1 / dpr
+        for x1, y1, x2, y2 in ((0, 0, w, 0), (0, h - d, w, h - d), (0, 0, 0, h), (w - d, 0, w - d, h)):
+            hairline(p, x1, y1, x2, y2, edge)
+        p.end()
+        return picture
