@@ -78,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _people(text: str) -> int:
     if not text.isdigit() or not 0 < int(text) <= 200:
-        raise argparse.ArgumentTypeError(tr("'{text}' is geen aantal van 1 tot 200", text=text))
+        raise argparse.ArgumentTypeError(tr("'{number}' is geen aantal van 1 tot 200", number=text))
     return int(text)
 
 

@@ -33,13 +33,13 @@ def language() -> str:
     return _language
 
 
-def tr(text: str, **values: object) -> str:
+def tr(text: str, /, **values: object) -> str:
     """The text in the language in use, with `{name}` filled in from the values."""
     found = _catalogue.gettext(text)
     return found.format(**values) if values else found
 
 
-def trn(one: str, many: str, n: int, **values: object) -> str:
+def trn(one: str, many: str, n: int, /, **values: object) -> str:
     """Like `tr`, for a text that depends on a number; the number itself is `{n}`."""
     return _catalogue.ngettext(one, many, n).format(n=n, **values)
 

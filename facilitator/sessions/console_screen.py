@@ -24,6 +24,7 @@ from facilitator.sessions.stances import stance_line
 def console_view(session: LiveSession, now: datetime) -> ConsoleView:
     """The console as it is now."""
     plan = schedule(session, now)
+    coming = _coming(session, plan)
     view = ConsoleView(
         title=session.template.title,
         team=session.particulars.team,
@@ -41,7 +42,8 @@ def console_view(session: LiveSession, now: datetime) -> ConsoleView:
         closed=session.course.closed_at is not None,
         undo=undo_text(session),
         replan_possible=session.course.here is not None and session.next_step is not None,
-        **_coming(session, plan),
+        next_title=coming[0],
+        next_detail=coming[1],
     )
     return _with_step(session, view, session.step, now)
 
@@ -155,14 +157,14 @@ def _note(session: LiveSession, note: Note) -> NoteRow:
     )
 
 
-def _coming(session: LiveSession, plan: Schedule) -> dict[str, str]:
+def _coming(session: LiveSession, plan: Schedule) -> tuple[str, str]:
     following = session.next_step
     slot = next((s for s in plan.slots if following and s.step.path == following.path), None)
     if slot is None:
-        return {"next_title": tr("Afronden") if session.course.here else "", "next_detail": ""}
+        return (tr("Afronden") if session.course.here else "", "")
     starts = clock_time(local(slot.starts, session.particulars))
     parts = [minutes_text(slot.step.length), form_words(slot.step), tr("begint {time}", time=starts)]
-    return {"next_title": slot.step.title, "next_detail": " · ".join(p for p in parts if p)}
+    return slot.step.title, " · ".join(p for p in parts if p)
 
 
 def undo_text(session: LiveSession) -> str:
@@ -177,4 +179,4 @@ def undo_text(session: LiveSession) -> str:
         j.FieldFilled: tr("invullen"), j.ResultShown: tr("uitslag tonen"), j.PromptShown: tr("andere vraag op de beamer"), j.Switched: tr("stap aan of uit"),
         j.PassesSet: tr("aantal rondes"), j.ChoiceMade: tr("keuze"), j.Replanned: tr("herplan"), j.Closed: tr("afronden"), j.Reopened: tr("heropenen"),
     }  # fmt: skip
-    return texts[type(last.event)]  # type: ignore[index]
+    return texts[type(last.event)]

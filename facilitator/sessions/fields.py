@@ -23,11 +23,20 @@ def find_field(session: LiveSession, step: RunStep, name: str) -> tuple[str, Run
     found = None
     for other in session.sheet.steps:
         for field in other.fields:
-            if field.name == name and (not other.block or other.field_prefix == step.field_prefix or found is None):
+            if field.name == name and (found is None or _nearer(step, other, found[1])):
                 found = (key(other, field), other, field)
         if other.path == step.path:
             break
     return found
+
+
+def _nearer(step: RunStep, other: RunStep, found: RunStep) -> bool:
+    """Whether a field of `other` is nearer to the step than the one that was found: inside the same passes, as deep as can be."""
+
+    def depth(candidate: RunStep) -> int:
+        return len(candidate.block) if not candidate.block or step.block.startswith(candidate.block) else -1
+
+    return depth(other) >= depth(found)
 
 
 def line_fields(step: RunStep, kind: NoteKind) -> tuple[Field, ...]:

@@ -27,6 +27,7 @@ def planning(template: Template, particulars: Particulars, course: Course, peopl
         choices={**particulars.choices, **course.choices},
         lines=_lines(course, words),
         blanks=particulars.blanks,
+        begun=course.begun,
         starts_at=particulars.starts_at.astimezone(ZoneInfo(particulars.timezone)),
     )
 

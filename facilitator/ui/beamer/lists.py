@@ -139,9 +139,9 @@ def table(wall: Wall, v: BeamerView) -> None:
     heights = [max(b.height for b in row) + 16 for row in rows]
     start, _page, _pages = last_page(heights, end - y)
     gap = _spread(heights[start:], end - y, 60)
-    for row, height in zip(rows[start:], heights[start:], strict=True):
+    for cells, height in zip(rows[start:], heights[start:], strict=True):
         wall.rule(y)
-        for i, cell in enumerate(row):
+        for i, cell in enumerate(cells):
             x = MARGIN + (first_w + (i - 1) * column if i else 0)
             cell.draw(wall.p, x, y + 8 + gap / 2, wall.c.ink)
         y += height + gap
@@ -180,10 +180,10 @@ def _named(wall: Wall, v: BeamerView, top: float, end: float) -> None:
         if sum(heights) <= end - top:
             break
     y, number = top, 1
-    for row, height in zip(rows, heights, strict=True):
+    for shown, height in zip(rows, heights, strict=True):
         if y + height > end + spare:
             break
-        for i, b in enumerate(row):
+        for i, b in enumerate(shown):
             x = MARGIN + i * width
             line_text(wall.p, QRectF(x, y, 72, 66), str(number), font(FLOOR, 700), wall.c.accent)
             b.draw(wall.p, x + 80, y, wall.c.ink)

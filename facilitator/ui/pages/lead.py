@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QInputDialog, QMenu, QStackedWidget
+from PySide6.QtWidgets import QInputDialog, QMenu, QStackedWidget, QWidget
 
 from facilitator.language import tr
 from facilitator.sessions.console_view import ConsoleView, NoteRow
@@ -83,16 +83,16 @@ class LeadPage(Page):
         self.set_parts(self.bar, body, self._note_line(t), self.news)
         self.setMinimumSize(880, 430)
 
-    def _left(self, t: Theme) -> object:
+    def _left(self, t: Theme) -> QWidget:
         top = hbox(t, one(t, tr("Programma"), "label", "ink2"), STRETCH, one(t, tr("gepland"), "label", "ink3", "right"), margins=("gutter", 0, "gutter", 0))
         return host(t, vbox(t, top, "s", (self.programme, 1), margins=(0, "m", 0, "s")), "sunken", "left_column")
 
-    def _right(self, t: Theme) -> object:
+    def _right(self, t: Theme) -> QWidget:
         top = hbox(t, one(t, tr("Opgeschreven"), "label", "ink2"), 6, self.note_count, STRETCH, self.kept, margins=("gutter", 0, "gutter", 0))
         inner = vbox(t, (self.notes, 1), margins=("gutter", 0, "gutter", "xs"))
         return host(t, vbox(t, top, "xs", (host(t, inner), 1), margins=(0, "m", 0, 0)), width="right_column")
 
-    def _note_line(self, t: Theme) -> object:
+    def _note_line(self, t: Theme) -> QWidget:
         self.kind, self.note_edit = KindPicker(t), NoteEdit(t)
         self.seen = Button(t, "", "quiet", "presentation", trailing="chevron-down", small=True, name=tr("Wie ziet deze notitie"))
         self.keep = Button(t, tr("Bewaar"), "line", "corner-down-left", tr("Enter"), small=True)
@@ -152,7 +152,7 @@ class LeadPage(Page):
         else:
             self._do(self._verbs()[action])
 
-    def _verbs(self) -> dict[str, Callable[[LiveSession, object], object]]:
+    def _verbs(self) -> dict[str, Callable[..., object]]:
         return {
             "next": lambda s, now: s.go_on(now),
             "back": lambda s, now: s.go_back(now),
@@ -164,7 +164,7 @@ class LeadPage(Page):
             "prompt": lambda s, now: s.show_prompt((s.course.prompts.get(s.step.path, 0) + 1) % len(s.step.show), now),
             "undo": lambda s, now: s.undo(now),
             "close": lambda s, now: s.close(now),
-        }  # type: ignore[dict-item]
+        }
 
     def _do(self, verb: Callable[..., object]) -> bool:
         done = self.presenter.do(verb)

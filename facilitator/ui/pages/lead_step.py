@@ -10,7 +10,7 @@ from facilitator.sessions.console_view import ConsoleView, FieldRow, RoleRow
 from facilitator.ui.beamer.thumbnail import Thumbnail
 from facilitator.ui.buttons import Button
 from facilitator.ui.layout import STRETCH, hbox, host, scroll, section, vbox
-from facilitator.ui.marks import ClockFace, Measure, Note, PhaseMark, share_left
+from facilitator.ui.marks import ClockFace, Measure, PhaseMark, Remark, share_left
 from facilitator.ui.parts.field_editors import FieldEditor, field_editor
 from facilitator.ui.parts.turn_list import TurnList
 from facilitator.ui.text import Icon, Line, Text, one
@@ -179,7 +179,7 @@ class StepMiddle(QWidget):
         super().__init__()
         self.t = t
         self.now, self.turns, self.roles = StepNow(t), TurnSection(t), RoleSection(t)
-        self.say, self.watch_out = Text(t, "", "read", balance="orphan"), Note(t, "ear")
+        self.say, self.watch_out = Text(t, "", "read", balance="orphan"), Remark(t, "ear")
         self.prompt = Button(t, tr("Volgende vraag"), "quiet", "message-square", "Ctrl ↓", small=True)
         self.prompt_words = Text(t, "", "body", "ink2", most=2)
         self.next_title, self.next_detail = Text(t, "", "strong", most=1), Text(t, "", "body", "ink2", most=1)
@@ -193,7 +193,7 @@ class StepMiddle(QWidget):
         t = self.t
         prompt = host(t, hbox(t, (self.prompt_words, 1), "s", self.prompt))
         soon = host(t, hbox(t, (self.next_title, 1), "s", (self.next_detail, 2)))
-        parts = {
+        parts: dict[str, QWidget] = {
             "say": host(t, vbox(t, Line(t), "m", section(t, tr("Zeg"), host(t, vbox(t, self.say, "s", self.watch_out)), "read"))),
             "prompt": host(t, vbox(t, Line(t), "s", section(t, tr("Op de wand"), prompt, "button"))),
             "turns": host(t, vbox(t, Line(t), "s", section(t, tr("Beurt"), self.turns, "button"))),

@@ -120,7 +120,7 @@ class NoteEdit(QLineEdit):
         self._completer = QCompleter(self._fits, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setWidget(self)
-        self._completer.activated[str].connect(self._complete)
+        self._completer.activated.connect(self._complete)
         self.textEdited.connect(self._on_edited)
         t.changed.connect(self._restyle)
         self._restyle()
@@ -138,7 +138,9 @@ class NoteEdit(QLineEdit):
             self._fits.setStringList(list(fits))
             self._completer.complete()
         else:
-            self._completer.popup().hide()
+            popup = self._completer.popup()
+            if popup is not None:
+                popup.hide()
 
     def _complete(self, name: str) -> None:
         text, cursor = self.text(), self.cursorPosition()

@@ -83,7 +83,7 @@ class NoteDelegate(QStyledItemDelegate):
         return QSize(width, round(2 * self._pad + self._t.role("label").line + self._text(row, width).height + extra) + 1)
 
     def paint(self, p: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         p.save()
         p.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         if self._view.currentIndex() == index and self._view.hasFocus():
@@ -95,7 +95,7 @@ class NoteDelegate(QStyledItemDelegate):
 
     def _paint_row(self, p: QPainter, row: NoteRow, width: float, height: float) -> None:
         c, label = self._t.c, self._t.role("label")
-        x, y = self._indent, self._pad
+        x, y = self._indent, float(self._pad)
         tone = c.accent if row.kind == "action" else c.ink2
         size = {"compact": 15, "regular": 17, "ample": 21}[self._t.density]
         paint_icon(p, KIND_ICON[row.kind], QRectF(1, y + (label.line - size) / 2, size, size), tone)
