@@ -19,7 +19,7 @@ def csv_actions(minutes: Minutes) -> bytes:
     table.writerow([tr("wat"), tr("wie"), tr("uiterlijk"), tr("stap"), tr("team"), tr("datum")])
     for action in minutes.actions:
         table.writerow([harmless(cell) for cell in _cells(minutes, action)])
-    return out.getvalue().encode("utf-8-sig")
+    return out.getvalue().encode("utf-8-sig", errors="replace")
 
 
 def _cells(minutes: Minutes, action: MinutesNote) -> list[str]:

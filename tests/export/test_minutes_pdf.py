@@ -12,7 +12,7 @@ from PIL import Image
 from facilitator.export.pdf import HouseStyle, characters_missing, minutes_pdf
 from facilitator.export.pdf.colour import WHITE, contrast
 from facilitator.sessions.errors import ExportError
-from facilitator.sessions.minutes import Attendee, MinutesTable, ReportKind
+from facilitator.sessions.minutes import Attendee, MinutesStep, MinutesTable, ReportKind
 from tests.export.reading import flat, read
 from tests.export.sample import ACTIONS, DECISIONS, HOUSE, START, STEPS, empty, noted, sample, step, with_note
 
@@ -294,3 +294,38 @@ def test_a_step_that_lasted_no_time_does_not_break_the_chart() -> None:
     minutes = sample(planned_start=START, planned_end=START, steps=(step("1", "Start", 0, 0, 0),))
 
     assert "Start: gepland 0 min, werkelijk 0 min" in " ".join(read(minutes_pdf(minutes, HOUSE)).said)
+
+
+@pytest.mark.parametrize("words", ["W" * 1200, "wijd " * 300, "שלום " * 200, "中" * 600, "x" + "\n" * 60 + "x", "\ud800"])
+@pytest.mark.parametrize("report", REPORTS)
+def test_no_text_is_too_long_for_any_place(report: ReportKind, words: str) -> None:
+    table = MinutesTable(words, (words, words), ((words, words),))
+    everywhere = MinutesStep(words, words, STEPS[0].planned, STEPS[0].took, START, (noted("insight", words),), ((words, words),), (table,))
+    note = noted("action", words, owner=words)
+    minutes = sample(
+        report=report,
+        title=words,
+        team=words,
+        place=words,
+        organisation=words,
+        facilitator=words,
+        goal=words,
+        present=(Attendee(words, words),),
+        absent=(Attendee(words),) * 2,
+        decisions=(note,),
+        agreements=(note,),
+        actions=(note,),
+        steps=(everywhere,),
+        classification=words,
+        audience=words,
+    )
+
+    assert read(minutes_pdf(minutes, HouseStyle(words, address=words))).unembedded == ()
+
+
+def test_a_table_of_many_columns_becomes_a_list() -> None:
+    table = MinutesTable("scores", tuple(f"kolom{i}" for i in range(40)), (("rij", *(f"waarde{i}" for i in range(1, 40))),))
+
+    text = read(minutes_pdf(sample(steps=(replace(STEPS[0], tables=(table,)),)), HOUSE)).text
+
+    assert all(f"Kolom{i}: waarde{i}" in text for i in range(1, 40))

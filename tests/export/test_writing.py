@@ -103,4 +103,5 @@ def test_a_name_is_safe_on_every_file_system(title: str, tmp_path: Path) -> None
     assert [p.name for p in tmp_path.iterdir()] == [name]
     assert not set(name) & set('<>:"/\\|?*\n\x00')
     assert len(name.encode()) <= LONGEST_NAME
-    assert name.startswith("2026-11-12") and name.endswith(" – verslag.pdf")
+    assert name.startswith("2026-11-12")
+    assert name.endswith(" – verslag.pdf")

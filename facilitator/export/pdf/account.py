@@ -21,6 +21,8 @@ from facilitator.sessions.minutes import Minutes, MinutesNote, MinutesStep, Minu
 MOST_NAMES_AHEAD = 14
 """More people than this are named at the end; the first page has their number."""
 LEAST_COLUMN, MOST_COLUMN = 45.0, 220.0
+MOST_COLUMNS = 7
+MOST_CODES = 30
 _ORDER: tuple[NoteKind, ...] = ("note", "insight", "question", "decision", "agreement", "action")
 
 
@@ -142,9 +144,19 @@ def _tell_table(story: Story, table: MinutesTable, caption: str) -> None:
         return
     heads = [*table.columns, *[""] * (width - len(table.columns))]
     rows = [[*row, *[""] * (width - len(row))] for row in table.rows]
+    if width > MOST_COLUMNS:
+        _tell_as_list(story, _capital(table.name), heads, rows)
+        return
     if caption:
         story.caption(_capital(caption))
     story.table(_widths([heads, *rows]), [_capital(head) for head in heads], rows)
+
+
+def _tell_as_list(story: Story, name: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table too wide for the page: for each row what stands in its columns."""
+    for row in rows:
+        cells = [tr("{column}: {cell}", column=_capital(head), cell=cell) for head, cell in zip(heads[1:], row[1:], strict=True) if cell]
+        story.note(name, [row[0], *cells])
 
 
 def _widths(rows: Sequence[Sequence[str]]) -> list[float]:
@@ -236,5 +248,6 @@ def _tell_everyone(story: Story, minutes: Minutes) -> None:
 def _tell_replaced(story: Story, characters: Characters) -> None:
     """Said in the document itself, as it is the document that lacks something."""
     if characters.missing:
-        codes = ", ".join(f"U+{ord(c):04X}" for c in sorted(characters.missing))
+        named = sorted(characters.missing)[:MOST_CODES]
+        codes = ", ".join(f"U+{ord(c):04X}" for c in named) + (" …" if len(characters.missing) > MOST_CODES else "")
         story.callout(tr("Tekens"), [tr("Deze tekens kon het lettertype niet tekenen; op hun plaats staat □: {codes}.", codes=codes)])

@@ -26,7 +26,7 @@ def tell_decided(story: Story, minutes: Minutes) -> None:
     """Decisions and agreements, numbered; a sentence where there are none."""
     story.section(tr("Besluiten en afspraken"))
     if minutes.decisions:
-        story.items([(tr("Besluit {n}", n=i), note.text) for i, note in enumerate(minutes.decisions, 1)])
+        story.decisions([(tr("Besluit {n}", n=i), note.text) for i, note in enumerate(minutes.decisions, 1)])
     else:
         story.items([(tr("Besluiten"), tr("Geen besluiten genomen."))], QUIET)
     if minutes.agreements:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from reportlab.platypus import Spacer
 
 from facilitator.export.pdf.blocks import Callout, Lead, Masthead, SectionHead, TickBox, TitleBlock, logo_image, spaced
-from facilitator.export.pdf.characters import Characters
+from facilitator.export.pdf.characters import Characters, clean, headline
 from facilitator.export.pdf.colour import WHITE
 from facilitator.export.pdf.house import HouseStyle
 from facilitator.export.pdf.layout import (
@@ -38,8 +39,11 @@ from facilitator.export.pdf.layout import (
 from facilitator.export.pdf.paragraphs import Figure, Heading, TaggedParagraph, height_of
 from facilitator.export.pdf.rows import Breaking, Row, Rows
 from facilitator.export.pdf.structure import BULLETED, Node, table_scope
+from facilitator.language import tr
 
 MARGIN_AND_TEXT = (TEXT_X, TEXT_WIDTH)
+LONGEST_NAME, LONGEST_COLUMN_HEAD = 200, 100
+"""Letters of what cannot break over pages: in the masthead, above a column."""
 FREE = Breaking(free=True)
 Cell = str | tuple[str, str]
 """Text, or text and what stands smaller below it: the role under a name."""
@@ -78,23 +82,26 @@ class Story:
 
     def masthead(self, organisation: str, team: str) -> None:
         logo = logo_image(self.house)
-        name = self.house.organisation or organisation
+        name = headline(self.house.organisation or organisation, LONGEST_NAME)
         left: Any = None
         if logo:
-            left = Figure(logo, Node("Figure", self.root, alt=name or self.house.logo.stem if self.house.logo else name))
+            left = Figure(logo, Node("Figure", self.root, alt=clean(name) or tr("Logo")))
         elif name:
             left = self.text(name, STRONG)
-        right = [self.text(words, style) for words, style in ((team, RIGHT), (self.house.address, META_RIGHT)) if words]
+        right = [
+            self.text(headline(words, LONGEST_NAME), style) for words, style in ((team, RIGHT), (self.house.address, META_RIGHT)) if words
+        ]
         self.flow.append(Masthead(left, right, self.house, self._gap))
 
     def title(self, kind: str, title: str, classification: str, lead: str) -> None:
         """One heading in two sizes, so that a screen reader hears `Verslag Activeringsdialoog Team Zuid`."""
         font, colour = SECTION.fontName, self.house.text.hexval()[2:]
         markup = self.characters.markup
-        words = f'<font size="11" color="#{colour}">{markup(kind, font)}</font><br/>{markup(title, font)}'
+        name = markup(headline(title), font)
+        words = f'<font size="11" color="#{colour}">{markup(kind, font)}</font><br/>{name}'
         heading = Heading(words, TITLE, Node("H1", self.root))
-        heading.entry = self.characters.plain(title)
-        label = self.text(classification, tinted(LABEL, WHITE)) if classification else None
+        heading.entry = self.characters.plain(headline(title))
+        label = self.text(headline(classification, LONGEST_NAME), tinted(LABEL, WHITE)) if classification else None
         self.flow += [TitleBlock(heading, label), Spacer(1, HALF), self.text(lead, LEAD), Spacer(1, LINE)]
 
     def section(self, title: str, *, first: bool = False) -> None:
@@ -111,6 +118,7 @@ class Story:
         self._heads.append(Rows(MARGIN_AND_TEXT, [row], before=LINE, after=HALF / 2))
 
     def _heading(self, title: str, tag: str, level: int, style: Any) -> Heading:
+        title = headline(title)
         heading = Heading(self.characters.markup(title, style.fontName), style, self.node(tag))
         heading.level, heading.entry = level, self.characters.plain(title)
         return heading
@@ -132,6 +140,22 @@ class Story:
             item = Node("LI", parent)
             margin = self.text(label, self.label_style, Node("Lbl", item))
             self._beside([margin], [self.text(text, style, Node("LBody", item))])
+
+    def decisions(self, items: Sequence[tuple[str, str]]) -> None:
+        """Like `items`, with the first sentence in semibold: that is what was decided, the rest is how."""
+        parent = self.node("L")
+        for label, text in items:
+            item = Node("LI", parent)
+            margin = self.text(label, self.label_style, Node("Lbl", item))
+            paragraph = TaggedParagraph(self._first_sentence(text), BODY, Node("LBody", item))
+            self._beside([margin], [paragraph])
+
+    def _first_sentence(self, text: str) -> str:
+        found = re.match(r"[^\n]{1,240}?[.!?](?=\s)", text)
+        first = found.group() if found else text if len(text) <= LONGEST_NAME else ""
+        strong = self.characters.markup(first, STRONG.fontName)
+        rest = self.characters.markup(text[len(first) :], BODY.fontName)
+        return f'<font name="{STRONG.fontName}">{strong}</font>{rest}' if first else rest
 
     def note(self, label: str, texts: Sequence[str]) -> None:
         """What was taken down, with its kind in the margin: one as a paragraph, several as a list."""
@@ -172,7 +196,7 @@ class Story:
         self.add(Rows(MARGIN_AND_TEXT, [Row([margin, body])], before=HALF, breaking=FREE))
 
     def figure(self, drawing: Any, alt: str) -> None:
-        self.add(Figure(drawing, self.node("Figure", alt=alt)))
+        self.add(Figure(drawing, self.node("Figure", alt=clean(alt))))
 
     # tables
 
@@ -191,7 +215,8 @@ class Story:
         """Cells of text. Column `strong` says what its row is about; `fields` are filled in by hand; `ticks` gets boxes."""
         table = self.node("Table")
         top = Node("TR", Node("THead", table))
-        head = Row([[self.text(h, COLUMN_HEAD, Node("TH", top, attributes=table_scope("Column")))] for h in heads], rule=RULE, pad=HALF / 2)
+        shown = [headline(h, LONGEST_COLUMN_HEAD) for h in heads]
+        head = Row([[self.text(h, COLUMN_HEAD, Node("TH", top, attributes=table_scope("Column")))] for h in shown], rule=RULE, pad=HALF / 2)
         body = Node("TBody", table)
         drawn = [self._row(body, cells, strong, ticks, least) for cells in rows]
         self.add(Rows(widths, drawn, [head], gutter=gutter, before=HALF, fields=fields))
