@@ -39,9 +39,14 @@ def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
         connection.execute(f"PRAGMA {name}={value}").close()
 
 
+def for_reading(engine: Engine) -> Engine:
+    """The same connection, with transactions that only read: they need no lock that another reader can refuse."""
+    return engine.execution_options(begin="BEGIN")
+
+
 def _begin(connection: Connection) -> None:
     """Begin for real, and as a writer: Python's own way begins late and leaves changes of the schema outside."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN IMMEDIATE"))
 
 
 def raw(connection: Connection) -> sqlite3.Connection:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from facilitator.language import tr
 from facilitator.sessions.errors import StorageError
 from facilitator.storage.backups import stamp, unused_name
-from facilitator.storage.database import APPLICATION_ID, connect
+from facilitator.storage.database import APPLICATION_ID, connect, for_reading
 from facilitator.storage.faults import is_damage, no_permission, told_in_a_sentence
 from facilitator.storage.schema import Schema, make_tables, migrate
 
@@ -106,10 +106,10 @@ def _make_ready(engine: Engine, file: Path, now: Callable[[], datetime], schema:
 
 def _version(engine: Engine, file: Path, schema: Schema) -> int | None:
     """The version of the tables in the file; None where it is empty, seen after SQLite rolled back what was half done."""
-    with engine.begin() as connection:
+    with for_reading(engine).begin() as connection:
+        application, version = [int(connection.exec_driver_sql(f"PRAGMA {n}").scalar_one()) for n in ("application_id", "user_version")]
         if not file.stat().st_size:
             return None
-        application, version = (int(connection.exec_driver_sql(f"PRAGMA {n}").scalar_one()) for n in ("application_id", "user_version"))
         _judge(file, application, version, schema)
         if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
             raise _DamagedError

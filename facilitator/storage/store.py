@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Row, RowMapping, delete, insert, select, upda
 from facilitator.language import tr
 from facilitator.sessions.errors import StorageError
 from facilitator.storage.backups import erase_session_in_backups, erase_words_in_backups
-from facilitator.storage.database import raw
+from facilitator.storage.database import for_reading, raw
 from facilitator.storage.faults import no_such_session, told_in_a_sentence
 from facilitator.storage.opening import open_database
 from facilitator.storage.records import EntryRecord, SessionRecord, StoredSession
@@ -83,7 +83,7 @@ class Store:
 
     def load(self, session_id: str) -> StoredSession:
         """All of a session, its entries in order of number."""
-        with self._transaction() as connection:
+        with self._reading() as connection:
             stored = self._find(connection, session_id)
         if stored is None:
             raise StorageError(no_such_session())
@@ -91,7 +91,7 @@ class Store:
 
     def sessions(self) -> tuple[SessionRecord, ...]:
         """All sessions, the last changed first. Their `sources` are empty here, for they fill the file; `load` has them."""
-        with self._transaction() as connection:
+        with self._reading() as connection:
             records = [_record(row) for row in connection.execute(_listed).mappings()]
         return tuple(sorted(records, key=lambda r: (r.updated_at, r.created_at), reverse=True))
 
@@ -141,6 +141,11 @@ class Store:
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
         with self._one_at_a_time, told_in_a_sentence(self.file), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._one_at_a_time, told_in_a_sentence(self.file), for_reading(self._engine).begin() as connection:
             yield connection
 
     def _update(self, connection: Connection, session_id: str, **values: Any) -> None:
