@@ -1,0 +1,1 @@
+"""The four pages: choose, prepare, lead, report."""
