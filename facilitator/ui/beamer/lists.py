@@ -204,8 +204,8 @@ def promises(wall: Wall, v: BeamerView) -> None:
     rows: list[tuple[Block, Block]] = []
     for promise in v.promises:
         what = block(promise.text, font(60, 500), 72, wall.inner - who_w - 60, 3)
-        who = " · ".join(part for part in (promise.who.split()[0] if promise.who else "", promise.when) if part)
-        rows.append((what, block(who, font(FLOOR, 600), 72, who_w, 2)))
+        said = " · ".join(part for part in (promise.who.split()[0] if promise.who else "", promise.when) if part)
+        rows.append((what, block(said, font(FLOOR, 600), 72, who_w, 2)))
     heights = [max(a.height, b.height) + GAP for a, b in rows]
     start, page, pages = last_page(heights, end - top)
     gap = _spread(heights[start:], end - top, 40)

@@ -1,0 +1,264 @@
+"""Plays a whole session off-screen, on a clock of its own, through the real windows, presenter, store and exporters.
+
+It presses the same buttons and types on the same line as a person would. What it leaves is what a person would have.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+from facilitator.language import tr
+from facilitator.rehearsal_content import ACTIONS, AGREEMENTS, CELLS, FACILITATOR, INSIGHTS, LINES, NAMES, PLACE, PRIVATE, TEAM, TEXTS
+from facilitator.sessions.console_view import ConsoleView, FieldRow
+from facilitator.sessions.errors import ExportError
+from facilitator.sessions.particulars import Participant, Particulars
+from facilitator.sessions.template import Template
+from facilitator.settings import Settings
+
+START = datetime(2026, 11, 26, 12, 30, tzinfo=UTC)
+OVERRUN_IN = 3
+"""The step, counted from 1, in which the group talks on."""
+
+
+@dataclass(frozen=True)
+class Left:
+    """What a rehearsal leaves."""
+
+    minutes: Path
+    session_file: Path
+    pictures: Path
+    picture_count: int
+    session: str
+
+
+def rehearse(template: Template, people: int, out: Path) -> Left:
+    """Play the session with so many people and leave everything in `out`. Raises FacilitatorError."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    pictures = out / "beelden"
+    try:
+        pictures.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError(tr("De map {folder} is niet te maken: {why}.", folder=out, why=error.strerror)) from error
+    player = _Player(template, people, out, pictures)
+    try:
+        return player.play()
+    finally:
+        player.stop()
+
+
+class _Player:
+    """The one who presses the keys."""
+
+    def __init__(self, template: Template, people: int, out: Path, pictures: Path) -> None:
+        from facilitator.app import App, make_qt
+        from facilitator.sessions.clock import RehearsalClock
+
+        self.template, self.people, self.out, self.pictures = template, people, out, pictures
+        self.clock = RehearsalClock(START)
+        settings = Settings(organisation="Gemeente Voorbeeldstad", facilitator=FACILITATOR, exports=str(out))
+        self.app = App(make_qt(["facilitator"]), self.clock, out / "data", settings)
+        self.window, self.wall = self.app.window, self.app.beamer
+        self.taken = 0
+        self.lines, self.names = cycle(LINES), cycle(NAMES[: max(1, min(people, len(NAMES)))])
+        self.extra: Iterator[str] = iter((*INSIGHTS, *AGREEMENTS))
+        self.actions = cycle(ACTIONS)
+
+    def play(self) -> Left:
+        self.window.resize(1366, 768)
+        self.window.show()
+        self.app.start()
+        self.picture("kiezen", wall=False)
+        self.prepare()
+        self.lead()
+        return self.look_back()
+
+    def stop(self) -> None:
+        """Put the windows away, whatever happened."""
+        self.window.close()
+        self.settle()
+
+    # the pages
+
+    def prepare(self) -> None:
+        self.window.begin_preparing(self.template)
+        self.window.prepare.show_draft(self.template, self.particulars())
+        self.picture("voorbereiden", wall=False)
+        self.window.begin()
+        self.wall.resize(1920, 1080)
+        self.picture("klaar")
+
+    def particulars(self) -> Particulars:
+        """A team, with somebody in each role that is given by hand, and one who comes later."""
+        names = [NAMES[i % len(NAMES)] + ("" if i < len(NAMES) else f" {i // len(NAMES) + 1}") for i in range(self.people)]
+        people = [Participant(f"p{i}", name) for i, name in enumerate(names, 1)]
+        if len(people) > 5:
+            people[-1] = replace(people[-1], here=False)
+        guests = [Participant(f"g{i}", name, role, True) for i, (role, name) in enumerate(zip(self.template.guest_roles, ("Karin Smeets", "Wim Peters"), strict=False), 1)]
+        draft: Particulars = self.app.desk.draft(self.template)
+        ends = START + timedelta(minutes=5) + self.planned(people)
+        return replace(draft, starts_at=START, ends_at=ends, team=TEAM, place=PLACE, participants=(*people, *guests))
+
+    def planned(self, people: list[Participant]) -> timedelta:
+        from facilitator.sessions.run_sheet import Planning, run_sheet
+
+        return run_sheet(self.template, Planning(people=tuple(p.id for p in people))).length
+
+    def lead(self) -> None:
+        number = 0
+        page = self.window.lead
+        while self.view.next_title and not self.view.closed and number < 200:
+            number += 1
+            last = self.view.path and not self.view.replan_possible
+            page.act("next")
+            if last:
+                break
+            self.step(number)
+
+    def step(self, number: int) -> None:
+        self.give_roles()
+        length = self.view.face.total if self.view.face else timedelta(minutes=5)
+        self.advance(length * 0.3)
+        self.speak(length)
+        self.write_down(number)
+        self.fill_in()
+        self.arrive(number)
+        self.advance(length * 0.3)
+        self.picture(f"stap-{number:02d}")
+        self.advance(length * (0.9 if number == OVERRUN_IN else 0.3))
+        if number == OVERRUN_IN:
+            self.picture(f"stap-{number:02d}-uitloop")
+            self.replan()
+
+    def look_back(self) -> Left:
+        self.settle()
+        if not self.view.closed:
+            self.window.lead.act("close")
+        self.window.go_to("report")
+        self.picture("verslag")
+        minutes = self.window.export()
+        if minutes is None:
+            raise ExportError(tr("Het verslag van de oefening is niet bewaard in {folder}.", folder=self.out))
+        session = self.window.opened.id
+        file = self.out / "sessie.json"
+        from facilitator.export.writing import write_atomically
+
+        write_atomically(file, self.app.desk.keeper.export_file(session))
+        write_atomically(self.out / "actiepunten.csv", self.app.desk.document(self.window.opened.session, "actions", "csv"))
+        return Left(minutes, file, self.pictures, self.taken, session)
+
+    # what a person does in a step
+
+    def give_roles(self) -> None:
+        for row in self.view.roles:
+            if not row.holders and self.view.people:
+                person = next(p for p in self.view.people if p.here and not p.guest)
+                self.window.lead.middle.role_given.emit(row.role, person.id, row.block)
+
+    def speak(self, length: timedelta) -> None:
+        """The first few turns of a round."""
+        for _ in range(3):
+            if self.view.turns is not None:
+                self.window.lead.act("turn")
+                self.advance(min(length * 0.03, timedelta(seconds=20)))
+
+    def write_down(self, number: int) -> None:
+        if not self.view.note_open:
+            return
+        if self.view.note_kind == "action":
+            for _ in range(2):
+                self.type(next(self.actions).format(name=next(self.names).split()[0]))
+            return
+        for _ in range(3):
+            self.type(next(self.lines))
+        line = next(self.extra, "")
+        if line:
+            self.type(line)
+        if number == OVERRUN_IN:
+            self.window.lead._choose_seen("facilitator")
+            self.type(f"n {PRIVATE}")
+
+    def type(self, line: str) -> None:
+        """Type on the note line as a person does: letter by letter for the prefix, and Enter."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        edit = self.window.lead.note_edit
+        edit.setFocus()
+        edit.setText(line)
+        edit.textEdited.emit(line)
+        QTest.keyClick(edit, Qt.Key.Key_Return)
+
+    def fill_in(self) -> None:
+        for row in self.view.fields:
+            value = lifelike(row, len(self.view.people))
+            if value is not None:
+                self.window.lead.middle.field_filled.emit(row.key, value)
+                if row.field.kind in ("pick", "vote"):
+                    self.window.lead.middle.result_requested.emit(row.key, True)
+
+    def arrive(self, number: int) -> None:
+        """The one who comes later comes in the second step."""
+        late = next((p for p in self.view.people if not p.here), None)
+        if number == 2 and late is not None:
+            self.app.presenter.do(lambda s, now: s.set_presence(late.id, True, now))
+
+    def replan(self) -> None:
+        if not self.view.replan_possible:
+            return
+        self.window.toggle_replan()
+        self.picture("herplan", wall=False)
+        self.window.replan.accepted.emit()
+
+    # time and pictures
+
+    @property
+    def view(self) -> ConsoleView:
+        view = self.app.presenter.view
+        assert view is not None
+        return view
+
+    def advance(self, by: timedelta) -> None:
+        self.clock.advance(seconds=by.total_seconds())
+        self.app.presenter.tick()
+
+    def settle(self) -> None:
+        for _ in range(3):
+            self.app.qt.processEvents()
+
+    def picture(self, name: str, wall: bool = True) -> None:
+        """Both windows as they are now."""
+        self.settle()
+        self._save(self.window, f"{name}-regiescherm.png")
+        if wall:
+            self._save(self.wall, f"{name}-beamer.png")
+
+    def _save(self, widget: Any, name: str) -> None:
+        file = self.pictures / name
+        if not widget.grab().save(str(file)):
+            raise ExportError(tr("Het beeld {file} is niet te bewaren.", file=file))
+        self.taken += 1
+
+
+def lifelike(row: FieldRow, people: int) -> object:
+    """Something a group could have filled in."""
+    field = row.field
+    if field.kind in ("short", "long", "sentence"):
+        return TEXTS[len(field.name) % len(TEXTS)]
+    if field.kind == "choice":
+        return field.options[0]
+    if field.kind == "matrix":
+        names = field.rows or ("artikel 18", "artikel 35")
+        return {"rows": [[name, *(CELLS[(i + k) % len(CELLS)] for k in range(len(field.columns)))] for i, name in enumerate(names)]}
+    if field.kind == "mark":
+        return {"marks": {line: field.options[i % len(field.options)] for i, line in enumerate(row.candidates)}}
+    if not row.candidates:
+        return None
+    counts = {line: max(0, people - 2 * i) for i, line in enumerate(row.candidates)}
+    most = len(counts) if field.top == "all" else int(str(field.top))
+    return {"counts": counts, "chosen": list(row.candidates[:most])}
