@@ -1,0 +1,66 @@
+"""What a screen reader hears: the text of a PDF in the order of its structure, without what is only seen."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+
+import pikepdf
+
+Marks = dict[tuple[int, int], str]
+"""(page, number of the marked content) -> its text."""
+
+
+def heard(data: bytes) -> str:
+    """All text that belongs to the structure, one element a line; ActualText instead of shapes where there is any."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        marks: Marks = {}
+        for page in pdf.pages:
+            for number, text in _marked(page):
+                marks[page.objgen[0], number] = marks.get((page.objgen[0], number), "") + text
+        return "\n".join(_lines(pdf.Root.StructTreeRoot.K[0], marks))
+
+
+def _lines(element: pikepdf.Object, marks: Marks) -> Iterator[str]:
+    if str(element.S) == "/Figure":
+        yield str(element.Alt)
+        return
+    own = ""
+    for kid in _kids(element):
+        if isinstance(kid, int):
+            own += marks[element.Pg.objgen[0], kid]
+        elif "/MCID" in kid:
+            own += marks[kid.Pg.objgen[0], int(kid.MCID)]
+        elif "/ActualText" in kid:
+            own += str(kid.ActualText)
+        else:
+            yield from _lines(kid, marks)
+    if own:
+        yield own
+
+
+def _kids(element: pikepdf.Object) -> list[pikepdf.Object]:
+    kids = element.get("/K", pikepdf.Array())
+    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+
+
+def _marked(page: pikepdf.Page) -> Iterator[tuple[int, str]]:
+    letters = {str(name): _letters(font) for name, font in page.Resources.Font.items()}
+    mark, font = None, {}
+    for operands, operator in pikepdf.parse_content_stream(page):
+        name = str(operator)
+        if name == "BDC" and "/MCID" in operands[1]:
+            mark = int(operands[1].MCID)
+        elif name == "EMC":
+            mark = None
+        elif name == "Tf":
+            font = letters[str(operands[0])]
+        elif name in ("Tj", "TJ") and mark is not None:
+            strings = operands[0] if name == "TJ" else operands
+            yield mark, "".join(font[code] for part in strings if isinstance(part, pikepdf.String) for code in bytes(part))
+
+
+def _letters(font: pikepdf.Object) -> dict[int, str]:
+    rows = re.findall(rb"^<([0-9A-F]{2})> <([0-9A-F]{4,})>$", font.ToUnicode.read_bytes(), re.MULTILINE)
+    return {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in rows}
