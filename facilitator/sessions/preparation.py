@@ -284,7 +284,9 @@ def people_sentence(template: Template, particulars: Particulars) -> str:
     """How many there are, and how many the draaiboek is meant for, in words."""
     everyone = tuple(replace(p, here=True) for p in everybody(particulars, Course(), {}))
     number = len(circle(template, everyone))
-    there = trn("{count} mens.", "{count} mensen.", number, count=number_word(number).capitalize()) if number else tr("Nog niemand op de lijst.")
+    if not number:
+        return tr("Nog niemand op de lijst.")
+    there = trn("{count} mens.", "{count} mensen.", number, count=number_word(number).capitalize())
     people = template.people
     if people is None:
         return there
@@ -312,8 +314,10 @@ def series_words(series: str) -> str:
         return tr("elk kwartaal")
     if number == 1:
         return {"day": tr("elke dag"), "week": tr("elke week"), "month": tr("elke maand"), "year": tr("elk jaar")}[unit]
-    words = {"day": tr("elke {n} dagen"), "week": tr("elke {n} weken"), "month": tr("elke {n} maanden"), "quarter": tr("elke {n} kwartalen")}
-    return words.get(unit, tr("elke {n} jaar")).format(n=number)
+    return {
+        "day": tr("elke {n} dagen", n=number), "week": tr("elke {n} weken", n=number), "month": tr("elke {n} maanden", n=number),
+        "quarter": tr("elke {n} kwartalen", n=number), "year": tr("elke {n} jaar", n=number),
+    }[unit]  # fmt: skip
 
 
 def confidential_words(policy: str) -> str:

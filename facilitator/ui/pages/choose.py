@@ -1,0 +1,197 @@
+"""The page where one chooses: go on with what was not finished, begin with a draaiboek, or look back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLayout, QLineEdit, QVBoxLayout, QWidget
+
+from facilitator.language import tr, trn
+from facilitator.sessions.library import SUFFIXES, Shelf
+from facilitator.ui.buttons import Button, IconButton
+from facilitator.ui.focus import shows_own_focus
+from facilitator.ui.layout import STRETCH, Items, Page, hbox, host, scroll, vbox
+from facilitator.ui.marks import Banner
+from facilitator.ui.pages.choose_parts import Cards, Pane, Past, Resume, Unfinished, broken_row, matches, past_row
+from facilitator.ui.parts.rhythm import Bar, Manner, Rhythm
+from facilitator.ui.text import Icon, Line, Text, Themed, one
+from facilitator.ui.theme import Theme
+
+MOST_PAST = 30
+"""Rows of sessions of before; searching finds the others."""
+
+
+class Search(Themed, QLineEdit):
+    """Searches while one types; Escape empties it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("Zoeken"))
+        self.setPlaceholderText(tr("Zoek een draaiboek of sessie"))
+        self.setClearButtonEnabled(True)
+        self.setTextMargins(26, 0, 0, 0)
+        shows_own_focus(self)
+        self._icon = Icon(theme, "search", 16, "ink3")
+        self._icon.setParent(self)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.clear, context=Qt.ShortcutContext.WidgetShortcut)
+        self.follow(theme)
+
+    def restyle(self) -> None:
+        self.setFont(self.theme.role("body").font)
+        self.setFixedSize(self.theme.px("right_column"), self.theme.px("control") - 8)
+        self._icon.move(2, (self.height() - 16) // 2)
+        super().restyle()
+
+
+class ChoosePage(Page):
+    """What there is.
+
+    Signals:
+        template_chosen(Template), session_chosen(str), minutes_requested(str): a draaiboek, or the id of a session.
+        file_dropped(Path): a draaiboek was dropped on the page.
+        open_file_requested(), folder_requested(), settings_requested(): a button was pressed.
+    """
+
+    template_chosen = Signal(object)
+    session_chosen = Signal(str)
+    minutes_requested = Signal(str)
+    file_dropped = Signal(object)
+    open_file_requested = Signal()
+    folder_requested = Signal()
+    settings_requested = Signal()
+
+    def __init__(self, theme: Theme, now: Callable[[], datetime]) -> None:
+        super().__init__(theme)
+        self._now = now
+        self._past: tuple[Past, ...] = ()
+        self.resume: Resume | None = None
+        self.search, self.cards, self.news = Search(theme), Cards(theme), Banner(theme)
+        self.nothing = Text(theme, "", "body", "ink2")
+        self._band, self._past_box, self._broken_box = vbox(theme), vbox(theme), vbox(theme)
+        self.setAcceptDrops(True)
+        self.set_parts(self._bar(theme), scroll(self._body(theme)), news=self.news)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._search)
+        self.cards.template_chosen.connect(self.template_chosen)
+        QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
+
+    def _bar(self, theme: Theme) -> QWidget:
+        settings = IconButton(theme, "settings", tr("Instellingen"))
+        settings.clicked.connect(self.settings_requested)
+        words = hbox(theme, one(theme, "Facilitator", "strong"), "m", one(theme, tr("Sessies"), "body", "ink2"))
+        row = hbox(theme, words, STRETCH, self.search, "m", settings, margins=("xl", 0, "l", 0))
+        return host(theme, row, height="bar")
+
+    def _body(self, theme: Theme) -> QWidget:
+        left = vbox(theme, self._heading(theme), "m", self.nothing, self.cards, "m", self._broken_box, STRETCH)
+        side = vbox(theme, "s", one(theme, tr("Eerder"), "strong"), "m", self._past_box, STRETCH)
+        right = host(theme, side, width="right_column")
+        lower = hbox(theme, (left, 1), "l", Line(theme, vertical=True), "l", right, margins=("xl", "l", "l", "m"))
+        return host(theme, vbox(theme, host(theme, self._band, "sunken"), (lower, 1)))
+
+    def _heading(self, theme: Theme) -> QLayout:
+        open_file = Button(theme, tr("Draaiboek openen"), "quiet", "file-plus", small=True)
+        folder = Button(theme, tr("Map"), "quiet", "folder-open", small=True, name=tr("Open de map met eigen draaiboeken"))
+        open_file.clicked.connect(self.open_file_requested)
+        folder.clicked.connect(self.folder_requested)
+        return hbox(theme, one(theme, tr("Draaiboeken"), "title"), "l", Legend(theme), STRETCH, open_file, "s", folder)
+
+    def show_shelf(self, shelf: Shelf, unfinished: Sequence[Unfinished], past: Sequence[Past]) -> None:
+        """Show what there is now: draaiboeken, sessions to go on with (the last used first), and sessions of before."""
+        self._past = tuple(past)
+        self._shelf_is_empty = not shelf.templates
+        self._show_unfinished(unfinished)
+        self.cards.show_found(shelf.templates)
+        _refill(self._broken_box, [item for b in shelf.broken for item in (Line(self.theme), broken_row(self.theme, b))])
+        self._search(self.search.text())
+
+    def _show_unfinished(self, unfinished: Sequence[Unfinished]) -> None:
+        self.resume = Resume(self.theme, unfinished) if unfinished else None
+        _refill(self._band, [self.resume] if self.resume else [])
+        if self.resume:
+            self.resume.session_chosen.connect(self.session_chosen)
+            self.resume.minutes_requested.connect(self.minutes_requested)
+            self.resume.go.setFocus()
+
+    def _search(self, words: str) -> None:
+        self.cards.search(words)
+        self.nothing.set_text(self._nothing_words(words))
+        self.nothing.setVisible(not self.cards.shown)
+        found = [p for p in self._past if matches(words, p.title, p.team)]
+        rows: list[QWidget] = [self._past_row(p) for p in found[:MOST_PAST]]
+        if remark := self._past_remark(words, len(found)):
+            rows.append(Text(self.theme, remark, "small", "ink2"))
+        _refill(self._past_box, rows)
+
+    def _nothing_words(self, words: str) -> str:
+        if self._shelf_is_empty:
+            return tr(
+                "Er zijn nog geen draaiboeken. Sleep een YAML-bestand hierheen, kies Draaiboek openen, of zet het in de map met eigen."
+            )
+        return tr("Geen draaiboek met ‘{words}’.", words=words)
+
+    def _past_remark(self, words: str, number: int) -> str:
+        if not self._past:
+            return tr("Hier komen je sessies met hun verslag. Kies een draaiboek om te beginnen.")
+        if not number:
+            return tr("Geen sessie met ‘{words}’.", words=words)
+        more = number - MOST_PAST
+        return trn("En nog {n} sessie. Zoek om die te vinden.", "En nog {n} sessies. Zoek om ze te vinden.", more) if more > 0 else ""
+
+    def _past_row(self, past: Past) -> Pane:
+        row = past_row(self.theme, past)
+        row.clicked.connect(partial((self.minutes_requested if past.state == "closed" else self.session_chosen).emit, past.id))
+        return row
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if path := _dropped(event):
+            event.acceptProposedAction()
+            self.file_dropped.emit(path)
+
+
+class Legend(Themed, QWidget):
+    """What the lines of a rhythm mean; not where there is little room."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        words: dict[Manner, str] = {"listen": tr("luisteren"), "talk": tr("praten"), "write": tr("schrijven"), "choose": tr("kiezen")}
+        items: list[Items] = []
+        for manner, word in words.items():
+            items += [_sample(theme, manner), 6, one(theme, word, "label", "ink3"), "m"]
+        self.setLayout(hbox(theme, *items))
+        self.follow(theme)
+
+    def restyle(self) -> None:
+        self.setVisible(not self.theme.compact)
+        super().restyle()
+
+
+def _sample(theme: Theme, manner: Manner) -> QWidget:
+    sample = Rhythm(theme, [Bar("", timedelta(minutes=1), manner)])
+    sample.setFixedWidth(26)
+    return sample
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return next((file for file in files if file.suffix.lower() in SUFFIXES), None)
+
+
+def _refill(box: QVBoxLayout, widgets: Sequence[QWidget]) -> None:
+    while (item := box.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
+    for widget in widgets:
+        box.addWidget(widget)
