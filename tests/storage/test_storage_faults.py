@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import Engine, event
@@ -172,16 +173,35 @@ def test_a_folder_in_place_of_the_file_says_what_to_do(tmp_path: Path, now: Now)
         Store(tmp_path, now)
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is forbidden to root")
-def test_a_read_only_folder_is_found_at_the_start(store: Store, now: Now) -> None:
-    store.close()
-    store.folder.chmod(0o500)
-
+@contextmanager
+def nothing_allowed_in(folder: Path) -> Iterator[None]:
+    """Take the right to write in a folder away. Root is refused nothing, and so is nobody meanwhile."""
+    folder.chmod(0o555)
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
     try:
-        with pytest.raises(StorageError, match="schrijfrechten"):
-            Store(store.folder, now)
+        yield
     finally:
-        store.folder.chmod(0o700)
+        if root:
+            os.seteuid(0)
+        folder.chmod(0o700)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders are not made read-only this way there")
+@pytest.mark.parametrize("mode", [0o444, 0o666], ids=["file too", "folder only"])
+def test_a_read_only_folder_is_found_at_the_start(now: Now, mode: int) -> None:
+    with TemporaryDirectory() as name:  # not tmp_path, whose parents only its owner may enter
+        Store(Path(name), now).close()
+        (file,) = Path(name).iterdir()
+        file.chmod(mode)
+        before = file.read_bytes()
+
+        with nothing_allowed_in(Path(name)), pytest.raises(StorageError, match="schrijfrechten"):
+            Store(Path(name), now)
+
+        assert [file.read_bytes()] == [before]
+        assert list(Path(name).iterdir()) == [file]
 
 
 FILLS_A_SMALL_FILE = """
