@@ -244,12 +244,12 @@ class LeadPage(Page):
 
     def _on_kept(self) -> None:
         self.kept.set_text(tr("Opgeslagen"))
-        if self.news.property("failed"):
-            self.news.setProperty("failed", False)
+        if self.news.property("passing"):  # what could not be done is behind us
+            self.news.setProperty("passing", False)
             self.news.clear()
 
     def _on_message(self, message: Message) -> None:
-        self.news.setProperty("failed", message.level == "error")
+        self.news.setProperty("passing", True)
         if message.level == "error":
             self.kept.set_text("")
         self.news.show_news(message.level, message.text)
@@ -257,6 +257,7 @@ class LeadPage(Page):
     def _on_gap_found(self, gap: Gap) -> None:
         minutes = max(1, round(abs(gap.length) / MINUTE))
         text = tr("De laptop sliep of de klok werd verzet: {n} minuten. Telt die tijd mee?", n=minutes)
+        self.news.setProperty("passing", False)
         self.news.show_news("warning", text, tr("Telt niet mee"))
         self.news.action_requested.connect(lambda: self._settle(gap), type=_ONCE)
 

@@ -53,6 +53,7 @@ class StepNow(QWidget):
         compact = self.t.compact
         for name, key in (("pause", "F6"), ("less", "F7"), ("more", "F8")):
             self.buttons[name].set_key("" if compact else key)
+        self.buttons["next"].set_key("" if compact else "PgDn")
 
     def show_view(self, view: ConsoleView) -> None:
         """Show the running step, or what stands ready."""

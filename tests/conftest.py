@@ -1,0 +1,50 @@
+"""What every test may ask for. No test touches a real data folder, a screen or the network."""
+
+from __future__ import annotations
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported anywhere
+os.environ.pop("QT_MAX_CACHED_GLYPH_SIZE", None)
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from facilitator import language
+from facilitator.sessions.clock import RehearsalClock
+from facilitator.sessions.library import Library
+from facilitator.sessions.template import Template
+
+START = datetime(2026, 11, 26, 12, 30, tzinfo=UTC)
+TEMPLATES = Path(__file__).parent.parent / "session_templates" / "nl"
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("FACILITATOR_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    language.use_language("nl")
+    yield
+    language.use_language("nl")
+
+
+@pytest.fixture
+def clock() -> RehearsalClock:
+    """A clock that stands at half past one in the afternoon in Amsterdam, until a test moves it."""
+    return RehearsalClock(START)
+
+
+@pytest.fixture(scope="session")
+def built_in() -> Callable[[str], Template]:
+    """A draaiboek that comes with the program, by name."""
+    library = Library([(TEMPLATES, "meegeleverd")])
+
+    def find(name: str) -> Template:
+        found = library.find(name)
+        assert found is not None, name
+        return found
+
+    return find

@@ -1,0 +1,96 @@
+"""The import rules of the design, executed: by reading the code, and by importing each layer by itself."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent / "facilitator"
+NEVER = {
+    "sessions": {"PySide6", "sqlalchemy", "alembic", "reportlab", "facilitator.storage", "facilitator.export", "facilitator.ui", "facilitator.app"},
+    "storage": {"PySide6", "reportlab", "facilitator.export", "facilitator.ui", "facilitator.app"},
+    "export": {"PySide6", "sqlalchemy", "alembic", "facilitator.storage", "facilitator.ui", "facilitator.app"},
+    "ui": {"sqlalchemy", "alembic", "reportlab", "facilitator.storage", "facilitator.export", "facilitator.app", "facilitator.keeping"},
+}
+FOREIGN = {"sessions": {"pydantic", "pydantic_core", "yaml"}}
+"""What else than the standard library and its own layer a layer may import, where the list is closed."""
+
+
+def imported(file: Path) -> set[str]:
+    """Every module a file imports, at the top or later; imports for type checking only do not count."""
+    found: set[str] = set()
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    for_types = {n for node in ast.walk(tree) if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test) for n in ast.walk(node)}
+    for node in ast.walk(tree):
+        if node in for_types:
+            continue
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def within(module: str, package: str) -> bool:
+    return module == package or module.startswith(f"{package}.")
+
+
+@pytest.mark.parametrize("layer", sorted(NEVER))
+def test_a_layer_imports_nothing_it_may_not(layer: str) -> None:
+    wrong = {
+        f"{file.relative_to(ROOT)}: {module}"
+        for file in (ROOT / layer).rglob("*.py")
+        for module in imported(file)
+        for package in NEVER[layer]
+        if within(module, package)
+    }
+
+    assert wrong == set()
+
+
+def test_sessions_need_little_more_than_the_standard_library() -> None:
+    modules = {m.split(".")[0] for file in (ROOT / "sessions").rglob("*.py") for m in imported(file)}
+
+    assert modules - set(sys.stdlib_module_names) <= FOREIGN["sessions"] | {"facilitator"}
+
+
+@pytest.mark.parametrize(
+    ("layer", "absent"),
+    [
+        ("facilitator.sessions.live_session", ["PySide6", "sqlalchemy", "reportlab"]),
+        ("facilitator.sessions.make_minutes", ["PySide6", "sqlalchemy", "reportlab"]),
+        ("facilitator.storage.store", ["PySide6", "reportlab", "alembic"]),
+        ("facilitator.export.pdf", ["PySide6", "sqlalchemy"]),
+        ("facilitator.ui.main_window", ["sqlalchemy", "reportlab", "pypdfium2"]),
+        ("facilitator.app", ["sqlalchemy", "alembic", "reportlab"]),
+        ("facilitator.cli", ["PySide6", "sqlalchemy", "reportlab", "pydantic"]),
+    ],
+)
+def test_importing_a_layer_brings_nothing_else_along(layer: str, absent: list[str]) -> None:
+    code = f"import sys, {layer}; print([m for m in {absent!r} if m in sys.modules])"
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT.parent, check=False)
+
+    assert (done.stdout.strip(), done.stderr) == ("[]", "")
+
+
+def test_only_the_clock_asks_what_time_it_is() -> None:
+    asking = {
+        str(file.relative_to(ROOT))
+        for file in ROOT.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("now", "today", "utcnow", "monotonic")
+        and isinstance(node.func.value, ast.Name) and node.func.value.id in ("datetime", "date", "time")
+    }
+
+    assert asking == {"sessions/clock.py"}
+
+
+def test_nothing_opens_a_socket() -> None:
+    network = ("socket", "http", "urllib.request", "ssl", "requests", "ftplib", "smtplib", "asyncio", "PySide6.QtNetwork")
+
+    assert {m for file in ROOT.rglob("*.py") for m in imported(file) for package in network if within(m, package)} == set()
