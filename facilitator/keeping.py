@@ -6,17 +6,16 @@ Every entry of a session goes to disk here before it counts, and every session i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 from facilitator.sessions import journal as j
 from facilitator.sessions.clock import Clock
 from facilitator.sessions.fields import policy_of
 from facilitator.sessions.journal import Entry, event_from_data, event_to_data
-from facilitator.sessions.live_session import LiveSession
+from facilitator.sessions.live_session import LiveSession, Record
 from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.template import Template
 from facilitator.sessions.template_file import template_from_sources
@@ -117,22 +116,20 @@ class Keeper:
             event_from_data(entry.kind, entry.data)
         return stored.record.id, self._store.import_session(stored) == "new"
 
-    def _recorder(self, session_id: str) -> Any:
-        def record(entry: Entry, words: Mapping[str, str]) -> None:
+    def _recorder(self, session_id: str) -> Record:
+        def keep(entry: Entry, words: Mapping[str, str]) -> None:
             kind, data = event_to_data(entry.event)
             note = NOTE_DRAFT if isinstance(entry.event, j.NoteTaken) else None
-            self._store.append(session_id, EntryRecord(entry.number, entry.at, kind, data), words, clear_draft=note)
-            state = _state_after(entry)
-            if state:
-                self._store.set_state(session_id, state)
+            record = EntryRecord(entry.number, entry.at, kind, data)
+            self._store.append(session_id, record, words, clear_draft=note, state=_state_after(entry))
 
-        return record
+        return keep
 
 
-def _state_after(entry: Entry) -> str:
+def _state_after(entry: Entry) -> str | None:
     if isinstance(entry.event, j.Closed):
         return "closed"
-    return "running" if isinstance(entry.event, j.StepOpened | j.Reopened | j.Undone) else ""
+    return "running" if isinstance(entry.event, j.StepOpened | j.Reopened | j.Undone) else None
 
 
 def words_to_wipe(session: LiveSession) -> frozenset[str]:
@@ -149,7 +146,3 @@ def words_to_wipe(session: LiveSession) -> frozenset[str]:
             wiped.add(event.words)
     return frozenset(wiped)
 
-
-def with_facilitator(particulars: Particulars, name: str, organisation: str) -> Particulars:
-    """The particulars with what the settings know."""
-    return replace(particulars, facilitator=particulars.facilitator or name, organisation=organisation)

@@ -72,14 +72,18 @@ class Store:
             if found != state:
                 self._update(connection, session_id, state=state)
 
-    def append(self, session_id: str, entry: EntryRecord, words: Mapping[str, str], *, clear_draft: str | None = None) -> None:
-        """Add a line to the journal, with what was said in it, and forget the draft it came from."""
+    def append(
+        self, session_id: str, entry: EntryRecord, words: Mapping[str, str], *, clear_draft: str | None = None, state: str | None = None
+    ) -> None:
+        """Add a line to the journal, with what was said in it; forget the draft it came from, and set the state that follows."""
         with self._transaction() as connection:
             connection.execute(_add_entry, _entry_values(session_id, entry))
             if words:
                 connection.execute(_add_words, _words_values(session_id, words))
             if clear_draft is not None:
                 self._drop_draft(connection, session_id, clear_draft)
+            if state is not None:
+                self._update(connection, session_id, state=state)
 
     def load(self, session_id: str) -> StoredSession:
         """All of a session, its entries in order of number."""

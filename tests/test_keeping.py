@@ -1,0 +1,124 @@
+"""Sessions on disk: what comes back after the program stopped."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from facilitator.keeping import Keeper, Opened
+from facilitator.sessions.clock import RehearsalClock
+from facilitator.sessions.console_screen import console_view
+from facilitator.sessions.errors import StorageError
+from facilitator.sessions.note_line import Content
+from facilitator.sessions.particulars import Particulars, named
+from facilitator.sessions.schedule import step_timer
+from facilitator.sessions.template import Template
+from facilitator.storage.store import Store
+
+
+@pytest.fixture
+def keeper(tmp_path: Path, clock: RehearsalClock) -> Keeper:
+    return Keeper(Store(tmp_path / "data", clock.now), clock)
+
+
+@pytest.fixture
+def opened(keeper: Keeper, clock: RehearsalClock, built_in: Callable[[str], Template]) -> Opened:
+    particulars = Particulars(clock.now(), team="Zuid", participants=named("Anna Bos\nBob Mol"))
+    return keeper.create(built_in("activeringsdialoog"), particulars)
+
+
+def test_a_session_comes_back_in_the_same_step_with_the_right_time(keeper: Keeper, opened: Opened, clock: RehearsalClock) -> None:
+    opened.session.go_on(clock.now())
+    clock.advance(minutes=3)
+    keeper.save_draft(opened.id, "half getypt")
+    clock.advance(seconds=90)
+
+    again = keeper.open(opened.id)
+
+    assert again.draft == "half getypt"
+    assert console_view(again.session, clock.now()) == console_view(opened.session, clock.now())
+    assert step_timer(again.session, again.session.step).elapsed(clock.now()) == timedelta(minutes=4, seconds=30)  # type: ignore[arg-type]
+
+
+def test_a_note_that_is_kept_takes_its_draft_away(keeper: Keeper, opened: Opened, clock: RehearsalClock) -> None:
+    opened.session.go_on(clock.now())
+    opened.session.go_on(clock.now())
+    keeper.save_draft(opened.id, "half getypt")
+    opened.session.take_note(Content("heel getypt"), "note", "report", clock.now())
+
+    assert keeper.open(opened.id).draft == ""
+
+
+def test_export_then_import_into_an_empty_folder_gives_an_equal_session(
+    keeper: Keeper, opened: Opened, clock: RehearsalClock, tmp_path: Path
+) -> None:
+    opened.session.go_on(clock.now())
+    opened.session.go_on(clock.now())
+    opened.session.take_note(Content("<b>%s</b> 🎉 مرحبا"), "question", "report", clock.now())
+
+    other = Keeper(Store(tmp_path / "elders", clock.now), clock)
+    session_id, new = other.import_file(keeper.export_file(opened.id))
+    again = other.open(session_id).session
+
+    assert new
+    assert (again.course, again.words, again.particulars) == (opened.session.course, opened.session.words, opened.session.particulars)
+    assert other.import_file(keeper.export_file(opened.id)) == (session_id, False)
+
+
+def test_what_was_only_for_the_session_is_wiped_when_it_leaves_the_screen(
+    keeper: Keeper, clock: RehearsalClock, built_in: Callable[[str], Template]
+) -> None:
+    opened = keeper.create(built_in("inspiratielab"), Particulars(clock.now(), participants=named("Anna\nBob\nCor")))
+    opened.session.go_on(clock.now())
+    opened.session.take_note(Content("ALLEEN-HIER"), "note", "report", clock.now())
+    opened.session.close(clock.now())
+    keeper.finish(opened)
+
+    files = [p for p in keeper.folder.rglob("*") if p.is_file()]
+    assert files
+    assert not any(b"ALLEEN-HIER" in p.read_bytes() for p in files)
+
+
+def test_a_deleted_session_cannot_be_opened(keeper: Keeper, opened: Opened) -> None:
+    keeper.delete(opened.id)
+
+    with pytest.raises(StorageError):
+        keeper.open(opened.id)
+
+
+def test_a_killed_program_loses_no_acknowledged_note(tmp_path: Path, clock: RehearsalClock) -> None:
+    code = """
+import sys
+from pathlib import Path
+from facilitator.keeping import Keeper
+from facilitator.sessions.clock import SystemClock
+from facilitator.sessions.note_line import Content
+from facilitator.sessions.particulars import Particulars, numbered
+from facilitator.sessions.template_file import read_text
+from facilitator.storage.store import Store
+clock = SystemClock()
+keeper = Keeper(Store(Path(sys.argv[1]), clock.now), clock)
+template = read_text("draaiboek: 1\\ntitle: Proef\\nnotes: report\\nsteps:\\n- title: Praten\\n  time: 5 min\\n", "proef")
+opened = keeper.create(template, Particulars(clock.now(), participants=numbered(3)))
+opened.session.go_on(clock.now())
+print(opened.id, flush=True)
+for number in range(1000):
+    opened.session.take_note(Content(f"notitie {number}"), "note", "report", clock.now())
+    print(number, flush=True)
+"""
+    child = subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "data")], stdout=subprocess.PIPE, text=True)
+    assert child.stdout is not None
+    session_id = child.stdout.readline().strip()
+    acknowledged = [int(child.stdout.readline()) for _ in range(12)][-1]
+    child.kill()
+    child.communicate()
+
+    session = Keeper(Store(tmp_path / "data", clock.now), clock).open(session_id).session
+
+    texts = [session.content(n).text for n in session.course.notes.values()]
+    assert texts[: acknowledged + 1] == [f"notitie {n}" for n in range(acknowledged + 1)]
