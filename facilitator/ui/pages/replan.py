@@ -19,7 +19,7 @@ from facilitator.ui.paint import Align, clock_text
 from facilitator.ui.text import Icon, Line, Text, Themed, one
 from facilitator.ui.theme import Theme
 
-_COLUMNS: dict[str, tuple[int, int, int, int]] = {"compact": (40, 58, 58, 52), "regular": (60, 90, 96, 80), "ample": (90, 130, 130, 110)}
+_COLUMNS: dict[str, tuple[int, int, int, int]] = {"compact": (36, 64, 66, 48), "regular": (60, 90, 96, 80), "ample": (90, 130, 130, 110)}
 """Widths of now, proposed, shortest and begin, in logical pixels."""
 _HIGH: dict[str, int] = {"compact": 4, "regular": 7, "ample": 12}
 """Room above and below the words of a row."""
@@ -101,7 +101,7 @@ def _least(theme: Theme, row: ReplanRow) -> str:
         return tr("loopt")
     if row.protected:
         return tr("vast") if theme.compact else tr("beschermd")
-    return figure(row.shortest)
+    return figure(row.shortest) if row.shortest else tr("mag weg")
 
 
 class ReplanPanel(Themed, QWidget):
@@ -132,19 +132,20 @@ class ReplanPanel(Themed, QWidget):
     def _make_words(self, theme: Theme) -> None:
         self._clock, self._bars = _ClockLine(theme), TwoPlans(theme)
         self._title = Text(theme, "", "title")
-        self._why = Text(theme, "", "read", balance="orphan")
+        self._why = Text(theme, "", "read")
         self._mark = PhaseMark(theme, "done", "status")
         self._outcome = Text(theme, "", "status", "ok")
 
     def _put_together(self, theme: Theme) -> None:
         t = theme
         body = vbox(
-            t, self._title, "s", self._why, "l", self._bars, "m", self._rows, "m",
-            hbox(t, self._mark, "s", (self._outcome, 1)), STRETCH, margins=("gutter", "m", "gutter", "s"),
+            t, self._title, "s", self._why, "l", self._bars, "m", self._rows, STRETCH, margins=("gutter", "m", "gutter", "s"),
         )  # fmt: skip
         self._again = one(t, tr("Terug kan altijd: Ctrl Z"), "label", "ink3", "right")
         top = vbox(t, self._clock, "s", Line(t), margins=("gutter", "m", "gutter", 0))
-        foot = hbox(t, self.take, "s", self.leave, "s", (self._again, 1), margins=("gutter", "s", "gutter", "m"))
+        choices = hbox(t, self.take, "s", self.leave, STRETCH, self._again)
+        outcome = hbox(t, self._mark, "s", (self._outcome, 1))
+        foot = vbox(t, outcome, "m", choices, margins=("gutter", "s", "gutter", "m"))
         self.setLayout(vbox(t, top, (scroll(host(t, body)), 1), foot))
 
     def show_proposal(self, view: ReplanView) -> None:
