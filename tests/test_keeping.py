@@ -103,7 +103,7 @@ from facilitator.sessions.template_file import read_text
 from facilitator.storage.store import Store
 clock = SystemClock()
 keeper = Keeper(Store(Path(sys.argv[1]), clock.now), clock)
-template = read_text("draaiboek: 1\\ntitle: Proef\\nnotes: report\\nsteps:\\n- title: Praten\\n  time: 5 min\\n", "proef")
+template = read_text("draaiboek: 1\\ntitle: Proef\\nnotes: report\\nsteps:\\n- title: Praten\\n  time: 5 min\\n", "proef", None)
 opened = keeper.create(template, Particulars(clock.now(), participants=numbered(3)))
 opened.session.go_on(clock.now())
 print(opened.id, flush=True)
@@ -111,12 +111,11 @@ for number in range(1000):
     opened.session.take_note(Content(f"notitie {number}"), "note", "report", clock.now())
     print(number, flush=True)
 """
-    child = subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "data")], stdout=subprocess.PIPE, text=True)
-    assert child.stdout is not None
-    session_id = child.stdout.readline().strip()
-    acknowledged = [int(child.stdout.readline()) for _ in range(12)][-1]
-    child.kill()
-    child.communicate()
+    with subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "data")], stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        session_id = child.stdout.readline().strip()
+        acknowledged = [int(child.stdout.readline()) for _ in range(12)][-1]
+        child.kill()
 
     session = Keeper(Store(tmp_path / "data", clock.now), clock).open(session_id).session
 
