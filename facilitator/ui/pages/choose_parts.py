@@ -74,9 +74,13 @@ class Pane(Pressable, QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         p, c = painter(self), self.theme.c
-        if state := state_of(self):
-            p.fillRect(self.rect(), self.theme.colour("accent_soft" if state == "pressed" else "hover"))
-        hairline(p, 0, 0.5, self.width(), 0.5, c.hairline)
+        state = state_of(self)
+        if state == "pressed":
+            p.fillRect(self.rect(), self.theme.colour("accent_soft"))
+        if state:
+            p.fillRect(0, 0, self.width(), 2, self.theme.colour("accent"))
+        else:
+            hairline(p, 0, 0.5, self.width(), 0.5, c.hairline)
 
 
 def card_of(theme: Theme, found: Found) -> Pane:
@@ -89,7 +93,7 @@ def card_of(theme: Theme, found: Found) -> Pane:
     goal = Text(theme, template.goal, "body", "ink2", most=3) if template.goal else None
     origin = one(theme, origin_words(found), "small", "ink3")
     lower: list[Items] = ["m", Rhythm(theme, bars(sheet)), "m", _fact_row(theme, shown), "xs", origin]
-    content = vbox(theme, title, "xs", goal, STRETCH, *lower, margins=("s", "m", "s", "m"))
+    content = vbox(theme, title, "xs", goal, STRETCH, *lower, margins=(0, "m", 0, "m"))
     return Pane(theme, content, tr("Draaiboek {title}", title=template.title), ", ".join([template.goal, *(text for _, text in shown)]))
 
 
@@ -174,7 +178,7 @@ def past_row(theme: Theme, past: Past) -> Pane:
     title = with_team(past.title, past.team)
     tone = "accent" if past.state == "prepared" else "ink3"
     line = hbox(theme, one(theme, when, "small", "ink3"), "m", one(theme, state, "small", tone), STRETCH)
-    content = vbox(theme, Text(theme, title, "body", most=2), 2, line, margins=("s", "s", "s", "s"))
+    content = vbox(theme, Text(theme, title, "body", most=2), 2, line, margins=(0, "s", 0, "s"))
     return Pane(theme, content, ", ".join((title, when, state)))
 
 
