@@ -9,14 +9,16 @@ from pathlib import Path
 from facilitator.documents import document
 from facilitator.export.writing import file_name, write_atomically
 from facilitator.keeping import Keeper, Opened, Overview
+from facilitator.language import tr
 from facilitator.sessions.clock import Clock
+from facilitator.sessions.errors import StorageError
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.make_minutes import make_minutes
 from facilitator.sessions.minutes import ReportKind
 from facilitator.sessions.particulars import Particulars, numbered
 from facilitator.sessions.template import Template
 from facilitator.sessions.template_file import read_template
-from facilitator.settings import Settings
+from facilitator.settings import Settings, write_settings
 from facilitator.shelves import library
 from facilitator.storage.store import Store
 
@@ -42,6 +44,14 @@ class Desk:
         folder = Path(self._settings.exports).expanduser() if self._settings.exports else _documents()
         folder.mkdir(parents=True, exist_ok=True)
         return folder
+
+    def save_settings(self, settings: Settings) -> None:
+        """Keep the settings; documents follow them from now on. Raises StorageError."""
+        try:
+            write_settings(self._data / "settings.yaml", settings)
+        except OSError as error:
+            raise StorageError(tr("De instellingen zijn niet bewaard: {why}.", why=error.strerror or error)) from error
+        self._settings = settings
 
     def overviews(self) -> tuple[Overview, ...]:
         return self.keeper.overviews()

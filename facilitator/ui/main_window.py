@@ -27,6 +27,7 @@ from facilitator.ui.pages.lead import LeadPage
 from facilitator.ui.pages.prepare import PreparePage
 from facilitator.ui.pages.replan import ReplanPanel
 from facilitator.ui.pages.report import ReportPage
+from facilitator.ui.pages.settings import SettingsDialog
 from facilitator.ui.parts.rhythm import Bar, manner
 from facilitator.ui.presenter import Message, Presenter
 from facilitator.ui.theme import Theme
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.choose.file_dropped.connect(self.open_file)
         self.choose.open_file_requested.connect(self._on_open_file_requested)
         self.choose.folder_requested.connect(lambda: self._show_folder(self.desk.own_templates))
+        self.choose.settings_requested.connect(self.show_settings)
         self.prepare.particulars_changed.connect(self._on_particulars_changed)
         self.prepare.begin_requested.connect(self.begin)
         for page in (self.prepare, self.lead, self.report):
@@ -250,6 +252,17 @@ class MainWindow(QMainWindow):
         """All keys, from the one table of actions."""
         lines = [f"{', '.join(spec.keys):<16} {spec.text}" for spec in lead_actions()]
         QMessageBox.information(self, tr("Sneltoetsen"), "\n".join(lines))
+
+    def show_settings(self) -> None:
+        """The settings; light or dark changes at once."""
+        dialog = SettingsDialog(self.theme, self.settings)
+        dialog.chosen.connect(self._on_settings_chosen)
+        dialog.exec()
+
+    def _on_settings_chosen(self, settings: Settings) -> None:
+        self.settings = settings
+        self._attempt(lambda: self.desk.save_settings(settings))
+        self.theme.adopt(Theme(settings.theme, self.theme.density, self.theme.brand))
 
     # looking back
 
