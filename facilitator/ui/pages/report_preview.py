@@ -23,6 +23,8 @@ _WHITE = "#FFFFFF"
 _DIM = 46
 """Of 255: how much a white page is dimmed on a dark screen."""
 _SIDE = "gutter"
+_WIDTH: dict[str, int] = {"compact": 320, "regular": 470, "ample": 700}
+"""Logical pixels."""
 
 
 class PdfPages(Themed, QWidget):
@@ -113,9 +115,18 @@ class ReportPreview(Themed, QWidget):
         self.follow(theme)
         self._show_place()
 
+    def restyle(self) -> None:
+        self.setFixedWidth(_WIDTH[self.theme.density])
+        super().restyle()
+
     def show_pdf(self, data: bytes) -> None:
         """The bytes of a document; none where there is nothing to show."""
         self.pages.show_pdf(data)
+        self._show_place()
+
+    def start_over(self) -> None:
+        """The first page comes first in another report."""
+        self.pages.turn_to(0)
         self._show_place()
 
     def _turn(self, by: int) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPalette, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QPlainTextEdit, QSizePolicy, QWidget
 
 from facilitator.language import day, tr
@@ -79,6 +79,7 @@ class GrowingText(Themed, QPlainTextEdit):
             self.setPlainText(self._before)
         elif words != self._before:
             self._before = words
+            self.document().clearUndoRedoStacks()  # from here undo is that of the session
             self.kept.emit(words)
 
     def restyle(self) -> None:
@@ -96,6 +97,13 @@ class GrowingText(Themed, QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._grow()
+
+    def event(self, event: QEvent) -> bool:
+        # A text field claims Ctrl+Z even when it has nothing to take back; then the session may.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo):
+            event.setAccepted(self.document().isUndoAvailable())
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -168,7 +176,7 @@ class ActionFields(Themed, QWidget):
         self.error.hide()
         self.setLayout(vbox(theme, hbox(theme, self.owner, "m", self.due), self._lack_row, self.error, STRETCH))
         for field in (self.owner, self.due):
-            field.editingFinished.connect(self._on_finished)
+            field.editingFinished.connect(self.keep)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         self.follow(theme)
 
@@ -180,7 +188,8 @@ class ActionFields(Themed, QWidget):
         self.lack.set_text(_lacking(owner, due))
         self._lack_row.setVisible(bool(self.lack.text()))
 
-    def _on_finished(self) -> None:
+    def keep(self) -> None:
+        """Say it when something is other than before; a date that is none stays, with a sentence."""
         said = self.due.text().strip()
         due = self._kept[1] if said == _due_words(self._kept[1]) else read_date(said, self._today())
         self._show_error(_date_error(said) if said and due is None else "")
@@ -268,6 +277,12 @@ class ReportRow(Themed, QWidget):
     def keep(self) -> None:
         """Keep what is half typed."""
         self.words.keep()
+        self.action.keep()
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab halts, from left to right."""
+        return self.kind, self.words, self.action.owner, self.action.due, self.seen
 
     def kind_menu(self) -> QMenu:
         """The kinds, and a way to remove the note."""
@@ -315,8 +330,3 @@ def _seen_icon(row: NoteRow) -> str:
 
 def _seen_name(row: NoteRow) -> str:
     return tr("niet in het verslag") if row.policy != "report" and row.seen != "facilitator" else seen_words(row.seen)
-
-
-def in_order(rows: Sequence[NoteRow], kind: NoteKind) -> tuple[NoteRow, ...]:
-    """The notes of a kind, in the order of the session."""
-    return tuple(row for row in rows if row.kind == kind)

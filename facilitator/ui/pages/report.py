@@ -1,0 +1,126 @@
+"""Verslag: what was taken down at the left, to be corrected in place; at the right the pages that come out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from facilitator.language import tr
+from facilitator.sessions.console_view import NoteRow
+from facilitator.sessions.minutes import ReportKind
+from facilitator.ui.buttons import Tab
+from facilitator.ui.layout import STRETCH, Items, Page, SessionBar, hbox, host, scroll, vbox
+from facilitator.ui.marks import Banner
+from facilitator.ui.pages.phases import phases
+from facilitator.ui.pages.report_foot import ReportFoot, summary_of
+from facilitator.ui.pages.report_list import ReportList
+from facilitator.ui.pages.report_preview import ReportPreview
+from facilitator.ui.text import Line
+from facilitator.ui.theme import Theme
+
+_TAB_GAP = 4
+
+
+class ReportPage(Page):
+    """The minutes of a session.
+
+    Signals:
+        home_requested(), phase_requested(str), beamer_requested(), shortcuts_requested(): asked for elsewhere.
+        note_changed(str id, object Content), kind_changed(str id, str kind), seen_changed(str id, str seen), note_removed(str id).
+        report_chosen(str kind): minutes, actions or attendance.
+        export_requested(), folder_requested(), copy_requested(), undo_requested().
+    """
+
+    home_requested = Signal()
+    phase_requested = Signal(str)
+    beamer_requested = Signal()
+    shortcuts_requested = Signal()
+    note_changed = Signal(str, object)
+    kind_changed = Signal(str, str)
+    seen_changed = Signal(str, str)
+    note_removed = Signal(str)
+    report_chosen = Signal(str)
+    export_requested = Signal()
+    folder_requested = Signal()
+    copy_requested = Signal()
+    undo_requested = Signal()
+
+    def __init__(self, theme: Theme, today: Callable[[], date]) -> None:
+        super().__init__(theme)
+        self.kind: ReportKind = "minutes"
+        self._pdf = b""
+        self._build(theme, today)
+        self._connect()
+
+    # building
+
+    def _build(self, t: Theme, today: Callable[[], date]) -> None:
+        self.bar, self.news = SessionBar(t, phases(), "report"), Banner(t)
+        self.list, self.preview, self.foot = ReportList(t, today), ReportPreview(t), ReportFoot(t)
+        self.tabs: dict[ReportKind, Tab] = {
+            "minutes": Tab(t, tr("Verslag"), True),
+            "actions": Tab(t, tr("Acties en besluiten")),
+            "attendance": Tab(t, tr("Presentielijst")),
+        }
+        self._area = scroll(self.list)
+        left = vbox(t, self._tab_row(t), (self._area, 1), margins=("gutter", 0, 0, 0))
+        body = hbox(t, (left, 1), Line(t, vertical=True), self.preview)
+        self.set_parts(self.bar, body, self.foot, self.news)
+        self.setMinimumSize(880, 430)
+
+    def _tab_row(self, t: Theme) -> QWidget:
+        items: list[Items] = [item for tab in self.tabs.values() for item in (tab, "l", _TAB_GAP)]
+        return host(t, vbox(t, (hbox(t, *items, STRETCH), 1), Line(t), margins=(0, 0, "gutter", 0)), height="bar")
+
+    def _connect(self) -> None:
+        for name in ("home_requested", "phase_requested", "beamer_requested", "shortcuts_requested"):
+            getattr(self.bar, name).connect(getattr(self, name))
+        for name in ("note_changed", "kind_changed", "seen_changed", "note_removed"):
+            getattr(self.list, name).connect(getattr(self, name))
+        for kind, tab in self.tabs.items():
+            tab.clicked.connect(partial(self._choose, kind))
+        self.foot.copy.clicked.connect(lambda: self._after_keeping(self.copy_requested.emit))
+        self.foot.folder.clicked.connect(self.folder_requested)
+        self.foot.export.clicked.connect(lambda: self._after_keeping(self.export_requested.emit))
+        self._shortcut(QKeySequence.StandardKey.Save, self.foot.export.click)
+        self._shortcut(QKeySequence.StandardKey.Undo, self.undo_requested.emit)
+
+    def _shortcut(self, key: QKeySequence.StandardKey, act: Callable[[], object]) -> None:
+        made = QShortcut(QKeySequence(key), self)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.activated.connect(act)
+
+    # showing
+
+    def show_session(
+        self, title: str, team: str, notes: tuple[NoteRow, ...], steps: Sequence[tuple[str, str]], names: Sequence[str], left_out: int
+    ) -> None:
+        """Show what was taken down. `steps` are (path, title) in order; `left_out` is how many notes stay with who leads."""
+        self.bar.show_session(title, team)
+        self.list.show_notes(self.kind, notes, steps, names)
+        self.foot.summary.set_text(summary_of(notes, left_out))
+
+    def show_pdf(self, data: bytes) -> None:
+        """The document as it would be kept now; no bytes where there is none."""
+        if data != self._pdf:
+            self._pdf = data
+            self.preview.show_pdf(data)
+
+    def _choose(self, kind: ReportKind) -> None:
+        if kind != self.kind:
+            self.list.keep()
+            self.kind = kind
+            self.list.choose(kind)
+            self.preview.start_over()
+            self._area.verticalScrollBar().setValue(0)
+            self.report_chosen.emit(kind)
+
+    def _after_keeping(self, act: Callable[[], object]) -> None:
+        """What is half typed belongs in what goes out."""
+        self.list.keep()
+        act()

@@ -1,0 +1,53 @@
+"""What goes along and what is still missing, and what can be done with a report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from facilitator.language import tr, trn
+from facilitator.sessions.console_view import NoteRow
+from facilitator.ui.buttons import Button
+from facilitator.ui.layout import hbox, vbox
+from facilitator.ui.text import Line, Text, Themed, one
+from facilitator.ui.theme import Theme
+
+
+class ReportFoot(Themed, QWidget):
+    """A sentence, and three buttons; of two of them only the icon where there is little room."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._concept = one(theme, tr("Concept."), "strong")
+        self.summary = Text(theme, "", "body", "ink2", most=2)
+        self.copy = Button(theme, tr("Kopieer"), "quiet", "copy")
+        self.folder = Button(theme, tr("Map openen"), "quiet", "folder-open")
+        self.export = Button(theme, tr("Bewaar als PDF"), "primary", "file-down", tr("Ctrl S"))
+        self._words = {self.copy: tr("Kopieer"), self.folder: tr("Map openen")}
+        buttons = hbox(theme, self.copy, "l", self.folder, "l", self.export)
+        row = hbox(theme, self._concept, "s", (self.summary, 1), "m", buttons, margins=("gutter", 0, "gutter", 0))
+        self.setLayout(vbox(theme, Line(theme), (row, 1)))
+        self.follow(theme)
+
+    def restyle(self) -> None:
+        self.setFixedHeight(self.theme.px("noteline"))
+        self.summary.set_role("small" if self.theme.compact else "body")
+        for button, word in self._words.items():
+            button.set_text("" if self.theme.compact else word, word)
+        super().restyle()
+
+
+def summary_of(notes: Sequence[NoteRow], left_out: int) -> str:
+    """What goes along, what does not, and what is still missing."""
+    if not notes:
+        return tr("Er is nog niets opgeschreven.")
+    going = len(notes) - left_out
+    goes = trn("Eén notitie gaat mee", "{n} notities gaan mee", going) if going else tr("Geen notities gaan mee")
+    left = trn("{goes}, {n} blijft bij jou.", "{goes}, {n} blijven bij jou.", left_out, goes=goes)
+    stays = left if left_out else tr("{goes}.", goes=goes)
+    unclear = sum(n.kind == "action" and not (n.owner and n.due) for n in notes)
+    if not unclear:
+        return stays
+    lacks = trn("Eén actiepunt heeft nog geen naam of datum.", "{n} actiepunten hebben nog geen naam of datum.", unclear)
+    return tr("{first} {second}", first=stays, second=lacks)

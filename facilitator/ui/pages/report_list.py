@@ -1,0 +1,197 @@
+"""The notes of a session in groups: agreements, actions, decisions, and the rest by step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from PySide6.QtCore import QStringListModel, Signal
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from facilitator.language import tr
+from facilitator.sessions.console_view import NoteRow
+from facilitator.sessions.minutes import NoteKind, ReportKind
+from facilitator.ui.icons import KIND_ICON
+from facilitator.ui.layout import STRETCH, hbox, host, vbox
+from facilitator.ui.pages.report_rows import ReportRow
+from facilitator.ui.text import Icon, Line, Text, Themed
+from facilitator.ui.theme import Theme
+
+_LABEL: dict[str, int] = {"compact": 84, "regular": 112, "ample": 168}
+"""Width of the column with the names of groups, in logical pixels."""
+_SHOWN: dict[ReportKind, tuple[NoteKind, ...]] = {
+    "minutes": ("agreement", "action", "decision"), "actions": ("action", "decision", "agreement"), "attendance": (),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Group:
+    """Notes under one name, and what is said where there are none."""
+
+    label: str
+    notes: tuple[str, ...]
+    empty: str = ""
+    kind: NoteKind = "note"
+
+
+def groups_of(report: ReportKind, notes: Sequence[NoteRow], steps: Sequence[tuple[str, str]]) -> tuple[Group, ...]:
+    """What is shown for a report, in order. Steps without notes are left out."""
+    labels = {"agreement": tr("Afspraken"), "action": tr("Actiepunten"), "decision": tr("Besluiten")}
+    empties = {"agreement": tr("Geen afspraken gemaakt."), "action": tr("Geen actiepunten."), "decision": tr("Geen besluiten genomen.")}
+    found = [Group(labels[k], tuple(n.id for n in notes if n.kind == k), empties[k], k) for k in _SHOWN[report]]
+    return (*found, *_by_step(notes, steps)) if report == "minutes" else tuple(found)
+
+
+def _by_step(notes: Sequence[NoteRow], steps: Sequence[tuple[str, str]]) -> list[Group]:
+    rest = [n for n in notes if n.kind not in _SHOWN["minutes"]]
+    known = {path for path, _ in steps}
+    found = [Group(title, tuple(n.id for n in rest if n.path == path)) for path, title in steps]
+    found.append(Group(tr("Overig"), tuple(n.id for n in rest if n.path not in known)))
+    return [group for group in found if group.notes]
+
+
+class ReportList(Themed, QWidget):
+    """The rows. They stay the same widgets while their note exists, so the cursor stays where it is.
+
+    Signals:
+        note_changed(str, object), kind_changed(str, str), seen_changed(str, str), note_removed(str): as on the page.
+    """
+
+    note_changed = Signal(str, object)
+    kind_changed = Signal(str, str)
+    seen_changed = Signal(str, str)
+    note_removed = Signal(str)
+
+    def __init__(self, theme: Theme, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._today = today
+        self._names = QStringListModel(self)
+        self.rows: dict[str, ReportRow] = {}
+        self._made: list[QWidget] = []
+        self._laid: tuple[object, ...] = ()
+        self._kind: ReportKind = "minutes"
+        self._shown: tuple[tuple[NoteRow, ...], tuple[tuple[str, str], ...]] = ((), ())
+        self._grid = QGridLayout(self)
+        self._grid.setSpacing(0)
+        self._grid.setColumnStretch(1, 1)
+        self.follow(theme)
+
+    def show_notes(self, kind: ReportKind, notes: Sequence[NoteRow], steps: Sequence[tuple[str, str]], names: Sequence[str]) -> None:
+        """Show these notes; rows of notes that were there are changed in place."""
+        self._kind, self._shown = kind, (tuple(notes), tuple(steps))
+        if self._names.stringList() != list(names):
+            self._names.setStringList(list(names))
+        self._drop({note.id for note in notes})
+        for note in notes:
+            if note.id in self.rows:
+                self.rows[note.id].show_note(note)
+            else:
+                self.rows[note.id] = self._made_row(note)
+        self._lay_out()
+
+    def choose(self, kind: ReportKind) -> None:
+        """Show what belongs in another report."""
+        self._kind = kind
+        self._lay_out()
+
+    def keep(self) -> None:
+        """Keep what is half typed."""
+        for row in tuple(self.rows.values()):
+            row.keep()
+
+    def _made_row(self, note: NoteRow) -> ReportRow:
+        row = ReportRow(self.theme, note, self._today, self._names)
+        row.setParent(self)
+        for name in ("note_changed", "kind_changed", "seen_changed", "note_removed"):
+            getattr(row, name).connect(getattr(self, name))
+        return row
+
+    def _drop(self, staying: set[str]) -> None:
+        for note in self.rows.keys() - staying:
+            row = self.rows.pop(note)
+            row.hide()
+            row.deleteLater()
+
+    def _lay_out(self) -> None:
+        groups = groups_of(self._kind, *self._shown)
+        wanted = (groups, self._kind, tuple(self._names.stringList()) if self._kind == "attendance" else ())
+        if wanted == self._laid:
+            return
+        self._clear()
+        self._laid = wanted
+        below = self._lay_people() if self._kind == "attendance" else self._lay_groups(groups)
+        self._grid.setRowStretch(below, 1)
+        shown = {note for group in groups for note in group.notes}
+        for note, row in self.rows.items():
+            row.setVisible(note in shown)
+
+    def _clear(self) -> None:
+        self._grid.setRowStretch(self._grid.rowCount() - 1, 0)
+        while self._grid.takeAt(0) is not None:
+            pass
+        for widget in self._made:
+            widget.hide()
+            widget.deleteLater()
+        self._made = []
+
+    def _lay_groups(self, groups: Sequence[Group]) -> int:
+        """Place everything; gives the first row of the grid that is free."""
+        at, last = 0, None
+        for group in groups:
+            begin = at
+            rows: list[QWidget] = [self.rows[note] for note in group.notes]
+            for widget in rows or [self._empty_row(group)]:
+                if at > begin:
+                    self._place(Line(self.theme), at, 1, 1)
+                    at += 1
+                self._grid.addWidget(widget, at, 1)
+                at += 1
+                last = self._tab_after(last, widget)
+            self._place(self._label(group.label), begin, 0, 1, at - begin)
+            self._place(Line(self.theme), at, 0, 2)
+            at += 1
+        return at
+
+    def _tab_after(self, last: ReportRow | None, widget: QWidget) -> ReportRow | None:
+        # Rows are made in the order of the session, but read from top to bottom.
+        if not isinstance(widget, ReportRow):
+            return last
+        chain = widget.stops if last is None else (last.stops[-1], *widget.stops)
+        for first, second in pairwise(chain):
+            QWidget.setTabOrder(first, second)
+        return widget
+
+    def _lay_people(self) -> int:
+        names = self._names.stringList()
+        sentence = tr("Iedereen die er was, met een plek voor een handtekening. Namen verander je in de voorbereiding.")
+        text = ", ".join(names) if names else tr("Er zijn geen namen ingevuld; de lijst krijgt lege regels.")
+        self._place(self._label(tr("Aanwezig")), 0, 0, 1)
+        words = vbox(self.theme, Text(self.theme, text), "s", Text(self.theme, sentence, "small", "ink3"), margins=(0, "s", "gutter", "s"))
+        self._place(host(self.theme, words), 0, 1, 1)
+        self._place(Line(self.theme), 1, 0, 2)
+        return 2
+
+    def _place(self, widget: QWidget, row: int, column: int, columns: int, rows: int = 1) -> None:
+        self._made.append(widget)
+        self._grid.addWidget(widget, row, column, rows, columns)
+
+    def _label(self, label: str) -> QWidget:
+        made = host(self.theme, vbox(self.theme, Text(self.theme, label, "label", "ink2"), STRETCH, margins=(0, 10, "m", 8)))
+        made.setFixedWidth(_LABEL[self.theme.density])
+        return made
+
+    def _empty_row(self, group: Group) -> QWidget:
+        icon = host(self.theme, hbox(self.theme, STRETCH, Icon(self.theme, KIND_ICON[group.kind], "body", "ink3"), STRETCH), width="touch")
+        row = host(self.theme, hbox(self.theme, icon, "xs", (Text(self.theme, group.empty, "body", "ink3"), 1), margins=(0, 8, 0, 8)))
+        row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._made.append(row)
+        return row
+
+    def restyle(self) -> None:
+        self._grid.setContentsMargins(0, 0, self.theme.px("gutter"), self.theme.px("m"))
+        if self._laid:
+            self._laid = ()
+            self._lay_out()
+        super().restyle()
