@@ -239,9 +239,11 @@ def instant(day: date, at: time, timezone: str) -> datetime:
 
 def people_lines(participants: tuple[Participant, ...]) -> str:
     """The list as text, as `people_from` reads it."""
-    names = [p.name for p in participants if p.name]
-    unnamed = len(participants) - len(names)
-    return "\n".join([*([str(unnamed)] if unnamed else []), *names])
+    lines: list[str] = []
+    for unnamed, together in groupby(participants, lambda person: not person.name):
+        names = [person.name for person in together]
+        lines += [str(len(names))] if unnamed else names
+    return "\n".join(lines)
 
 
 def people_from(text: str, before: tuple[Participant, ...]) -> tuple[Participant, ...]:
@@ -286,7 +288,7 @@ def people_sentence(template: Template, particulars: Particulars) -> str:
     number = len(circle(template, everyone))
     if not number:
         return tr("Nog niemand op de lijst.")
-    there = trn("{count} mens.", "{count} mensen.", number, count=number_word(number).capitalize())
+    there = trn("{count} mens doet mee.", "{count} mensen doen mee.", number, count=number_word(number).capitalize())
     people = template.people
     if people is None:
         return there

@@ -21,9 +21,9 @@ from facilitator.ui.fields import Field
 from facilitator.ui.layout import STRETCH, Page, SessionBar, hbox, host, scroll, vbox
 from facilitator.ui.marks import Banner, StatusLine
 from facilitator.ui.pages.phases import phases
-from facilitator.ui.pages.prepare_people import Lines, PeoplePanel
+from facilitator.ui.pages.prepare_people import Lines, PeoplePanel, ruled
 from facilitator.ui.pages.prepare_place import PlaceForm
-from facilitator.ui.pages.prepare_steps import StepsTable, Totals
+from facilitator.ui.pages.prepare_steps import StepsTable, TableHead, Totals
 from facilitator.ui.parts.rhythm import Rhythm, bars
 from facilitator.ui.text import Icon, Line, Text, one
 from facilitator.ui.theme import Theme
@@ -92,8 +92,8 @@ class PreparePage(Page):
     def _middle(self, theme: Theme) -> QWidget:
         self._blank_host = host(theme, vbox(theme, self._blank_box, "l"))
         head = vbox(theme, one(theme, tr("Draaiboek"), "label", "ink2"), 2, self.title, 2, self.goal, "m", self.rhythm, "l")
-        column = vbox(theme, head, self._blank_host, Line(theme), self.table, self.totals, STRETCH, margins=("gutter", "m", "gutter", "m"))
-        return scroll(host(theme, column))
+        table = vbox(theme, TableHead(theme), Line(theme), self.table, self.totals)
+        return scroll(host(theme, vbox(theme, head, self._blank_host, table, STRETCH, margins=("gutter", "m", "gutter", "m"))))
 
     def _right(self, theme: Theme) -> QWidget:
         head = hbox(theme, one(theme, tr("Deelnemers"), "label", "ink2"), "s", self.people.count, STRETCH)
@@ -101,8 +101,8 @@ class PreparePage(Page):
         return host(theme, vbox(theme, scroll(host(theme, column))), width="right_column")
 
     def _foot(self, theme: Theme) -> QWidget:
-        row = hbox(theme, (self.status, 1), "m", self.earlier, "m", self.shorten, STRETCH, "l", self.begin, margins=("l", 0, "l", 0))
-        return host(theme, vbox(theme, Line(theme), (row, 1)), height="noteline")
+        row = hbox(theme, self.status, "m", self.earlier, "s", self.shorten, STRETCH, self.begin, margins=("l", 0, "l", 0))
+        return host(theme, vbox(theme, Line(theme), (host(theme, row), 1)), height="noteline")
 
     # what is shown
 
@@ -119,6 +119,8 @@ class PreparePage(Page):
         self.secret.set_text(prep.confidential_words(template.notes))
         self._secret_box.setVisible(template.notes != "report")
         self._refresh()
+        if other:
+            self.form.team.setFocus()
 
     def _make_blanks(self, template: Template) -> None:
         while (item := self._blank_box.takeAt(0)) is not None:
@@ -141,7 +143,7 @@ class PreparePage(Page):
         lines.set_text("\n".join(value))
         lines.textChanged.connect(lambda: self._fill_in(name, _filled_lines(lines)))
         self.blanks[name] = lines
-        return host(self.theme, vbox(self.theme, one(self.theme, lines.accessibleName(), "label", "ink2"), 2, lines))
+        return host(self.theme, vbox(self.theme, one(self.theme, lines.accessibleName(), "label", "ink2"), 2, ruled(self.theme, lines)))
 
     def _refresh(self) -> None:
         if self._template is None:

@@ -20,6 +20,8 @@ from facilitator.ui.theme import Theme
 
 _BRACKET = 18
 """Room left of a repeat, in logical pixels: the bracket and the space after it."""
+_SWITCH = 34
+"""The width of a switch."""
 
 
 def starts_text(starts: Sequence[datetime]) -> str:
@@ -28,6 +30,11 @@ def starts_text(starts: Sequence[datetime]) -> str:
     if len(times) > 2:
         return tr("{first} … {last}", first=times[0], last=times[-1])
     return tr("{first} en {last}", first=times[0], last=times[1]) if len(times) == 2 else "".join(times)
+
+
+def starts_width(theme: Theme) -> int:
+    """Room for two times, in logical pixels."""
+    return 7 * theme.role("body").size
 
 
 def keeps_room(widget: QWidget) -> None:
@@ -78,7 +85,28 @@ class StepRow(Themed, QWidget):
 
     def restyle(self) -> None:
         self._form.setVisible(not self.theme.compact)
-        self._starts.setFixedWidth(round(7 * self.theme.role("body").size))
+        self._starts.setFixedWidth(starts_width(self.theme))
+        super().restyle()
+
+
+class TableHead(Themed, QWidget):
+    """What the columns are."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._form, self._gap = one(theme, tr("wie aan het woord"), "label", "ink2"), Icon(theme, "lock", "body")
+        self._minutes, self._starts = (one(theme, word, "label", "ink2", "right") for word in (tr("min"), tr("begint")))
+        keeps_room(self._gap)
+        self._gap.hide()
+        step = one(theme, tr("stap"), "label", "ink2")
+        words = hbox(theme, (step, 3), "s", (self._form, 2), "s", self._gap, "s", self._minutes, self._starts)
+        self.setLayout(hbox(theme, _SWITCH, "m", (words, 1), margins=(0, 0, 0, "s")))
+        self.follow(theme)
+
+    def restyle(self) -> None:
+        self._form.setVisible(not self.theme.compact)
+        self._minutes.setFixedWidth(max(34, 3 * self.theme.role("body").size))
+        self._starts.setFixedWidth(starts_width(self.theme))
         super().restyle()
 
 
