@@ -62,7 +62,8 @@ def replan_view(session: LiveSession, now: datetime) -> tuple[Proposal, ReplanVi
     running = next((slot for slot in plan.slots if slot.state == "now"), None)
     todo = tuple(slot for slot in plan.slots if slot.state == "todo")
     begins = todo[0].starts if todo else plan.expected_end
-    proposal = session.proposal(plan.planned_end - begins)
+    on_time = abs(plan.late) <= HALF_MINUTE  # nobody moves steps about for seconds
+    proposal = Proposal({}) if on_time else session.proposal(plan.planned_end - begins)
     rows = _rows(session, now, running, todo, proposal)
     total = sum((row.proposed for row in rows), ZERO)
     first = _first_begin(session, now, running, begins)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from facilitator.language import tr, trn
 from facilitator.sessions.console_view import NoteRow
 from facilitator.ui.buttons import Button
-from facilitator.ui.layout import hbox, vbox
+from facilitator.ui.layout import hbox, host, vbox
 from facilitator.ui.text import Line, Text, Themed, one
 from facilitator.ui.theme import Theme
 
@@ -27,7 +27,7 @@ class ReportFoot(Themed, QWidget):
         self._words = {self.copy: tr("Kopieer"), self.folder: tr("Map openen")}
         buttons = hbox(theme, self.copy, "l", self.folder, "l", self.export)
         row = hbox(theme, self._concept, "s", (self.summary, 1), "m", buttons, margins=("gutter", 0, "gutter", 0))
-        self.setLayout(vbox(theme, Line(theme), (row, 1)))
+        self.setLayout(vbox(theme, Line(theme), (host(theme, row), 1)))
         self.follow(theme)
 
     def restyle(self) -> None:

@@ -178,7 +178,8 @@ class ReportList(Themed, QWidget):
         self._grid.addWidget(widget, row, column, rows, columns)
 
     def _label(self, label: str) -> QWidget:
-        made = host(self.theme, vbox(self.theme, Text(self.theme, label, "label", "ink2"), STRETCH, margins=(0, 10, "m", 8)))
+        above = (self.theme.px("touch") - self.theme.role("label").line) // 2
+        made = host(self.theme, vbox(self.theme, Text(self.theme, label, "label", "ink2"), STRETCH, margins=(0, above, "m", "s")))
         made.setFixedWidth(_LABEL[self.theme.density])
         return made
 

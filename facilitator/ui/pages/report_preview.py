@@ -65,7 +65,8 @@ class PdfPages(Themed, QWidget):
         """The page at so many device pixels, kept until it changes."""
         if self._document is not None and (self._image.width(), self._image.height()) != (width, height):
             page = self._document[self.page]
-            bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True, prefer_bgrx=True)
+            scale = max(width / page.get_width(), height / page.get_height())
+            bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
             made = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888)
             self._image = made.copy(0, 0, width, height)  # the bitmap goes, the picture stays
             bitmap.close()

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPalette, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QPlainTextEdit, QSizePolicy, QWidget
 
 from facilitator.language import day, tr
@@ -24,13 +24,14 @@ from facilitator.ui.icons import KIND_ICON, SEEN_ICON, icon
 from facilitator.ui.layout import STRETCH, hbox, host, vbox
 from facilitator.ui.marks import PhaseMark
 from facilitator.ui.parts.words import kind_word, seen_words
-from facilitator.ui.text import Text, Themed, one
+from facilitator.ui.text import Text, Themed
 from facilitator.ui.theme import Theme
 
 _SEEN: tuple[Seen, ...] = ("beamer", "report", "facilitator")
 _OWNER: dict[str, int] = {"compact": 74, "regular": 100, "ample": 140}
 _DUE: dict[str, int] = {"compact": 66, "regular": 82, "ample": 110}
 """Logical pixels."""
+_MARK = 13
 _UNDER = 3
 """Room under the words for the line that shows where the cursor is."""
 
@@ -84,9 +85,7 @@ class GrowingText(Themed, QPlainTextEdit):
 
     def restyle(self) -> None:
         self.setFont(self.theme.role("body").font)
-        shades = self.palette()
-        shades.setColor(QPalette.ColorRole.Text, self.theme.colour("ink2" if self._quiet else "ink"))
-        self.setPalette(shades)
+        self._dress()
         self._grow()
         super().restyle()
 
@@ -115,27 +114,30 @@ class GrowingText(Themed, QPlainTextEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._show_line(True)
+        self._dress()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._show_line(False)
+        self._dress()
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.keep()
 
-    def _show_line(self, shown: bool) -> None:
-        self.setStyleSheet(f"QPlainTextEdit {{ border: 0; border-bottom: 2px solid {self.theme.c.accent}; }}" if shown else "")
+    def _dress(self) -> None:
+        c = self.theme.c
+        line = f"2px solid {c.accent}" if self.hasFocus() else "0"
+        sheet = f"QPlainTextEdit {{ color: {c.ink2 if self._quiet else c.ink}; border: 0; border-bottom: {line}; padding: 0; }}"
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
 
 
 class _SmallField(Themed, QLineEdit):
     """A word beside the text: a line shows only where something is missing or the cursor is."""
 
-    def __init__(self, theme: Theme, name: str, hint: str, widths: dict[str, int]) -> None:
+    def __init__(self, theme: Theme, name: str, widths: dict[str, int], colour: str, role: str) -> None:
         super().__init__()
-        self._widths = widths
+        self._widths, self._colour, self._role = widths, colour, role
         self.setAccessibleName(name)
         self.setToolTip(name)
-        self.setPlaceholderText(hint)
         self.setProperty("quietline", True)
         self.setTextMargins(-2, 0, 0, 0)
         shows_own_focus(self)
@@ -147,7 +149,8 @@ class _SmallField(Themed, QLineEdit):
             self.setText(value)
 
     def restyle(self) -> None:
-        self.setFont(self.theme.role("body").font)
+        self.setFont(self.theme.role(self._role).font)
+        self.setStyleSheet(f"QLineEdit {{ color: {self.theme.c[self._colour]}; }}")
         self.setFixedSize(self._widths[self.theme.density], self.theme.role("body").line + _UNDER)
         super().restyle()
 
@@ -165,13 +168,14 @@ class ActionFields(Themed, QWidget):
         super().__init__()
         self._today = today
         self._kept: tuple[str, date | None] = ("", None)
-        self.owner = _SmallField(theme, tr("Wie"), tr("wie?"), _OWNER)
-        self.due = _SmallField(theme, tr("Uiterlijk wanneer"), tr("wanneer?"), _DUE)
+        self.owner = _SmallField(theme, tr("Wie"), _OWNER, "accent", "strong")
+        self.due = _SmallField(theme, tr("Uiterlijk wanneer"), _DUE, "ink2", "body")
         completer = QCompleter(names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.owner.setCompleter(completer)
-        self._mark, self.lack = PhaseMark(theme, "warning", "small"), one(theme, "", "small", "warn")
-        self._lack_row = host(theme, hbox(theme, self._mark, "xs", (self.lack, 1)))
+        self.lack = Text(theme, "", "small", "warn", weight=600)
+        mark = vbox(theme, 2, PhaseMark(theme, "warning", _MARK), STRETCH)
+        self._lack_row = host(theme, hbox(theme, mark, "xs", (self.lack, 1)))
         self.error = Text(theme, "", "small", "over")
         self.error.hide()
         self.setLayout(vbox(theme, hbox(theme, self.owner, "m", self.due), self._lack_row, self.error, STRETCH))
@@ -186,7 +190,7 @@ class ActionFields(Themed, QWidget):
         if not self.error.text():
             self.due.show_value(_due_words(due))
         self.lack.set_text(_lacking(owner, due))
-        self._lack_row.setVisible(bool(self.lack.text()))
+        self._lack_row.setVisible(bool(self.lack.text()) and not self.error.text())
 
     def keep(self) -> None:
         """Say it when something is other than before; a date that is none stays, with a sentence."""
@@ -205,6 +209,7 @@ class ActionFields(Themed, QWidget):
     def _show_error(self, sentence: str) -> None:
         self.error.set_text(sentence)
         self.error.setVisible(bool(sentence))
+        self._lack_row.setVisible(bool(self.lack.text()) and not sentence)
         self.due.setAccessibleDescription(sentence)
         self.due.setModified(bool(sentence))
         mark_wrong(self.due, bool(sentence))
@@ -257,10 +262,18 @@ class ReportRow(Themed, QWidget):
 
     def _put_together(self, theme: Theme) -> None:
         kind, seen = vbox(theme, self.kind, STRETCH), vbox(theme, self.seen, STRETCH)
-        words = vbox(theme, self.words, STRETCH, margins=(0, 5, 0, 2))
-        self._action_box = host(theme, vbox(theme, self.action, STRETCH, margins=("m", 5, 0, 2)))
+        self._columns = (vbox(theme, self.words, STRETCH), vbox(theme, self.action, STRETCH))
+        words, action = self._columns
+        self._action_box = host(theme, hbox(theme, "m", action))
         self.setLayout(hbox(theme, kind, "xs", (words, 1), self._action_box, "xs", seen))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def restyle(self) -> None:
+        # The first line of words stands beside the middle of the icons.
+        above = (self.theme.px("touch") - self.theme.role("body").line) // 2 - 1
+        for column, nudge in zip(self._columns, (1, 0), strict=True):  # a text edit draws its words a little higher than a line edit
+            column.setContentsMargins(0, above + nudge, 0, above - _UNDER)
+        super().restyle()
 
     def show_note(self, row: NoteRow) -> None:
         """The same note, as it is now. What is half typed and where the cursor is, stays."""
