@@ -142,6 +142,7 @@ class Cards(Themed, QWidget):
     def show_found(self, templates: Sequence[Found]) -> None:
         """Other draaiboeken."""
         for _, card in self._cards:
+            card.hide()
             card.deleteLater()
         self._cards = [(found, card_of(self.theme, found)) for found in templates]
         for found, card in self._cards:
