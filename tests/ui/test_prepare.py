@@ -222,6 +222,28 @@ def test_an_end_before_the_begin_is_said_when_the_line_is_left(page: PreparePage
     assert page.particulars.ends_at is None
 
 
+def test_half_a_time_does_not_stay_when_the_whole_cannot_be(page: PreparePage, particulars: Particulars) -> None:
+    write(page.form.ends, "11:15")
+    QTest.keyClick(page.form.ends.edit, Qt.Key.Key_Tab)
+
+    write(page.form.begins, "1230")
+    page.form.team.setFocus()
+
+    assert page.form.ends.error == "Dat is niet na het begin."
+    assert page.particulars.starts_at == particulars.starts_at
+
+
+def test_what_could_not_be_read_counts_once_it_can(page: PreparePage) -> None:
+    write(page.form.ends, "11:15")
+    write(page.form.begins, "12:30")
+
+    write(page.form.ends, "15.00")
+
+    assert page.form.ends.error == ""
+    assert page.particulars.starts_at == datetime(2026, 11, 26, 11, 30, tzinfo=UTC)
+    assert page.particulars.ends_at == datetime(2026, 11, 26, 14, 0, tzinfo=UTC)
+
+
 def test_a_session_does_not_begin_with_a_day_that_cannot_be_read(page: PreparePage) -> None:
     begun = Heard()
     page.begin_requested.connect(begun)

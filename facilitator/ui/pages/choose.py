@@ -133,7 +133,7 @@ class ChoosePage(Page):
     def _nothing_words(self, words: str) -> str:
         if self._shelf_is_empty:
             return tr(
-                "Er zijn nog geen draaiboeken. Sleep een YAML-bestand hierheen, kies Draaiboek openen, of zet het in de map met eigen."
+                "Er zijn nog geen draaiboeken. Sleep een YAML-bestand hierheen, kies Draaiboek openen, of zet het in de map (knop Map)."
             )
         return tr("Geen draaiboek met ‘{words}’.", words=words)
 

@@ -29,6 +29,8 @@ class PlaceForm(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._particulars: Particulars | None = None
+        self._settled: Particulars | None = None
+        self._telling = False
         self._today = date.min
         self.team = Field(theme, tr("Groep"), hint=tr("bijvoorbeeld: Wijkteam Noord"))
         self.day = Field(theme, tr("Datum"), hint=tr("do 26 nov"), icon="calendar")
@@ -54,6 +56,9 @@ class PlaceForm(QWidget):
     def show_particulars(self, particulars: Particulars, today: date) -> None:
         """Show what is planned; leaves alone the line that someone writes on, and what could not be read."""
         self._particulars, self._today = particulars, today
+        if self._telling:
+            return  # it came from these lines
+        self._settled = particulars
         for field, text in self._texts(particulars).items():
             if not field.edit.hasFocus() and not field.error:
                 field.set_text(text)
@@ -91,7 +96,9 @@ class PlaceForm(QWidget):
         for field in self._fields:
             if field not in problems:
                 field.clear_error()
-        if not problems:
+        if problems:
+            self._take_back()
+        else:
             self._take()
 
     def _left(self) -> None:
@@ -99,6 +106,7 @@ class PlaceForm(QWidget):
         for field in self._fields:
             field.show_error(problems.get(field, ""))
         if self._particulars is not None and not problems:
+            self._settled = self._particulars
             for field, text in self._texts(self._particulars).items():
                 field.set_text(text if field in (self.day, self.begins, self.ends) else field.text)
 
@@ -112,9 +120,18 @@ class PlaceForm(QWidget):
             self._particulars, team=self.team.text.strip(), place=self.place.text.strip(), facilitator=self.facilitator.text.strip(),
             starts_at=self._at(on, begins), ends_at=self._at(on, ends) if ends else None,
         )  # fmt: skip
-        if found != self._particulars:
-            self._particulars = found
-            self.entered.emit(found)
+        self._tell(found)
+
+    def _take_back(self) -> None:
+        """On the way to `12:30` stood `1:23`: what was read of half a time does not stay when the whole cannot be read."""
+        if self._particulars is not None and self._settled is not None:
+            self._tell(replace(self._particulars, starts_at=self._settled.starts_at, ends_at=self._settled.ends_at))
+
+    def _tell(self, particulars: Particulars) -> None:
+        if particulars != self._particulars:
+            self._particulars, self._telling = particulars, True
+            self.entered.emit(particulars)
+            self._telling = False
 
     def _at(self, on: date, moment: time) -> datetime:
         return instant(on, moment, self._particulars.timezone if self._particulars else "UTC")
