@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -12,6 +10,7 @@ from facilitator.language import tr, trn
 from facilitator.sessions.beamer_view import Face
 from facilitator.sessions.replan_view import MINUTE, ReplanRow, ReplanView
 from facilitator.ui.buttons import Button
+from facilitator.ui.fields import minutes_figure
 from facilitator.ui.layout import STRETCH, Items, hbox, host, scroll, vbox
 from facilitator.ui.marks import PhaseMark, phase_word, share_left
 from facilitator.ui.pages.replan_bars import TwoPlans
@@ -23,12 +22,6 @@ _COLUMNS: dict[str, tuple[int, int, int, int]] = {"compact": (36, 64, 66, 48), "
 """Widths of now, proposed, shortest and begin, in logical pixels."""
 _HIGH: dict[str, int] = {"compact": 4, "regular": 7, "ample": 12}
 """Room above and below the words of a row."""
-
-
-def figure(length: timedelta) -> str:
-    """Minutes as they stand in a table: 12, or 7:30."""
-    minutes, seconds = divmod(round(length.total_seconds()), 60)
-    return f"{minutes}:{seconds:02d}" if seconds else str(minutes)
 
 
 class _ClockLine(Themed, QWidget):
@@ -84,15 +77,15 @@ def _heads(theme: Theme) -> _Row:
 
 def _table_row(theme: Theme, row: ReplanRow) -> _Row:
     strong = "strong" if row.changed else "body"
-    proposed = tr("vervalt") if row.dropped else figure(row.proposed)
+    proposed = tr("vervalt") if row.dropped else minutes_figure(row.proposed)
     cells = (
         (row.title, strong, "ink" if row.changed else "ink2"),
-        (figure(row.now), "body", "ink2"),
+        (minutes_figure(row.now), "body", "ink2"),
         (proposed, strong, "accent" if row.changed else "ink2"),
         (_least(theme, row), "body", "ink3"),
         (row.begins, "body", "ink2"),
     )
-    name = tr("{title}: nu {now} minuten, voorstel {proposed}", title=row.title, now=figure(row.now), proposed=proposed)
+    name = tr("{title}: nu {now} minuten, voorstel {proposed}", title=row.title, now=minutes_figure(row.now), proposed=proposed)
     return _Row(theme, cells, "lock" if row.protected else "", name)
 
 
@@ -101,7 +94,7 @@ def _least(theme: Theme, row: ReplanRow) -> str:
         return tr("loopt")
     if row.protected:
         return tr("vast") if theme.compact else tr("beschermd")
-    return figure(row.shortest) if row.shortest else tr("mag weg")
+    return minutes_figure(row.shortest) if row.shortest else tr("mag weg")
 
 
 class ReplanPanel(Themed, QWidget):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from facilitator.language import tr
 from facilitator.sessions.replan_view import ReplanRow, ReplanView
 from facilitator.ui.colours import mix
+from facilitator.ui.fields import minutes_figure
 from facilitator.ui.icons import paint_icon
 from facilitator.ui.paint import ZERO, crisp, hatch, line_text
 from facilitator.ui.text import Themed, painter
@@ -98,7 +99,7 @@ class TwoPlans(Themed, QWidget):
         if row.protected and words.width() > 2.5 * label.size:
             paint_icon(p, "lock", QRectF(x, box.y() + (box.height() - label.size) / 2, label.size, label.size), ink)
             words.setLeft(x + label.size + 5)
-        font, text = self.theme.role("strong" if strong else "body").font, _figure(length)
+        font, text = self.theme.role("strong" if strong else "body").font, minutes_figure(length)
         if QFontMetricsF(font).horizontalAdvance(text) <= words.width():  # half a figure would be another figure
             line_text(p, words, text, font, ink, elide=False)
 
@@ -116,8 +117,3 @@ class TwoPlans(Themed, QWidget):
         width = QFontMetricsF(label.font).horizontalAdvance(text)
         begin = min(max(0.0, x - width), self.width() - width)
         line_text(p, QRectF(begin, 0, width + 2, label.line), text, label.font, c.ink, elide=False)
-
-
-def _figure(length: timedelta) -> str:
-    minutes, seconds = divmod(round(length.total_seconds()), 60)
-    return f"{minutes}:{seconds:02d}" if seconds else str(minutes)

@@ -111,6 +111,7 @@ class ReportList(Themed, QWidget):
     def _drop(self, staying: set[str]) -> None:
         for note in self.rows.keys() - staying:
             row = self.rows.pop(note)
+            row.blockSignals(True)  # hiding takes the focus away, which would keep words of a note that is gone
             row.hide()
             row.deleteLater()
 

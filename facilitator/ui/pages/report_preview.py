@@ -139,7 +139,5 @@ class ReportPreview(Themed, QWidget):
         self.where.set_text(tr("{page} van {count}", page=page + 1, count=count) if count else "")
         self.back.setEnabled(page > 0)
         self.on.setEnabled(page + 1 < count)
-        for widget in (self.back, self.on, self.where):
-            widget.setVisible(count > 1)
         self._empty.setVisible(not count)
         self.pages.setVisible(bool(count))

@@ -199,6 +199,7 @@ class ActionFields(Themed, QWidget):
         self._show_error(_date_error(said) if said and due is None else "")
         if self.error.text():
             due = self._kept[1]
+        self.owner.setModified(False)
         owner = self.owner.text().strip().lstrip("@")
         if (owner, due) != self._kept:
             self._kept = owner, due
