@@ -244,6 +244,16 @@ def test_what_could_not_be_read_counts_once_it_can(page: PreparePage) -> None:
     assert page.particulars.ends_at == datetime(2026, 11, 26, 14, 0, tzinfo=UTC)
 
 
+def test_a_name_counts_also_while_a_day_cannot_be_read(page: PreparePage) -> None:
+    write(page.form.day, "ooit")
+    write(page.form.team, "Noord")
+
+    page.table.rows["1"].switch.click()
+
+    assert page.particulars.team == page.form.team.text == "Noord"
+    assert page.form.day.error
+
+
 def test_a_session_does_not_begin_with_a_day_that_cannot_be_read(page: PreparePage) -> None:
     begun = Heard()
     page.begin_requested.connect(begun)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
 
@@ -62,6 +63,7 @@ class PlaceForm(QWidget):
         for field, text in self._texts(particulars).items():
             if not field.edit.hasFocus() and not field.error:
                 field.set_text(text)
+        self._clear_solved(self._problems())
 
     def start_over(self) -> None:
         """Forget what could not be read: another session comes."""
@@ -93,13 +95,16 @@ class PlaceForm(QWidget):
     def _typed(self) -> None:
         """While typing errors only go; they come when the line is left."""
         problems = self._problems()
-        for field in self._fields:
-            if field not in problems:
-                field.clear_error()
+        self._clear_solved(problems)
         if problems:
             self._take_back()
         else:
             self._take()
+
+    def _clear_solved(self, problems: Mapping[Field, str]) -> None:
+        for field in self._fields:
+            if field not in problems:
+                field.clear_error()
 
     def _left(self) -> None:
         problems = self._problems()
@@ -116,16 +121,17 @@ class PlaceForm(QWidget):
         on, begins, ends = read_day(self.day.text, self._today), read_time(self.begins.text), read_time(self.ends.text)
         if on is None or begins is None:
             return
-        found = replace(
-            self._particulars, team=self.team.text.strip(), place=self.place.text.strip(), facilitator=self.facilitator.text.strip(),
-            starts_at=self._at(on, begins), ends_at=self._at(on, ends) if ends else None,
-        )  # fmt: skip
-        self._tell(found)
+        self._tell(replace(self._named(self._particulars), starts_at=self._at(on, begins), ends_at=self._at(on, ends) if ends else None))
+
+    def _named(self, particulars: Particulars) -> Particulars:
+        """With the lines on which anything can be written."""
+        texts = (self.team.text.strip(), self.place.text.strip(), self.facilitator.text.strip())
+        return replace(particulars, team=texts[0], place=texts[1], facilitator=texts[2])
 
     def _take_back(self) -> None:
         """On the way to `12:30` stood `1:23`: what was read of half a time does not stay when the whole cannot be read."""
         if self._particulars is not None and self._settled is not None:
-            self._tell(replace(self._particulars, starts_at=self._settled.starts_at, ends_at=self._settled.ends_at))
+            self._tell(replace(self._named(self._particulars), starts_at=self._settled.starts_at, ends_at=self._settled.ends_at))
 
     def _tell(self, particulars: Particulars) -> None:
         if particulars != self._particulars:
