@@ -1,0 +1,97 @@
+"""The program without a window."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from facilitator.cli import main
+
+CaptureFixture = pytest.CaptureFixture[str]
+GOOD = "draaiboek: 1\ntitle: Proef\nnotes: report\norigin: {timing: own}\nsteps:\n- title: Praten\n  time: 5 min\n"
+
+
+def test_templates_names_what_comes_with_the_program(capsys: CaptureFixture) -> None:
+    assert main(["templates", "--json"]) == 0
+
+    names = {row["name"] for row in json.loads(capsys.readouterr().out)}
+    assert {"activeringsdialoog", "inspiratielab", "intervisie-incidentmethode", "casusbespreking-omgekeerde-toets"} <= names
+
+
+def test_check_says_where_and_what_was_meant(tmp_path: Path, capsys: CaptureFixture) -> None:
+    file = tmp_path / "fout.yaml"
+    file.write_text(GOOD.replace("time", "tijd"), encoding="utf-8")
+
+    assert main(["check", str(file)]) == 1
+    out = capsys.readouterr().out
+    assert "7:3:" in out
+    assert "bedoelde je 'time'?" in out
+
+
+def test_check_finds_nothing_wrong_with_what_comes_with_the_program(capsys: CaptureFixture) -> None:
+    files = sorted(str(f) for f in (Path(__file__).parent.parent / "session_templates" / "nl").glob("*.yaml"))
+
+    assert main(["check", *files]) == 0
+    assert "let op" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("content", [b"", b"\0", b"\xff\xfea\0", b"a: [", b"x: &a [*a]", b"\t- a", b"a" * 300_000, b"- " * 5000])
+def test_a_file_that_is_no_draaiboek_is_a_sentence(tmp_path: Path, content: bytes, capsys: CaptureFixture) -> None:
+    file = tmp_path / "raar.yaml"
+    file.write_bytes(content)
+
+    assert main(["check", str(file)]) == 1
+    assert "raar.yaml:" in capsys.readouterr().out
+
+
+def test_a_folder_is_not_a_draaiboek(tmp_path: Path, capsys: CaptureFixture) -> None:
+    assert main(["check", str(tmp_path)]) == 1
+    assert str(tmp_path) in capsys.readouterr().out
+
+
+def test_sessions_of_an_empty_folder_says_so(capsys: CaptureFixture) -> None:
+    assert main(["sessions"]) == 0
+    assert "nog geen sessies" in capsys.readouterr().out
+
+
+def test_a_rehearsed_session_goes_out_and_comes_back(qapp: QApplication, tmp_path: Path, capsys: CaptureFixture) -> None:
+    out, here, there = tmp_path / "out", str(tmp_path / "out" / "data"), str(tmp_path / "elders")
+    assert main(["rehearse", "activeringsdialoog", "--people", "5", "--out", str(out)]) == 0
+    assert main(["--data", there, "import", str(out / "sessie.json")]) == 0
+    assert main(["--data", here, "export", "last", "--format", "json", "--out", str(tmp_path / "a.json")]) == 0
+    assert main(["--data", there, "export", "last", "--format", "json", "--out", str(tmp_path / "b.json")]) == 0
+    assert main(["--data", there, "export", "last", "--format", "pdf", "--out", str(tmp_path / "b.pdf")]) == 0
+    assert main(["--data", there, "export", "last", "--report", "actions", "--format", "csv", "--out", str(tmp_path / "b.csv")]) == 0
+
+    assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
+    assert (tmp_path / "b.pdf").read_bytes().startswith(b"%PDF-1.7")
+    assert "Fatima el Amrani" in (tmp_path / "b.csv").read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["rehearse", "bestaat-niet", "--out", "x"],
+        ["export", "last", "--out", "x.pdf"],
+        ["import", "bestaat-niet.json"],
+        ["import", __file__],
+        ["check", "bestaat-niet.yaml"],
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence(arguments: list[str], capsys: CaptureFixture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert main(arguments) == 1
+    said = capsys.readouterr()
+    assert "Traceback" not in said.err + said.out
+    assert (said.err + said.out).strip()
+
+
+def test_wrong_usage_is_exit_code_two(capsys: CaptureFixture) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["rehearse", "activeringsdialoog", "--people", "0", "--out", "x"])
+
+    assert stopped.value.code == 2
