@@ -264,6 +264,16 @@ def test_another_report_is_asked_for_by_its_tab(page: ReportPage, qtbot: QtBot) 
     assert not page.list.rows["q"].isVisible()
 
 
+def test_rows_stand_as_close_after_another_report(page: ReportPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: page.list.rows["b"].height() < 60)
+
+    page.tabs["attendance"].click()
+    page.tabs["minutes"].click()
+
+    for row in page.list.rows.values():
+        qtbot.waitUntil(lambda row=row: 20 < row.height() < 60)  # type: ignore[misc]
+
+
 def test_pages_turn_and_stop_at_the_last(page: ReportPage) -> None:
     page.show_pdf(pdf(2))
     first = page.preview.where.text()

@@ -72,6 +72,7 @@ class ReportList(Themed, QWidget):
         self._made: list[QWidget] = []
         self._laid: tuple[object, ...] = ()
         self._kind: ReportKind = "minutes"
+        self._below = 0
         self._shown: tuple[tuple[NoteRow, ...], tuple[tuple[str, str], ...]] = ((), ())
         self._grid = QGridLayout(self)
         self._grid.setSpacing(0)
@@ -122,14 +123,14 @@ class ReportList(Themed, QWidget):
             return
         self._clear()
         self._laid = wanted
-        below = self._lay_people() if self._kind == "attendance" else self._lay_groups(groups)
-        self._grid.setRowStretch(below, 1)
+        self._below = self._lay_people() if self._kind == "attendance" else self._lay_groups(groups)
+        self._grid.setRowStretch(self._below, 1)
         shown = {note for group in groups for note in group.notes}
         for note, row in self.rows.items():
             row.setVisible(note in shown)
 
     def _clear(self) -> None:
-        self._grid.setRowStretch(self._grid.rowCount() - 1, 0)
+        self._grid.setRowStretch(self._below, 0)  # a grid never forgets a row
         while self._grid.takeAt(0) is not None:
             pass
         for widget in self._made:
@@ -166,9 +167,9 @@ class ReportList(Themed, QWidget):
 
     def _lay_people(self) -> int:
         names = self._names.stringList()
-        sentence = tr("Iedereen die er was, met een plek voor een handtekening. Namen verander je in de voorbereiding.")
+        sentence = tr("Iedereen op de lijst, met een plek voor een handtekening. Namen verander je in de voorbereiding.")
         text = ", ".join(names) if names else tr("Er zijn geen namen ingevuld; de lijst krijgt lege regels.")
-        self._place(self._label(tr("Aanwezig")), 0, 0, 1)
+        self._place(self._label(tr("Namen")), 0, 0, 1)
         words = vbox(self.theme, Text(self.theme, text), "s", Text(self.theme, sentence, "small", "ink3"), margins=(0, "s", "gutter", "s"))
         self._place(host(self.theme, words), 0, 1, 1)
         self._place(Line(self.theme), 1, 0, 2)
