@@ -83,7 +83,9 @@ def _lock(data: Path) -> QLockFile | None:
     try:
         data.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StorageError(tr("De map {folder} is niet te maken: {why}. Kies een andere met --data.", folder=data, why=error.strerror)) from error
+        raise StorageError(
+            tr("De map {folder} is niet te maken: {why}. Kies een andere met --data.", folder=data, why=error.strerror)
+        ) from error
     lock = QLockFile(str(data / "facilitator.lock"))
     lock.setStaleLockTime(0)
     if lock.tryLock(200):
@@ -100,7 +102,9 @@ def _lock(data: Path) -> QLockFile | None:
 def _tell_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """One sentence, and the session goes on: everything that was acknowledged is on disk."""
     log.error("unexpected", exc_info=(kind, error, trace))
-    box = QMessageBox(QMessageBox.Icon.Warning, "Facilitator", tr("Er ging iets mis in het programma. Er is niets verloren; je kunt doorgaan."))
+    box = QMessageBox(
+        QMessageBox.Icon.Warning, "Facilitator", tr("Er ging iets mis in het programma. Er is niets verloren; je kunt doorgaan.")
+    )
     box.setDetailedText(f"{kind.__name__} {_where(trace)}")
     box.exec()
 

@@ -103,7 +103,10 @@ def _rehearse(options: argparse.Namespace) -> int:
 def _templates(options: argparse.Namespace) -> int:
     shelf = _library(options).scan()
     if options.json:
-        rows = [{"name": f.template.name, "title": f.template.title, "goal": f.template.goal, "origin": f.origin_label, "path": str(f.path)} for f in shelf.templates]
+        rows = [
+            {"name": f.template.name, "title": f.template.title, "goal": f.template.goal, "origin": f.origin_label, "path": str(f.path)}
+            for f in shelf.templates
+        ]
         print(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
         for found in shelf.templates:
@@ -148,10 +151,8 @@ def _export(options: argparse.Namespace) -> int:
 
     keeper = _keeper(options)
     session_id = _find(keeper, options.session)
-    if options.format == "json":
-        data = keeper.export_file(session_id)
-    else:
-        data = _document(options, keeper, session_id)
+    as_json = options.format == "json"
+    data = keeper.export_file(session_id) if as_json else _document(options, keeper, session_id)
     write_atomically(options.out, data)
     print(options.out)
     return 0
@@ -229,7 +230,12 @@ def _find(keeper: Keeper, begins: str) -> str:
     overviews = keeper.overviews()
     found = overviews[:1] if begins == "last" else tuple(o for o in overviews if o.id.startswith(begins))
     if len(found) != 1:
-        text = trn("Geen sessie begint met '{begins}'.", "{n} sessies beginnen met '{begins}'; geef meer letters.", max(1, len(found)), begins=begins)
+        text = trn(
+            "Geen sessie begint met '{begins}'.",
+            "{n} sessies beginnen met '{begins}'; geef meer letters.",
+            max(1, len(found)),
+            begins=begins,
+        )
         raise FacilitatorError(text)
     return found[0].id
 

@@ -88,7 +88,10 @@ class Desk:
         minutes = make_minutes(session, self._clock.now())
         lines = [f"{minutes.title}, {minutes.team}".strip(", "), ""]
         lines += [f"- {note.text}" for note in (*minutes.decisions, *minutes.agreements)]
-        lines += [f"- {' '.join(part for part in (a.text, a.owner and f'({a.owner})', a.due and a.due.isoformat()) if part)}" for a in minutes.actions]
+        lines += [
+            f"- {' '.join(part for part in (a.text, a.owner and f'({a.owner})', a.due and a.due.isoformat()) if part)}"
+            for a in minutes.actions
+        ]
         return "\n".join(lines) + "\n"
 
 
@@ -106,5 +109,3 @@ def _next_quarter(now: datetime) -> datetime:
 def _neighbour(path: Path, name: str) -> str | None:
     file = path.parent / f"{name}.yaml"
     return file.read_text(encoding="utf-8", errors="replace") if Path(name).name == name and file.is_file() else None
-
-

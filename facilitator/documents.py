@@ -17,8 +17,9 @@ from facilitator.settings import Settings
 
 def document(session: LiveSession, report: ReportKind, form: Literal["pdf", "csv"], settings: Settings, now: datetime) -> bytes:
     """A report of a session, whole. Raises ExportError."""
-    minutes = make_minutes(session, now, report)
-    return csv_actions(minutes) if form == "csv" else minutes_pdf(minutes, house_style(settings))
+    if form == "csv":  # the steps say in which an action was taken down
+        return csv_actions(make_minutes(session, now))
+    return minutes_pdf(make_minutes(session, now, report), house_style(settings))
 
 
 def house_style(settings: Settings) -> HouseStyle:

@@ -70,9 +70,18 @@ class Keeper:
         """A new session, prepared and kept, with its draaiboek as it is now."""
         now = self._clock.now()
         record = SessionRecord(
-            id=uuid4().hex, template_name=template.name, template_title=template.title, main=template.name, sources=dict(template.sources),
-            particulars=particulars.to_data(), state="prepared", team=particulars.team, starts_at=particulars.starts_at, created_at=now, updated_at=now,
-        )  # fmt: skip
+            id=uuid4().hex,
+            template_name=template.name,
+            template_title=template.title,
+            main=template.name,
+            sources=dict(template.sources),
+            particulars=particulars.to_data(),
+            state="prepared",
+            team=particulars.team,
+            starts_at=particulars.starts_at,
+            created_at=now,
+            updated_at=now,
+        )
         self._store.create(record)
         return Opened(record.id, LiveSession(template, particulars, self._recorder(record.id)))
 
@@ -145,4 +154,3 @@ def words_to_wipe(session: LiveSession) -> frozenset[str]:
         if isinstance(event, j.FieldFilled) and fields.get(event.field, "report") in private:
             wiped.add(event.words)
     return frozenset(wiped)
-

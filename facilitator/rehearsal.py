@@ -80,7 +80,12 @@ class _Player:
 
     def stop(self) -> None:
         """Put the windows away, whatever happened."""
+        from PySide6.QtCore import QCoreApplication, QEvent
+
         self.window.close()
+        for widget in (self.window, self.wall):
+            widget.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.settle()
 
     # the pages
@@ -99,7 +104,10 @@ class _Player:
         people = [Participant(f"p{i}", name) for i, name in enumerate(names, 1)]
         if len(people) > 5:
             people[-1] = replace(people[-1], here=False)
-        guests = [Participant(f"g{i}", name, role, True) for i, (role, name) in enumerate(zip(self.template.guest_roles, ("Karin Smeets", "Wim Peters"), strict=False), 1)]
+        guests = [
+            Participant(f"g{i}", name, role, True)
+            for i, (role, name) in enumerate(zip(self.template.guest_roles, ("Karin Smeets", "Wim Peters"), strict=False), 1)
+        ]
         draft: Particulars = self.app.desk.draft(self.template)
         ends = START + timedelta(minutes=5) + self.planned(people)
         return replace(draft, starts_at=START, ends_at=ends, team=TEAM, place=PLACE, participants=(*people, *guests))

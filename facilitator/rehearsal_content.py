@@ -3,10 +3,31 @@
 from __future__ import annotations
 
 NAMES = (
-    "Fatima el Amrani", "Joost van den Berg", "Marieke Hofstra", "Yusuf Kaya", "Sanne de Wit", "Tom Verhoeven", "Els Jansen", "Mehmet Yılmaz",
-    "Anneke Postma", "Daan Willems", "Priya Ramdin", "Lotte Brouwer", "Bilal Aydin", "Corine de Jong", "Dirk Haverkamp", "Esra Demir",
-    "Frank Oosting", "Hanna Kuipers", "Iris van Leeuwen", "Jeroen Smit", "Kees Dijkman", "Loubna Chaoui", "Maartje Bos", "Nico Scholten",
-)  # fmt: skip
+    "Fatima el Amrani",
+    "Joost van den Berg",
+    "Marieke Hofstra",
+    "Yusuf Kaya",
+    "Sanne de Wit",
+    "Tom Verhoeven",
+    "Els Jansen",
+    "Mehmet Yılmaz",
+    "Anneke Postma",
+    "Daan Willems",
+    "Priya Ramdin",
+    "Lotte Brouwer",
+    "Bilal Aydin",
+    "Corine de Jong",
+    "Dirk Haverkamp",
+    "Esra Demir",
+    "Frank Oosting",
+    "Hanna Kuipers",
+    "Iris van Leeuwen",
+    "Jeroen Smit",
+    "Kees Dijkman",
+    "Loubna Chaoui",
+    "Maartje Bos",
+    "Nico Scholten",
+)
 TEAM, PLACE, FACILITATOR = "Team Zuid", "Stadskantoor, kamer 2.14", "Ruben Dijkstra"
 LINES = (
     "Waarom moet een huisbezoek vooraf worden goedgekeurd?",
@@ -20,8 +41,15 @@ LINES = (
     "Vraag eerst wat iemand zelf al geprobeerd heeft.",
     "Het helpt als er iemand meeluistert bij een lastig gesprek.",
 )
-INSIGHTS = ("i Wie eerst luistert, hoeft minder uit te leggen.", "i De regel is ruimer dan wij hem gebruiken.", "v Wat gebeurt er als we het gewoon doen?")
-AGREEMENTS = ("a We bellen de inwoner voordat de brief de deur uit gaat.", "b Een tolk bellen we zelf; een aanvraag vooraf is niet meer nodig.")
+INSIGHTS = (
+    "i Wie eerst luistert, hoeft minder uit te leggen.",
+    "i De regel is ruimer dan wij hem gebruiken.",
+    "v Wat gebeurt er als we het gewoon doen?",
+)
+AGREEMENTS = (
+    "a We bellen de inwoner voordat de brief de deur uit gaat.",
+    "b Een tolk bellen we zelf; een aanvraag vooraf is niet meer nodig.",
+)
 ACTIONS = (
     "! Proef voorbereiden: spoedbudget tot € 250 zonder handtekening @{name} uiterlijk vr 11 dec",
     "! Meeloopdagen regelen voor de twee nieuwe collega’s @{name} uiterlijk 18 december",
@@ -33,4 +61,10 @@ TEXTS = (
     "Zij wil weer zelf haar post openen zonder buikpijn.",
     "We hadden een betalingsregeling in gedachten; nu zien we dat rust eerst komt.",
 )
-CELLS = ("ja, sterk", "het geeft rust in huis", "eerst lastig, daarna lichter", "artikel 18, ruimte voor maatwerk", "een vast aanspreekpunt")
+CELLS = (
+    "ja, sterk",
+    "het geeft rust in huis",
+    "eerst lastig, daarna lichter",
+    "artikel 18, ruimte voor maatwerk",
+    "een vast aanspreekpunt",
+)

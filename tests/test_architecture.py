@@ -11,7 +11,16 @@ import pytest
 
 ROOT = Path(__file__).parent.parent / "facilitator"
 NEVER = {
-    "sessions": {"PySide6", "sqlalchemy", "alembic", "reportlab", "facilitator.storage", "facilitator.export", "facilitator.ui", "facilitator.app"},
+    "sessions": {
+        "PySide6",
+        "sqlalchemy",
+        "alembic",
+        "reportlab",
+        "facilitator.storage",
+        "facilitator.export",
+        "facilitator.ui",
+        "facilitator.app",
+    },
     "storage": {"PySide6", "reportlab", "facilitator.export", "facilitator.ui", "facilitator.app"},
     "export": {"PySide6", "sqlalchemy", "alembic", "facilitator.storage", "facilitator.ui", "facilitator.app"},
     "ui": {"sqlalchemy", "alembic", "reportlab", "facilitator.storage", "facilitator.export", "facilitator.app", "facilitator.keeping"},
@@ -24,7 +33,9 @@ def imported(file: Path) -> set[str]:
     """Every module a file imports, at the top or later; imports for type checking only do not count."""
     found: set[str] = set()
     tree = ast.parse(file.read_text(encoding="utf-8"))
-    for_types = {n for node in ast.walk(tree) if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test) for n in ast.walk(node)}
+    for_types = {
+        n for node in ast.walk(tree) if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test) for n in ast.walk(node)
+    }
     for node in ast.walk(tree):
         if node in for_types:
             continue
@@ -83,8 +94,11 @@ def test_only_the_clock_asks_what_time_it_is() -> None:
         str(file.relative_to(ROOT))
         for file in ROOT.rglob("*.py")
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("now", "today", "utcnow", "monotonic")
-        and isinstance(node.func.value, ast.Name) and node.func.value.id in ("datetime", "date", "time")
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("now", "today", "utcnow", "monotonic")
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id in ("datetime", "date", "time")
     }
 
     assert asking == {"sessions/clock.py"}

@@ -81,7 +81,9 @@ def test_a_rehearsed_session_goes_out_and_comes_back(qapp: QApplication, tmp_pat
         ["check", "bestaat-niet.yaml"],
     ],
 )
-def test_what_cannot_be_done_is_one_sentence(arguments: list[str], capsys: CaptureFixture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_done_is_one_sentence(
+    arguments: list[str], capsys: CaptureFixture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
 
     assert main(arguments) == 1

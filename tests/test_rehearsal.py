@@ -27,7 +27,9 @@ def text_of(pdf: Path) -> str:
 
 @pytest.mark.parametrize("people", [4, 8, 15])
 @pytest.mark.parametrize("name", NAMES)
-def test_a_whole_session_can_be_led(qapp: QApplication, built_in: Callable[[str], Template], name: str, people: int, tmp_path: Path) -> None:
+def test_a_whole_session_can_be_led(
+    qapp: QApplication, built_in: Callable[[str], Template], name: str, people: int, tmp_path: Path
+) -> None:
     left = rehearse(built_in(name), people, tmp_path)
 
     text = text_of(left.minutes)

@@ -48,12 +48,18 @@ def step_screen(session: LiveSession, step: RunStep, now: datetime) -> BeamerVie
 def _opening(session: LiveSession) -> BeamerView:
     begin = clock_time(local(session.particulars.starts_at, session.particulars))
     return BeamerView(
-        "opening", session.particulars.team, session.template.title, session.template.goal or "", until=tr("We beginnen om {time}", time=begin)
+        "opening",
+        session.particulars.team,
+        session.template.title,
+        session.template.goal or "",
+        until=tr("We beginnen om {time}", time=begin),
     )
 
 
 def _closing(session: LiveSession) -> BeamerView:
-    promises = tuple(_promise(session, n) for n in session.course.notes.values() if n.seen == "beamer" and n.kind in ("action", "agreement"))
+    promises = tuple(
+        _promise(session, n) for n in session.course.notes.values() if n.seen == "beamer" and n.kind in ("action", "agreement")
+    )
     return BeamerView("closing", session.template.title, tr("Dank je wel"), tr("Dit spraken we af.") if promises else "", promises=promises)
 
 
@@ -174,4 +180,3 @@ def _groups(session: LiveSession, step: RunStep, view: BeamerView, now: datetime
 def _promise(session: LiveSession, note: Note) -> Promise:
     content = session.content(note)
     return Promise(content.text, content.owner, day(content.due, "EEE d MMM") if content.due else "")
-

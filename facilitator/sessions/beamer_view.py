@@ -12,7 +12,9 @@ from datetime import timedelta
 from typing import Literal
 
 Phase = Literal["ready", "running", "warning", "overrun", "paused"]
-Screen = Literal["opening", "question", "round", "silent", "stance", "groups", "collecting", "choosing", "table", "break", "promises", "closing"]
+Screen = Literal[
+    "opening", "question", "round", "silent", "stance", "groups", "collecting", "choosing", "table", "break", "promises", "closing"
+]
 Shape = Literal["", "away", "back", "outside", "listens"]
 
 

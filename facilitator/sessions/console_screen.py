@@ -81,9 +81,18 @@ def _row(session: LiveSession, slot: Slot, now: datetime) -> ProgrammeRow:
     length = max(timer.length, slot.took or timedelta()) if slot.state == "now" else slot.took if slot.took is not None else step.length
     share = min(1.0, timer.elapsed(now) / timer.length) if slot.state == "now" and timer.length else 0.0
     return ProgrammeRow(
-        step.path, step.title, _detail(slot), slot.state, clock_time(local(slot.planned_start, session.particulars)),
-        clock_time(local(slot.starts, session.particulars)), length, share, step.protected, step.optional, step.block_label,
-    )  # fmt: skip
+        step.path,
+        step.title,
+        _detail(slot),
+        slot.state,
+        clock_time(local(slot.planned_start, session.particulars)),
+        clock_time(local(slot.starts, session.particulars)),
+        length,
+        share,
+        step.protected,
+        step.optional,
+        step.block_label,
+    )
 
 
 def _detail(slot: Slot) -> str:
@@ -173,10 +182,26 @@ def undo_text(session: LiveSession) -> str:
     if last is None:
         return ""
     texts = {
-        j.StepOpened: tr("naar de volgende stap"), j.Paused: tr("pauze"), j.Resumed: tr("verder na de pauze"), j.TimeAdded: tr("tijd erbij of eraf"),
-        j.TurnGiven: tr("beurt"), j.TurnsEnded: tr("einde van de beurten"), j.PersonAdded: tr("iemand erbij"), j.PresenceSet: tr("aanwezig of weg"),
-        j.RoleGiven: tr("rol"), j.NoteTaken: tr("notitie"), j.NoteChanged: tr("wijziging van een notitie"), j.NoteRemoved: tr("weghalen van een notitie"),
-        j.FieldFilled: tr("invullen"), j.ResultShown: tr("uitslag tonen"), j.PromptShown: tr("andere vraag op de beamer"), j.Switched: tr("stap aan of uit"),
-        j.PassesSet: tr("aantal rondes"), j.ChoiceMade: tr("keuze"), j.Replanned: tr("herplan"), j.Closed: tr("afronden"), j.Reopened: tr("heropenen"),
-    }  # fmt: skip
+        j.StepOpened: tr("naar de volgende stap"),
+        j.Paused: tr("pauze"),
+        j.Resumed: tr("verder na de pauze"),
+        j.TimeAdded: tr("tijd erbij of eraf"),
+        j.TurnGiven: tr("beurt"),
+        j.TurnsEnded: tr("einde van de beurten"),
+        j.PersonAdded: tr("iemand erbij"),
+        j.PresenceSet: tr("aanwezig of weg"),
+        j.RoleGiven: tr("rol"),
+        j.NoteTaken: tr("notitie"),
+        j.NoteChanged: tr("wijziging van een notitie"),
+        j.NoteRemoved: tr("weghalen van een notitie"),
+        j.FieldFilled: tr("invullen"),
+        j.ResultShown: tr("uitslag tonen"),
+        j.PromptShown: tr("andere vraag op de beamer"),
+        j.Switched: tr("stap aan of uit"),
+        j.PassesSet: tr("aantal rondes"),
+        j.ChoiceMade: tr("keuze"),
+        j.Replanned: tr("herplan"),
+        j.Closed: tr("afronden"),
+        j.Reopened: tr("heropenen"),
+    }
     return texts[type(last.event)]

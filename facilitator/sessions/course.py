@@ -239,7 +239,7 @@ def _(e: j.ChoiceMade, course: Course, at: datetime) -> Course:
 
 @_after.register
 def _(e: j.Replanned, course: Course, at: datetime) -> Course:
-    off = {path: False for path in e.dropped}
+    off = dict.fromkeys(e.dropped, False)
     return replace(course, lengths={**course.lengths, **e.lengths}, switched={**course.switched, **off})
 
 

@@ -47,9 +47,7 @@ class SaidDate:
 
 def find_date(text: str, today: date) -> SaidDate | None:
     """The last date that is said with `uiterlijk`, `voor`, `op` or their English twins; a day without year is the next one."""
-    found = None
-    for found in _PATTERN.finditer(text):
-        pass
+    found = next(reversed(list(_PATTERN.finditer(text))), None)
     return SaidDate(found.start(), found.end(), _day(found, today)) if found else None
 
 

@@ -210,10 +210,30 @@ class Undone:
 
 
 Event = (
-    StepOpened | Paused | Resumed | TimeAdded | GapSettled | TurnGiven | TurnsEnded | PersonAdded | PresenceSet | RoleGiven | NoteTaken
-    | NoteChanged | NoteRemoved | FieldFilled | ResultShown | PromptShown | Switched | PassesSet | ChoiceMade | Replanned | Closed | Reopened
+    StepOpened
+    | Paused
+    | Resumed
+    | TimeAdded
+    | GapSettled
+    | TurnGiven
+    | TurnsEnded
+    | PersonAdded
+    | PresenceSet
+    | RoleGiven
+    | NoteTaken
+    | NoteChanged
+    | NoteRemoved
+    | FieldFilled
+    | ResultShown
+    | PromptShown
+    | Switched
+    | PassesSet
+    | ChoiceMade
+    | Replanned
+    | Closed
+    | Reopened
     | Undone
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,12 @@ class LiveSession:
     """One session. Verbs raise SessionError when they make no sense now, and what `record` raises when it cannot keep them."""
 
     def __init__(
-        self, template: Template, particulars: Particulars, record: Record, entries: Iterable[Entry] = (), words: Mapping[str, str] | None = None
+        self,
+        template: Template,
+        particulars: Particulars,
+        record: Record,
+        entries: Iterable[Entry] = (),
+        words: Mapping[str, str] | None = None,
     ) -> None:
         self._record = record
         self.entries = tuple(entries)
@@ -247,7 +252,9 @@ class LiveSession:
         self._happened(j.NoteTaken(note, path, kind, seen, words, field), now, {words: content.to_words()})
         return note
 
-    def change_note(self, note: str, now: datetime, *, content: Content | None = None, kind: NoteKind | None = None, seen: Seen | None = None) -> None:
+    def change_note(
+        self, note: str, now: datetime, *, content: Content | None = None, kind: NoteKind | None = None, seen: Seen | None = None
+    ) -> None:
         """Other words, another kind, or others who see it; what is None stays."""
         if note not in self.course.notes:
             raise SessionError(tr("Die notitie is er niet meer."))

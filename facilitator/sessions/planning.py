@@ -15,7 +15,9 @@ from facilitator.sessions.run_sheet import Planning
 from facilitator.sessions.template import Template
 
 
-def planning(template: Template, particulars: Particulars, course: Course, people: tuple[Person, ...], words: Mapping[str, str]) -> Planning:
+def planning(
+    template: Template, particulars: Particulars, course: Course, people: tuple[Person, ...], words: Mapping[str, str]
+) -> Planning:
     """The planning as it is now. A step that has begun keeps the length it began with, whoever comes in later."""
     holders = {role: tuple(p.id for p in people if p.role == role and p.here) for role in {p.role for p in people if p.role}}
     return Planning(

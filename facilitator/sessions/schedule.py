@@ -87,12 +87,16 @@ def status(session: LiveSession, plan: Schedule) -> Status:
     if session.course.closed_at:
         return Status("closed", tr("Afgerond om {end}", end=end))
     late = round(abs(plan.late) / MINUTE)
-    if not late or session.course.started_at is None and plan.late < ZERO:
-        fine = tr("Op schema – verwacht einde {end}", end=end) if session.course.started_at else tr("Nog niet begonnen – einde {end}", end=end)
+    if not late or (session.course.started_at is None and plan.late < ZERO):
+        fine = (
+            tr("Op schema – verwacht einde {end}", end=end) if session.course.started_at else tr("Nog niet begonnen – einde {end}", end=end)
+        )
         return Status("fine" if session.course.started_at else "ready", fine)
     if plan.late > ZERO:
         return Status("late", trn("{n} min uitloop – verwacht einde {end}", "{n} min uitloop – verwacht einde {end}", late, end=end))
-    return Status("fine", trn("{n} min voor op schema – verwacht einde {end}", "{n} min voor op schema – verwacht einde {end}", late, end=end))
+    return Status(
+        "fine", trn("{n} min voor op schema – verwacht einde {end}", "{n} min voor op schema – verwacht einde {end}", late, end=end)
+    )
 
 
 def _state(session: LiveSession, step: RunStep, index: int, current: int) -> State:

@@ -17,7 +17,9 @@ def test_an_action_takes_its_owner_and_date_out_of_the_text() -> None:
     assert typed.content == Content("Proef voorbereiden", "Karin Hofstra", date(2026, 12, 11))
 
 
-@pytest.mark.parametrize(("prefix", "kind"), [("n", "note"), ("i", "insight"), ("v", "question"), ("a", "agreement"), ("b", "decision"), ("!", "action")])
+@pytest.mark.parametrize(
+    ("prefix", "kind"), [("n", "note"), ("i", "insight"), ("v", "question"), ("a", "agreement"), ("b", "decision"), ("!", "action")]
+)
 def test_a_letter_and_a_space_choose_the_kind(prefix: str, kind: str) -> None:
     assert read_line(f"{prefix} iets gezegd", NAMES, TODAY).kind == kind
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -155,10 +155,10 @@ def test_a_pass_that_has_begun_stays_when_somebody_leaves() -> None:
 
 def test_in_groups_everyone_has_a_pass_at_the_same_time() -> None:
     repeat = (
-        (
+        
         "- repeat: each person in the group\n  role: [vrager]\n  groups: 3 or fewer\n"
         "  steps:\n  - title: A\n    time: 1 min per person\n"
-    )
+    
     )
 
     found = sheet(repeat + "    stance: {vrager: back turned}\n")
@@ -176,7 +176,7 @@ def test_a_loop_that_is_not_planned_is_a_grey_line() -> None:
 def test_as_many_passes_as_fit_before_the_end() -> None:
     loop = "- repeat: each person\n  until: 16:00\n  steps:\n  - title: A\n    time: 10 min\n- title: Oogst\n  time: 15 min\n"
 
-    found = sheet(loop, Planning(people(8), starts_at=datetime(2026, 11, 24, 15, 0)))
+    found = sheet(loop, Planning(people(8), starts_at=datetime(2026, 11, 24, 15, 0, tzinfo=UTC)))
 
     assert found.length == minutes(55)
 
@@ -274,7 +274,7 @@ NESTED = CASES.replace("  - break: Pauze\n    time: 5 min\n", "") + (
 )
 
 
-@given(present=st.integers(0, 200), start=st.none() | st.just(datetime(2026, 11, 24, 23, 50)))
+@given(present=st.integers(0, 200), start=st.none() | st.just(datetime(2026, 11, 24, 23, 50, tzinfo=UTC)))
 def test_any_number_of_people_gives_a_sound_run_sheet(present: int, start: datetime | None) -> None:
     steps = NESTED + "- repeat: each person\n  until: 16:00\n  steps:\n  - title: A\n    time: 1 min per person\n"
 

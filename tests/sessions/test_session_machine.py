@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import HealthCheck, settings
@@ -71,10 +72,8 @@ class SessionMachine(RuleBasedStateMachine):
         self.words.update(words)  # type: ignore[call-overload]
 
     def attempt(self, verb: object) -> None:
-        try:
+        with suppress(SessionError):
             verb()  # type: ignore[operator]
-        except SessionError:
-            pass
 
     @rule(minutes=st.floats(0, 20))
     def time_passes(self, minutes: float) -> None:
@@ -96,7 +95,11 @@ class SessionMachine(RuleBasedStateMachine):
     def add_time(self, minutes: int) -> None:
         self.attempt(lambda: self.session.add_time(timedelta(minutes=minutes), self.now))
 
-    @rule(text=st.text(min_size=1, max_size=40), kind=st.sampled_from(["note", "action", "decision"]), seen=st.sampled_from(["beamer", "report", "facilitator"]))
+    @rule(
+        text=st.text(min_size=1, max_size=40),
+        kind=st.sampled_from(["note", "action", "decision"]),
+        seen=st.sampled_from(["beamer", "report", "facilitator"]),
+    )
     def take_a_note(self, text: str, kind: str, seen: str) -> None:
         self.attempt(lambda: self.session.take_note(Content(text), kind, seen, self.now))  # type: ignore[arg-type]
 

@@ -115,4 +115,5 @@ def test_no_text_makes_a_parser_fail_otherwise(text: str) -> None:
         try:
             parse(text)
         except ValueError as error:
-            assert str(error)
+            said = str(error)
+            assert said

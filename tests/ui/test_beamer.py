@@ -20,7 +20,10 @@ from facilitator.ui.theme import Theme, load_fonts
 
 MINUTE = timedelta(minutes=1)
 CLOCK = Face("running", 6 * MINUTE, 25 * MINUTE)
-LONG = "Wat hield je de afgelopen drie maanden tegen in je werk met inwoners die tegelijk met schulden, een verhuizing en een zieke ouder te maken hadden?"
+LONG = (
+    "Wat hield je de afgelopen drie maanden tegen in je werk met inwoners die tegelijk met schulden, "
+    "een verhuizing en een zieke ouder te maken hadden?"
+)
 WORD = "Arbeidsongeschiktheidsverzekeringsmaatschappij"
 NAME = "Anne-Wil van der Heijden-Oosterhof tot Wassenaer van Duivenvoorde"
 LINES = ("Kort.", LONG, WORD, "Drie brieven over één besluit: kan dat er één worden?")
@@ -35,14 +38,22 @@ def views(long: bool) -> Iterator[BeamerView]:
     yield replace(base, screen="opening", until="We beginnen om 13:30")
     yield replace(base, screen="silent", clock=replace(CLOCK, coarse=True))
     yield replace(base, screen="round", speaker=name, after=(name, name), turn=9, turns=40 if long else 12)
-    yield replace(base, screen="stance", stance=f"{WORD if long else 'Inbrenger'} verlaat de ruimte", shape="away", circle=20 if long else 5)
+    yield replace(
+        base, screen="stance", stance=f"{WORD if long else 'Inbrenger'} verlaat de ruimte", shape="away", circle=20 if long else 5
+    )
     yield replace(base, screen="stance", stance="Inbrenger zit met de rug naar de groep", shape="back")
     yield replace(base, screen="groups", groups=tuple((name, name, name) for _ in range(13 if long else 4)))
     yield replace(base, screen="groups", groups=tuple(("",) * 3 for _ in range(13 if long else 4)))
     yield replace(base, screen="collecting", items=LINES * (8 if long else 1))
     options = tuple(Option(LINES[i % 4], None) for i in range(7 if long else 4))
     yield replace(base, screen="choosing", options=options, counted=27, to_count=120 if long else 36)
-    yield replace(base, screen="choosing", options=tuple(replace(o, count=9 - i, chosen=i == 0) for i, o in enumerate(options)), counted=36, to_count=36)
+    yield replace(
+        base,
+        screen="choosing",
+        options=tuple(replace(o, count=9 - i, chosen=i == 0) for i, o in enumerate(options)),
+        counted=36,
+        to_count=36,
+    )
     cells = tuple((WORD if long else "inwoner", text if long else "kort", "lang") for _ in range(6 if long else 4))
     yield replace(base, screen="table", table=Table(("gevolgen", "korte termijn", "lange termijn"), cells))
     yield replace(base, screen="break", until="14:45", next_title=title)

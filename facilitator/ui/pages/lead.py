@@ -84,11 +84,19 @@ class LeadPage(Page):
         self.setMinimumSize(880, 430)
 
     def _left(self, t: Theme) -> QWidget:
-        top = hbox(t, one(t, tr("Programma"), "label", "ink2"), STRETCH, one(t, tr("gepland"), "label", "ink3", "right"), margins=("gutter", 0, "gutter", 0))
+        top = hbox(
+            t,
+            one(t, tr("Programma"), "label", "ink2"),
+            STRETCH,
+            one(t, tr("gepland"), "label", "ink3", "right"),
+            margins=("gutter", 0, "gutter", 0),
+        )
         return host(t, vbox(t, top, "s", (self.programme, 1), margins=(0, "m", 0, "s")), "sunken", "left_column")
 
     def _right(self, t: Theme) -> QWidget:
-        top = hbox(t, one(t, tr("Opgeschreven"), "label", "ink2"), 6, self.note_count, STRETCH, self.kept, margins=("gutter", 0, "gutter", 0))
+        top = hbox(
+            t, one(t, tr("Opgeschreven"), "label", "ink2"), 6, self.note_count, STRETCH, self.kept, margins=("gutter", 0, "gutter", 0)
+        )
         inner = vbox(t, (self.notes, 1), margins=("gutter", 0, "gutter", "xs"))
         return host(t, vbox(t, top, "xs", (host(t, inner), 1), margins=(0, "m", 0, 0)), width="right_column")
 
@@ -189,7 +197,9 @@ class LeadPage(Page):
             self.note_edit.clear()
             self._draft.start()
         if done and typed.impossible_date:
-            self._on_message(Message("warning", tr("‘{date}’ bestaat niet; de notitie is bewaard zonder datum.", date=typed.impossible_date)))
+            self._on_message(
+                Message("warning", tr("‘{date}’ bestaat niet; de notitie is bewaard zonder datum.", date=typed.impossible_date))
+            )
 
     def _take(self, session: LiveSession, now: object, content: Content, kind: NoteKind) -> None:
         step = session.step
@@ -305,10 +315,14 @@ class LeadPage(Page):
         menu.addAction(tr("Wijzig")).triggered.connect(lambda: self._on_edit_requested(note))
         kinds = menu.addMenu(tr("Soort"))
         for kind in NOTE_KINDS:
-            kinds.addAction(kind_word(kind)).triggered.connect(lambda _on=False, k=kind: self._do(lambda s, now: s.change_note(note, now, kind=k)))
+            kinds.addAction(kind_word(kind)).triggered.connect(
+                lambda _on=False, k=kind: self._do(lambda s, now: s.change_note(note, now, kind=k))
+            )
         who = menu.addMenu(tr("Wie ziet dit"))
         choices: tuple[Seen, ...] = ("beamer", "report", "facilitator")
         for seen in choices:
-            who.addAction(seen_words(seen)).triggered.connect(lambda _on=False, x=seen: self._do(lambda s, now: s.change_note(note, now, seen=x)))
+            who.addAction(seen_words(seen)).triggered.connect(
+                lambda _on=False, x=seen: self._do(lambda s, now: s.change_note(note, now, seen=x))
+            )
         menu.addAction(tr("Haal weg")).triggered.connect(lambda: self._do(lambda s, now: s.remove_note(note, now)))
         menu.popup(point)

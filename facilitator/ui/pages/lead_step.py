@@ -74,7 +74,9 @@ class StepNow(QWidget):
             b[name].setEnabled(bool(view.path))
         b["next"].setEnabled(not view.closed)
         last = view.path and not view.replan_possible
-        b["next"].set_text(tr("Begin") if not view.started else tr("Afronden") if last else tr("Volgende") if self.t.compact else tr("Volgende stap"))
+        b["next"].set_text(
+            tr("Begin") if not view.started else tr("Afronden") if last else tr("Volgende") if self.t.compact else tr("Volgende stap")
+        )
 
 
 class TurnSection(QWidget):
@@ -151,7 +153,9 @@ class RoleSection(QWidget):
 
     def _row(self, row: RoleRow, view: ConsoleView) -> QWidget:
         names = ", ".join(p.label for p in row.holders) or tr("kies …")
-        button = Button(self.t, names, "quiet", "user", trailing="chevron-down", small=True, name=tr("{role}: {names}", role=row.role, names=names))
+        button = Button(
+            self.t, names, "quiet", "user", trailing="chevron-down", small=True, name=tr("{role}: {names}", role=row.role, names=names)
+        )
         menu = QMenu(button)
         for person in view.people:
             if person.here:

@@ -53,10 +53,28 @@ class SettingsDialog(QDialog):
         look = hbox(t, one(t, tr("Uiterlijk"), "label", "ink2"), "m", (self.theme_box, 1))
         self.setLayout(
             vbox(
-                t, one(t, tr("Instellingen"), "title"), "m", self.organisation, "m", self.facilitator, "m", self.address, "m", self.accent, "m",
-                hbox(t, (self.exports, 1), "s", browse), "l", look, "m", self.dark_room, "m", self.later, "l",
-                hbox(t, STRETCH, cancel, "s", keep), margins=("xl", "l", "xl", "l"),
-            )  # fmt: skip
+                t,
+                one(t, tr("Instellingen"), "title"),
+                "m",
+                self.organisation,
+                "m",
+                self.facilitator,
+                "m",
+                self.address,
+                "m",
+                self.accent,
+                "m",
+                hbox(t, (self.exports, 1), "s", browse),
+                "l",
+                look,
+                "m",
+                self.dark_room,
+                "m",
+                self.later,
+                "l",
+                hbox(t, STRETCH, cancel, "s", keep),
+                margins=("xl", "l", "xl", "l"),
+            )
         )
 
     def _browse(self) -> None:
@@ -71,9 +89,14 @@ class SettingsDialog(QDialog):
             return
         self.chosen.emit(
             replace(
-                self._settings, organisation=self.organisation.text.strip(), facilitator=self.facilitator.text.strip(),
-                address=self.address.text.strip(), accent=accent, exports=self.exports.text.strip(), theme=self.theme_box.currentData(),
+                self._settings,
+                organisation=self.organisation.text.strip(),
+                facilitator=self.facilitator.text.strip(),
+                address=self.address.text.strip(),
+                accent=accent,
+                exports=self.exports.text.strip(),
+                theme=self.theme_box.currentData(),
                 dark_room=self.dark_room.isChecked(),
-            )  # fmt: skip
+            )
         )
         self.accept()

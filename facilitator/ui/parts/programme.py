@@ -111,7 +111,9 @@ class ProgrammeDelegate(QStyledItemDelegate):
             drop = body.line if self._t.compact else 0
             plan = QRectF(plan_x, y + drop, time, small.line if self._t.compact else body.line)
             line_text(p, plan, row.planned, small.font, c.ink3, "right")
-        self._paint_detail(p, QRectF(text_x, y + body.line, (plan_x - 4 if self._t.compact else rect.width() - edge) - text_x, small.line), row)
+        self._paint_detail(
+            p, QRectF(text_x, y + body.line, (plan_x - 4 if self._t.compact else rect.width() - edge) - text_x, small.line), row
+        )
         self._paint_rail(p, rect, row, rail, y + body.line / 2)
 
     def _wash(self, p: QPainter, rect: QRectF, row: ProgrammeRow, number: int) -> None:
@@ -276,5 +278,3 @@ class Programme(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._divide()
         super().resizeEvent(event)
-
-

@@ -49,7 +49,9 @@ class TurnName(QAbstractButton):
             p.setPen(QPen(self._t.colour("rule"), 1.5))
             p.drawEllipse(QPointF(6, middle), 4, 4)
         tone = {"done": c.ink3, "now": c.accent, "todo": c.ink}[self.state]
-        line_text(p, QRectF(18, 0, self.width() - 18, self.height()), self.text(), font(small.size, 600 if self.state == "now" else 400), tone)
+        line_text(
+            p, QRectF(18, 0, self.width() - 18, self.height()), self.text(), font(small.size, 600 if self.state == "now" else 400), tone
+        )
 
 
 class TurnList(QWidget):
@@ -101,5 +103,3 @@ class TurnList(QWidget):
 
     def resizeEvent(self, event: object) -> None:
         self._place()
-
-
