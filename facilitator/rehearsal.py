@@ -91,8 +91,7 @@ class _Player:
     # the pages
 
     def prepare(self) -> None:
-        self.window.begin_preparing(self.template)
-        self.window.prepare.show_draft(self.template, self.particulars())
+        self.window.begin_preparing(self.template, self.particulars())
         self.picture("voorbereiden", wall=False)
         self.window.begin()
         self.wall.resize(1920, 1080)
@@ -109,7 +108,7 @@ class _Player:
             for i, (role, name) in enumerate(zip(self.template.guest_roles, ("Karin Smeets", "Wim Peters"), strict=False), 1)
         ]
         draft: Particulars = self.app.desk.draft(self.template)
-        ends = START + timedelta(minutes=5) + self.planned(people)
+        ends = START + self.planned(people)
         return replace(draft, starts_at=START, ends_at=ends, team=TEAM, place=PLACE, participants=(*people, *guests))
 
     def planned(self, people: list[Participant]) -> timedelta:

@@ -102,6 +102,9 @@ def _table(session: LiveSession, step: RunStep, field: Field) -> MinutesTable | 
     if field.kind == "matrix":
         rows = tuple(tuple(map(str, row)) for row in value.get("rows", ()) if any(map(str, row[1:])))
         return MinutesTable(field.name, (tr("onderwerp"), *field.columns), rows) if rows else None
+    if field.kind == "mark":
+        marked = tuple((str(line), str(mark)) for line, mark in value.get("marks", {}).items())
+        return MinutesTable(field.name, (tr("onderwerp"), field.name), marked) if marked else None
     counts = value.get("counts", {})
     source = find_field(session, step, field.source) if field.source else None
     if not counts or (source and (source[2].notes or source[1].notes) != "report"):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QResizeEvent, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QMenu, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from facilitator.language import tr
@@ -180,6 +180,11 @@ class Page(Themed, QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self.isVisible():  # a page that waits behind another has a size that means nothing
+            self.theme.suit(self.width())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self.theme.suit(self.width())
 
 

@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
         if self.opened is not None:
             opened, self.opened = self.opened, None
             self.presenter.lead(None)
+            self.report.show_pdf(b"")
             self._attempt(lambda: self.desk.keeper.finish(opened))
 
     def _show_choice(self) -> None:
@@ -132,10 +133,10 @@ class MainWindow(QMainWindow):
         view = console_view(session, now)
         return Unfinished(session_id, view.title, view.team, unfinished_words(view, session, now), score(view, session))
 
-    def begin_preparing(self, template: Template) -> None:
-        """A draaiboek was chosen."""
+    def begin_preparing(self, template: Template, particulars: Particulars | None = None) -> None:
+        """A draaiboek was chosen; without particulars it begins with what the settings know."""
         self.template = template
-        self.prepare.show_draft(template, self.desk.draft(template))
+        self.prepare.show_draft(template, particulars or self.desk.draft(template))
         self.stack.setCurrentWidget(self.prepare)
 
     def begin(self) -> None:
@@ -198,6 +199,8 @@ class MainWindow(QMainWindow):
 
     def _on_view_changed(self, view: ConsoleView) -> None:
         self.beamer.show_view(view.beamer)
+        if self.proposal is not None and view.face is not None:
+            self.replan.show_clock(view.face)
         if view.closed and self.stack.currentWidget() is self.lead and view.started:
             self.go_to("report")
         elif self.stack.currentWidget() is self.report:

@@ -4,37 +4,69 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from facilitator.sessions.beamer_view import BeamerView, Screen
-from facilitator.ui.beamer import lists, screens
+from facilitator.ui.beamer import screens_lists, screens_quiet, screens_single, screens_tables
 from facilitator.ui.beamer.parts import BAND, SLIM, Wall, band
+from facilitator.ui.beamer.screens_rows import Sheet, paint_sheet
 from facilitator.ui.theme import Theme
 
+_SHEETS: Mapping[Screen, Callable[[float, float, BeamerView], Sheet]] = {
+    "groups": screens_lists.groups, "collecting": screens_lists.collecting, "choosing": screens_lists.choosing,
+    "table": screens_tables.table, "promises": screens_tables.promises, "closing": screens_tables.closing,
+}  # fmt: skip
 _SCREENS: Mapping[Screen, Callable[[Wall, BeamerView], None]] = {
-    "opening": screens.opening, "question": screens.question, "round": screens.round_, "silent": screens.silent, "stance": screens.stance,
-    "groups": lists.groups, "collecting": lists.collecting, "choosing": lists.choosing, "table": lists.table, "break": screens.break_,
-    "promises": lists.promises, "closing": lists.promises,
+    "opening": screens_single.opening, "question": screens_single.question, "round": screens_single.round_,
+    "stance": screens_single.stance, "silent": screens_quiet.silent, "break": screens_quiet.break_,
+}  # fmt: skip
+_PAGES: Mapping[Screen, Callable[[float, float, BeamerView], tuple[BeamerView, ...]]] = {
+    "question": screens_single.question_pages, "round": screens_single.round_pages, "stance": screens_single.stance_pages,
 }  # fmt: skip
 TICKING: Mapping[Screen, int] = {
-    "question": BAND, "round": BAND, "stance": BAND, "groups": SLIM, "collecting": SLIM, "table": SLIM, "promises": SLIM,
+    "question": BAND, "round": BAND, "stance": BAND,
+    "groups": SLIM, "collecting": SLIM, "table": SLIM, "promises": SLIM, "closing": SLIM,
 }  # fmt: skip
-"""Screens of which a second that passes changes no more than a band of this height."""
+"""Screens of which a second that passes changes no more than a band of this height, in units of a picture 1920 wide."""
 
 
-def render(p: QPainter, rect: QRectF, theme: Theme, view: BeamerView, *, only_clock: bool = False, logo: QPixmap | None = None) -> None:
+def _unit(width: float, height: float) -> float:
+    """Pixels to a unit: all of it fits, and 4:3 is taller, not smaller."""
+    return max(1e-6, min(width / 1920, height / 1080))
+
+
+def pages_needed(view: BeamerView, width: int, height: int) -> int:
+    """How many pages the view takes in a picture of this many pixels; give it back as `pages`, with the `page` to show.
+
+    A view of which `pages` is 1 is not paged by anybody: a growing list then shows its last page, anything else its first.
+    """
+    unit = _unit(width, height)
+    w, h = width / unit, height / unit
+    if view.screen in _SHEETS:
+        return len(_SHEETS[view.screen](w, h, view).pages())
+    return len(_PAGES[view.screen](w, h, view)) if view.screen in _PAGES else 1
+
+
+def render(p: QPainter, rect: QRectF, theme: Theme, view: BeamerView, only_clock: bool = False, logo: QPixmap | None = None) -> None:
     """Paint a picture 1920 wide, made to fit: 4:3 is taller, not smaller. `only_clock` paints no more than the band."""
     p.save()
     p.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-    p.setClipRect(rect)
-    unit = min(rect.width() / 1920, rect.height() / 1080)
+    p.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+    unit = _unit(rect.width(), rect.height())
     p.translate(rect.topLeft())
     p.scale(unit, unit)
     wall = Wall(p, rect.width() / unit, rect.height() / unit, theme.c, logo)
-    if only_clock and view.screen in TICKING:
+    if only_clock and view.screen in TICKING and view.clock is not None:
         band(wall, view.clock, slim=TICKING[view.screen] == SLIM)
     else:
         p.fillRect(QRectF(0, 0, wall.w, wall.h), QColor(theme.c.paper))
-        _SCREENS[view.screen](wall, view)
+        _paint(wall, view)
     p.restore()
+
+
+def _paint(wall: Wall, view: BeamerView) -> None:
+    if view.screen in _SHEETS:
+        paint_sheet(wall, view, _SHEETS[view.screen](wall.w, wall.h, view))
+    else:
+        _SCREENS[view.screen](wall, view)

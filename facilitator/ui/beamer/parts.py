@@ -13,7 +13,7 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
-from facilitator.language import tr, trn
+from facilitator.language import tr
 from facilitator.sessions.beamer_view import Face, Phase
 from facilitator.ui.colours import Colours
 from facilitator.ui.paint import PHASE_COLOUR, PHASE_TEXT, Block, block, clock_text, fit, line_text, phase_mark, ruler
@@ -24,6 +24,8 @@ TOP = 84
 FLOOR = 56
 BAND = 240
 SLIM = 164
+HEADER_RIGHT = 420
+"""Room at the right of the title, for the logo or the number of the page."""
 ZERO = timedelta()
 
 
@@ -52,7 +54,9 @@ def sized(weight: int, tracking: float = -0.8) -> Callable[[float], QFont]:
     return lambda px: font(px, weight, tracking if px >= 90 else tracking / 2)
 
 
-def largest(text: str, weight: int, sizes: Sequence[float], width: float, height: float, most: int, leading: float = 1.12, balance: bool = True) -> Block:
+def largest(
+    text: str, weight: int, sizes: Sequence[float], width: float, height: float, most: int, leading: float = 1.12, balance: bool = True
+) -> Block:
     """The text in the largest size that stands in the room; cut with an ellipsis when even the smallest does not."""
     found = fit(text, sized(weight, -1.2), sizes, leading, width, height, most, balance)
     if found.height <= height and found.widest <= width + 1:
@@ -61,16 +65,36 @@ def largest(text: str, weight: int, sizes: Sequence[float], width: float, height
     return block(text, sized(weight, -1.2)(sizes[-1]), line, width, max(1, int(height // line)))
 
 
+def title_block(title: str, room: float) -> Block:
+    """The step, in as many lines as it asks for up to three: at the floor there is no smaller letter to flee to."""
+    return block(title, font(FLOOR, 600), 64, room, 3, "all")
+
+
 def header(wall: Wall, title: str, right: str = "", icon_room: float = 0) -> float:
-    """The step, small at the top; gives where it ends."""
-    logo_room = 90 if wall.logo is not None and not right else 0
-    right_room = min(wall.inner * 0.4, QFontMetricsF(font(FLOOR, 500)).horizontalAdvance(right) + 40) if right else logo_room
-    line_text(wall.p, QRectF(MARGIN + icon_room, TOP, wall.inner - icon_room - right_room, 64), title, font(FLOOR, 600), wall.c.accent)
+    """The step, small at the top, with the logo or `right` beside it; gives where it ends.
+
+    The room for `right` is kept whether or not there is one, so a second page does not break the title elsewhere.
+    """
+    shown = title_block(title, wall.inner - HEADER_RIGHT - icon_room)
+    end = shown.draw(wall.p, MARGIN + icon_room, TOP, wall.c.accent)
     if right:
-        line_text(wall.p, QRectF(wall.w - MARGIN - right_room, TOP, right_room, 64), right, font(FLOOR, 500), wall.c.ink2, "right")
+        box = QRectF(wall.w - MARGIN - HEADER_RIGHT, TOP, HEADER_RIGHT, 64)
+        line_text(wall.p, box, right, font(FLOOR, 500), wall.c.ink2, "right")
     elif wall.logo is not None:
-        wall.p.drawPixmap(QRectF(wall.w - MARGIN - 72, TOP - 4, 72, 72), wall.logo, QRectF(wall.logo.rect()))
-    return TOP + 64
+        _logo(wall, wall.logo)
+    return max(end, TOP + 64.0)
+
+
+def header_end(w: float, title: str, icon_room: float = 0) -> float:
+    """Where a header ends in a picture `w` wide, without painting it."""
+    return TOP + max(64.0, title_block(title, w - 2 * MARGIN - HEADER_RIGHT - icon_room).height)
+
+
+def _logo(wall: Wall, logo: QPixmap) -> None:
+    """At the right, 72 high, as wide as its shape asks up to the room of the header."""
+    width = min(HEADER_RIGHT - 40.0, 72 * logo.width() / max(1, logo.height()))
+    height = width * logo.height() / max(1, logo.width())
+    wall.p.drawPixmap(QRectF(wall.w - MARGIN - width, TOP - 4 + (72 - height) / 2, width, height), logo, QRectF(logo.rect()))
 
 
 def phase_words(phase: Phase) -> str:
@@ -104,8 +128,19 @@ def _left(face: Face) -> float:
     return max(0.0, min(1.0, face.left / face.total)) if face.total else 0.0
 
 
+def band_words(face: Face, room: float, make_font: Callable[[float], QFont], sizes: Sequence[float]) -> tuple[str, QFont]:
+    """What stands beside the figures, and how large: what is measured, then the phase; the phase alone where both do not fit."""
+    phase = phase_words(face.phase)
+    both = tr("{what}: {phase}", what=face.words, phase=phase) if face.words else phase
+    for text in (both, phase):
+        for px in sizes:
+            if QFontMetricsF(make_font(px)).horizontalAdvance(text) <= room:
+                return text, make_font(px)
+    return phase, make_font(sizes[-1])
+
+
 def _tall_band(wall: Wall, face: Face, middle: float, ground: str | None) -> None:
-    f, wf = font(168, 600, -1.5), font(64, 600)
+    f = font(168, 600, -1.5)
     m, tone = QFontMetricsF(f), QColor(wall.c[PHASE_TEXT[face.phase]])
     phase_mark(wall.p, QRectF(MARGIN, middle - 42, 84, 84), face.phase, wall.c, _left(face), ground)
     x, cap = MARGIN + 124, m.capHeight() / 2
@@ -113,13 +148,14 @@ def _tall_band(wall: Wall, face: Face, middle: float, ground: str | None) -> Non
     wall.p.setPen(tone)
     wall.p.drawText(QPointF(x, middle + cap), figures(face))
     right = x + max(m.horizontalAdvance("00:00"), m.horizontalAdvance(figures(face))) + 96
-    line_text(wall.p, QRectF(right, middle - cap - 18, wall.w - MARGIN - right, 76), face.words or phase_words(face.phase), wf, tone)
+    words, wf = band_words(face, wall.w - MARGIN - right, sized(600, 0), (64, 60, FLOOR))
+    line_text(wall.p, QRectF(right, middle - cap - 18, wall.w - MARGIN - right, 76), words, wf, tone)
     box = QRectF(right, middle + cap - 26, wall.w - MARGIN - right, 50)
     ruler(wall.p, box, face.total, face.total - face.left, face.phase, wall.c, ground=ground)
 
 
 def _slim_band(wall: Wall, face: Face, middle: float, ground: str | None) -> None:
-    f, wf = font(112, 600, -1.5), font(FLOOR, 600)
+    f = font(112, 600, -1.5)
     m, tone = QFontMetricsF(f), QColor(wall.c[PHASE_TEXT[face.phase]])
     phase_mark(wall.p, QRectF(MARGIN, middle - 28, 56, 56), face.phase, wall.c, _left(face), ground)
     x = MARGIN + 88
@@ -127,8 +163,8 @@ def _slim_band(wall: Wall, face: Face, middle: float, ground: str | None) -> Non
     wall.p.setPen(tone)
     wall.p.drawText(QPointF(x, middle + m.capHeight() / 2), figures(face))
     right = x + max(m.horizontalAdvance("00:00"), m.horizontalAdvance(figures(face))) + 40
-    word = face.words or phase_words(face.phase)
-    width = line_text(wall.p, QRectF(right, middle - 40, wall.w - MARGIN - right, 80), word, wf, tone)
+    words, wf = band_words(face, wall.w - MARGIN - right, sized(600, 0), (FLOOR,))
+    width = line_text(wall.p, QRectF(right, middle - 40, wall.w - MARGIN - right, 80), words, wf, tone)
     begin = right + width + 40
     if begin < wall.w - MARGIN - 200:
         box = QRectF(begin, middle - 16, wall.w - MARGIN - begin, 48)
@@ -156,6 +192,8 @@ def page_words(page: int, pages: int) -> str:
     return tr("blad {page} van {pages}", page=page, pages=pages) if pages > 1 else ""
 
 
-def counted_words(n: int) -> str:
-    """How many, in words."""
-    return trn("{n} geteld", "{n} geteld", n)
+def page_of(page: int, pages: int, count: int, newest: bool) -> int:
+    """Which of `count` pages to paint. Where nobody pages (`pages` is 1): the last if the newest must be in sight, else the first."""
+    if pages > 1:
+        return min(max(page, 1), count)
+    return count if newest else 1

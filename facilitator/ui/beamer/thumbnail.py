@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from facilitator.language import tr
 from facilitator.sessions.beamer_view import BeamerView
 from facilitator.ui.beamer.painting import render
+from facilitator.ui.beamer.window import spoken
 from facilitator.ui.paint import hairline
 from facilitator.ui.theme import Theme
 
@@ -18,14 +19,20 @@ from facilitator.ui.theme import Theme
 class Thumbnail(QWidget):
     """A live picture of the wall. It follows each second, since it is small."""
 
-    def __init__(self, t: Theme, ratio: float = 16 / 9) -> None:
+    def __init__(self, t: Theme, ratio: float = 16 / 9, wall: Theme | None = None, logo: QPixmap | None = None) -> None:
         super().__init__()
-        self._t, self._ratio = t, ratio
-        self._wall = Theme("beamer", brand=t.brand)
+        self._t, self._ratio, self._logo = t, ratio, logo
+        self._wall = wall or Theme("beamer", brand=t.brand)
         self._view = BeamerView("opening", "")
         self._picture = QPixmap()
         self.setAccessibleName(tr("Wat de zaal nu ziet"))
         self.set_width(272)
+        t.changed.connect(self._repaint)
+        self._wall.changed.connect(self._repaint)
+
+    def _repaint(self) -> None:
+        self._picture = QPixmap()
+        self.update()
 
     def set_width(self, width: int) -> None:
         """Its width in logical pixels; the height follows."""
@@ -36,10 +43,9 @@ class Thumbnail(QWidget):
         """Show what the wall shows."""
         if view != self._view:
             if replace(self._view, clock=view.clock) != view:
-                self.setAccessibleDescription(f"{view.title}: {view.question}")
+                self.setAccessibleDescription(spoken(view))
             self._view = view
-            self._picture = QPixmap()
-            self.update()
+            self._repaint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._picture.isNull():
@@ -53,7 +59,7 @@ class Thumbnail(QWidget):
         picture.setDevicePixelRatio(dpr)
         picture.fill(Qt.GlobalColor.transparent)
         p = QPainter(picture)
-        render(p, QRectF(0, 0, self.width(), self.height()), self._wall, self._view)
+        render(p, QRectF(0, 0, self.width(), self.height()), self._wall, self._view, logo=self._logo)
         if self._t.dark:  # a white wall in a dark console would be the brightest thing on it
             p.fillRect(self.rect(), QColor(0, 0, 0, 46))
         edge = self._t.c.hairline if self._t.dark else self._t.c.rule

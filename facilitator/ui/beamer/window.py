@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QScreen
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPixmap, QScreen
 from PySide6.QtWidgets import QWidget
 
 from facilitator.language import tr
 from facilitator.sessions.beamer_view import BeamerView
 from facilitator.ui.beamer.painting import TICKING, render
+from facilitator.ui.beamer.parts import figures
 from facilitator.ui.theme import Theme
 
 
@@ -19,7 +20,70 @@ def find_screen(name: str) -> QScreen | None:
     return next((s for s in QGuiApplication.screens() if s.name() == name), None)
 
 
-class BeamerWindow(QWidget):
+def spoken(view: BeamerView) -> str:
+    """What is on the wall, as a screen reader may say it: the same words, no more."""
+    rows = [" ".join(row) for row in view.table.rows] if view.table else []
+    promised = [" ".join(part for part in (p.text, p.who, p.when, p.answer, p.state) if part) for p in view.promises]
+    options = [o.label if o.count is None else f"{o.label} {o.count}" for o in view.options]
+    together = [", ".join(name for name in group if name) for group in view.groups]
+    said = (view.title, view.question, view.support, view.stance, *view.rules, view.speaker, view.until)
+    return ". ".join(dict.fromkeys(part for part in (*said, *view.items, *options, *rows, *promised, *together) if part))
+
+
+class BeamerWidget(QWidget):
+    """The wall in a widget of any size. A second that passes repaints the band of the clock and nothing else."""
+
+    def __init__(self, theme: Theme, logo: QPixmap | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._logo = theme, logo
+        self._view = BeamerView("opening", "")
+        self.setAccessibleName(tr("Beamerscherm"))
+        self.setCursor(Qt.CursorShape.BlankCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        theme.changed.connect(self.update)
+
+    @property
+    def view(self) -> BeamerView:
+        """What it shows."""
+        return self._view
+
+    def set_logo(self, logo: QPixmap | None) -> None:
+        """The house logo from now on; None leaves its place empty."""
+        self._logo = logo
+        self.update()
+
+    def show_view(self, view: BeamerView) -> None:
+        """Show this from now on. A clock that still says the same is not painted again."""
+        before, self._view = self._view, view
+        if view == before:
+            return
+        if not self._only_time_passed(before):
+            self.setAccessibleDescription(spoken(view))
+            self.update()
+        elif before.clock and view.clock and figures(before.clock) != figures(view.clock):
+            self.update(self.band_rect() if view.screen in TICKING else self.rect())
+
+    def _only_time_passed(self, before: BeamerView) -> bool:
+        """Whether the clock went on within its phase, and nothing else is different."""
+        was, now = before.clock, self._view.clock
+        return bool(was and now and replace(was, left=now.left) == now and replace(before, clock=now) == self._view)
+
+    def band_rect(self) -> QRect:
+        """Where the clock is, in pixels; empty for a screen without a band."""
+        if self._view.clock is None:
+            return QRect()
+        unit = min(self.width() / 1920, self.height() / 1080)
+        height = round(TICKING.get(self._view.screen, 0) * unit) + 2
+        return QRect(0, self.height() - height, self.width(), height) if self._view.screen in TICKING else QRect()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        p = QPainter(self)
+        p.setClipRect(event.rect())
+        only = self.band_rect().contains(event.rect())
+        render(p, QRectF(self.rect()), self._theme, self._view, only_clock=only, logo=self._logo)
+
+
+class BeamerWindow(BeamerWidget):
     """What the room sees.
 
     Signals:
@@ -28,40 +92,22 @@ class BeamerWindow(QWidget):
 
     closed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._view = BeamerView("opening", "")
+    def __init__(self, theme: Theme, logo: QPixmap | None = None) -> None:
+        super().__init__(theme, logo)
         self._for_good = False
         self.setWindowTitle(tr("Beamerscherm"))
-        self.setAccessibleName(tr("Beamerscherm"))
-        self.setCursor(Qt.CursorShape.BlankCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.resize(960, 540)
-        theme.changed.connect(self.update)
         QGuiApplication.instance().screenRemoved.connect(self._on_screen_removed)  # type: ignore[union-attr]
-
-    @property
-    def view(self) -> BeamerView:
-        """What it shows."""
-        return self._view
-
-    def show_view(self, view: BeamerView) -> None:
-        """Show this from now on. A second that passes repaints the band of the clock and nothing else."""
-        before, self._view = self._view, view
-        if view == before:
-            return
-        ticked = bool(before.clock and view.clock and before.clock.phase == view.clock.phase and replace(before, clock=view.clock) == view)
-        self.update(self._band() if ticked and view.screen in TICKING else self.rect())
-        if not ticked:
-            self.setAccessibleDescription(" ".join(part for part in (view.title, view.question, view.stance, view.speaker, *view.items) if part))
 
     def place(self, screen_name: str | None) -> None:
         """Full screen on the screen with this name; in a window where there is none. Geometry first, then full screen."""
         screen = find_screen(screen_name) if screen_name else None
         if screen is None:
+            was_full = self.isFullScreen()
             self.showNormal()
+            if was_full:
+                self.resize(960, 540)
             return
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
@@ -72,21 +118,11 @@ class BeamerWindow(QWidget):
         self._for_good = True
         self.close()
 
-    def _band(self) -> QRect:
-        unit = min(self.width() / 1920, self.height() / 1080)
-        height = round(TICKING[self._view.screen] * unit) + 2
-        return QRect(0, self.height() - height, self.width(), height)
-
     def _on_screen_removed(self, screen: QScreen) -> None:
         # Qt leaves the window full screen at a place that no longer exists; hidden, it is on nobody's laptop.
         if self.isFullScreen() and (self.screen() is None or self.screen().name() == screen.name() or len(QGuiApplication.screens()) < 2):
             self.hide()
             self.setWindowState(Qt.WindowState.WindowNoState)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        p = QPainter(self)
-        only = self._view.screen in TICKING and self._view.clock is not None and self._band().contains(event.rect())
-        render(p, QRectF(self.rect()), self._theme, self._view, only_clock=only)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()  # Esc and F5 come out of clickers: they never end anything

@@ -132,6 +132,7 @@ class _SmallField(Themed, QLineEdit):
         """What was kept elsewhere; what is half typed stays."""
         if not (self.hasFocus() and self.isModified()) and self.text() != value:
             self.setText(value)
+            self.setCursorPosition(0)  # the beginning of a name is what one reads
 
     def restyle(self) -> None:
         self.setFont(self.theme.role(self._role).font)

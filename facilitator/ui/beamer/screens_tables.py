@@ -1,0 +1,137 @@
+"""A matrix that fills as it is filled in, and promises: what, who and when, or what was said and what came of it."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFontMetricsF
+
+from facilitator.language import tr
+from facilitator.sessions.beamer_view import BeamerView, Promise, Table
+from facilitator.ui.beamer.parts import FLOOR, MARGIN, header_end, largest
+from facilitator.ui.beamer.screens_lists import end_of_list
+from facilitator.ui.beamer.screens_rows import Cell, Fixed, Row, Sheet
+from facilitator.ui.paint import Block, block
+from facilitator.ui.theme import font
+
+SPACE = 40.0
+"""Between two columns."""
+
+
+def table(w: float, h: float, v: BeamerView) -> Sheet:
+    """A grid while its words fit in the columns and its rows on a page; else each row as a list of column and cell."""
+    found = v.table or Table((), ())
+    fixed, top = _asked(w, h, v, (60, FLOOR))
+    end = end_of_list(h, v)
+    grid = _grid(found, w, top, end, fixed)
+    return grid or Sheet(_records(found, w), top, end, fixed, gap=20, most=44)
+
+
+def _asked(w: float, h: float, v: BeamerView, sizes: tuple[int, ...], space: float = 28) -> tuple[tuple[Fixed, ...], float]:
+    """The question over a list, and where the list may begin."""
+    top = header_end(w, v.title) + space
+    if not v.question:
+        return (), top
+    asked = largest(v.question, 600, sizes, w - 2 * MARGIN, h * 0.3, 5)
+    return (Fixed(top, Cell(MARGIN, asked)),), top + asked.height + 32
+
+
+def _grid(found: Table, w: float, top: float, end: float, fixed: tuple[Fixed, ...]) -> Sheet | None:
+    inner, others = w - 2 * MARGIN, max(1, len(found.columns) - 1)
+    first = min(520.0, inner * 0.32)
+    widths = [first - SPACE] + [(inner - first) / others - SPACE] * others
+    lefts = [MARGIN + 0.0, *(MARGIN + first + i * (inner - first) / others for i in range(others))]
+    heads = [block(name, font(FLOOR, 500), 64, width) for name, width in zip(found.columns[1:], widths[1:], strict=False)]
+    body = top + max((b.height for b in heads), default=0.0) + 16
+    rows = tuple(_grid_row(row, lefts, widths) for row in found.rows)
+    if not _words_fit(found, widths) or any(row.height > end - body - 28 for row in rows):
+        return None
+    named = tuple(Fixed(top, Cell(x, b, "ink2")) for x, b in zip(lefts[1:], heads, strict=False))
+    return Sheet(rows, body, end, fixed + named, gap=20, most=60)
+
+
+def _grid_row(row: tuple[str, ...], lefts: list[float], widths: list[float]) -> Row:
+    cells = zip(row, lefts, widths, strict=False)
+    return Row(tuple(Cell(x, block(text, font(FLOOR, 400 if i else 600), 66, width)) for i, (text, x, width) in enumerate(cells)))
+
+
+def _words_fit(found: Table, widths: list[float]) -> bool:
+    m = QFontMetricsF(font(FLOOR, 600))
+    lines = (found.columns[1:], *(row[1:] for row in found.rows))
+    narrow = (word for line in lines for text in line for word in text.split())
+    names = (word for row in found.rows for word in row[0].split())
+    return all(m.horizontalAdvance(word) <= widths[-1] for word in narrow) and all(m.horizontalAdvance(word) <= widths[0] for word in names)
+
+
+def _records(found: Table, w: float) -> tuple[Row, ...]:
+    """Row name, column, cell. Only what is filled: the list grows as the group gets on."""
+    inner = w - 2 * MARGIN
+    at, wide = (MARGIN, MARGIN + inner * 0.27, MARGIN + inner * 0.54), (inner * 0.27 - SPACE, inner * 0.27 - SPACE, inner * 0.46)
+    rows: list[Row] = []
+    for name, *cells in found.rows:
+        filled = [(column, text) for column, text in zip(found.columns[1:], cells, strict=False) if text]
+        for k, (column, text) in enumerate(filled or [("", "")]):
+            shown = [Cell(at[0], block(name, font(FLOOR, 600), 66, wide[0]))] if k == 0 else []
+            shown.append(Cell(at[1], block(column, font(FLOOR, 400), 66, wide[1]), "ink2"))
+            shown.append(Cell(at[2], block(text, font(FLOOR, 400), 66, wide[2])))
+            rows.append(Row(tuple(shown), ruled=k == 0))
+    return tuple(rows)
+
+
+def promises(w: float, h: float, v: BeamerView) -> Sheet:
+    """Who does what by when; once it was looked back on: you said, we did."""
+    if any(p.state or p.answer for p in v.promises):
+        return _looked_back(w, h, v)
+    fixed, top = _asked(w, h, v, (64, 60, FLOOR), 32)
+    return Sheet(tuple(_promise(p, w) for p in v.promises), top, end_of_list(h, v), fixed, most=56)
+
+
+def closing(w: float, h: float, v: BeamerView) -> Sheet:
+    """Thanks, and what was promised."""
+    inner = w - 2 * MARGIN
+    fixed, top = _asked(w, h, v, (96, 84, 72, 60) if v.promises else (168, 150, 132, 116, 104, 92, 76, 60), 32 if v.promises else h * 0.18)
+    if v.support:
+        under = largest(v.support, 400, (60, FLOOR), inner, h * 0.2, 3)
+        fixed += (Fixed(top - 16, Cell(MARGIN, under, "ink2")),)
+        top += under.height + 16
+    return Sheet(tuple(_promise(p, w) for p in v.promises), top, end_of_list(h, v), fixed, most=56, newest_in_sight=False)
+
+
+def _promise(p: Promise, w: float) -> Row:
+    """The text, and beside it who and when: on one line where they fit, in a wider column for long names."""
+    inner = w - 2 * MARGIN
+    who_w, who = next((width, b) for width in (520.0, inner * 0.42) if len((b := _who_when(p, width)).lines) <= 2 or width > 520)
+    cells = (Cell(MARGIN, block(p.text, font(60, 500), 72, inner - who_w - 60)), Cell(MARGIN + inner - who_w, who, "accent"))
+    return Row(cells if p.who or p.when else cells[:1])
+
+
+def _who_when(p: Promise, width: float) -> Block:
+    parts = [part for part in (p.who, p.when) if part]
+    one = block(" · ".join(parts), font(FLOOR, 600), 72, width)
+    return one if len(one.lines) == 1 else block("\n".join(parts), font(FLOOR, 600), 72, width)
+
+
+def _looked_back(w: float, h: float, v: BeamerView) -> Sheet:
+    inner, top = w - 2 * MARGIN, header_end(w, v.title) + 28
+    right = MARGIN + inner * 0.42
+    said_w, did_w = inner * 0.42 - 64, inner * 0.58
+    said = Fixed(top, Cell(MARGIN, block(tr("Je zei"), font(84, 600, -1), 96, said_w)))
+    did = Fixed(top, Cell(right, block(tr("Wij deden"), font(84, 600, -1), 96, did_w)))
+    rows = tuple(row for p in v.promises for row in _said_and_done(p, said_w, right, did_w))
+    return Sheet(rows, top + 112, end_of_list(h, v), (said, did), gap=20, most=48, newest_in_sight=False)
+
+
+def _said_and_done(p: Promise, said_w: float, right: float, did_w: float) -> tuple[Row, ...]:
+    """Two rows: the words, and the state under the answer. Where there is no answer the state takes its place."""
+    quoted = tr("‘{words}’", words=p.text)
+    said = Cell(MARGIN, block(quoted, font(58, 400), 70, said_w), "ink2")
+    state = _state(p.state, right, did_w) if p.state else None
+    if not p.answer:
+        return (Row((said, state) if state else (said,)),)
+    done = Row((said, Cell(right, block(p.answer, font(58, 500), 70, did_w))))
+    return (done, Row((state,), ruled=False)) if state else (done,)
+
+
+def _state(state: str, x: float, width: float) -> Cell:
+    marks = {tr("gedaan"): ("check", "ok"), tr("loopt"): ("arrow-right", "accent"), tr("vervalt"): ("x", "ink2")}
+    icon, tone = marks.get(state, ("arrow-right", "ink2"))
+    words: Block = block(state, font(FLOOR, 600), 70, width - 68)
+    return Cell(x, words, tone, icon)
