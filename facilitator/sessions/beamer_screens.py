@@ -41,8 +41,17 @@ def step_screen(session: LiveSession, step: RunStep, now: datetime) -> BeamerVie
     for screen in (_round, _board, _recalled, _groups):
         found = screen(session, step, view, now)
         if found is not None:
-            return found
+            return _with_stance(found)
     return view
+
+
+def _with_stance(view: BeamerView) -> BeamerView:
+    """What is asked of a role is said on every screen: beside the question of a round, else beside the title of a list."""
+    if not view.stance:
+        return view
+    if view.screen == "round":
+        return replace(view, question=f"{view.question} · {view.stance}")
+    return replace(view, title=f"{view.title} · {view.stance}") if view.screen != "question" else view
 
 
 def _opening(session: LiveSession) -> BeamerView:

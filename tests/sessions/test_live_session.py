@@ -303,3 +303,18 @@ def test_a_proposal_of_nothing_changes_nothing(session: LiveSession) -> None:
     session.replan(Proposal({}, (), timedelta()), START)
 
     assert session.sheet == before
+
+
+def test_the_stance_of_a_role_is_on_the_wall_whatever_is_shown(built_in: Callable[[str], Template]) -> None:
+    session = LiveSession(
+        built_in("intervisie-incidentmethode"), Particulars(START, participants=named("Anna\nBob\nCor\nDora\nEls")), lambda e, w: None
+    )
+    open_title(session, "Analyse in groepjes", START)
+    analysis = beamer_view(session, START)
+    open_title(session, "Adviesronde", START)
+    next_turn(session, START)
+    advice = beamer_view(session, START)
+
+    assert (analysis.screen, analysis.stance) == ("stance", "Inbrenger verlaat de ruimte")
+    assert advice.screen == "round"
+    assert "reageert nog niet" in advice.question

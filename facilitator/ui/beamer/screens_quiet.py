@@ -113,7 +113,7 @@ def _foot(wall: Wall, v: BeamerView) -> float:
     words = trn("nog {n} minuut", "nog {n} minuten", minutes) if minutes > 0 else tr("we beginnen weer")
     left_w = QFontMetricsF(font(64, 600)).horizontalAdvance(words) + 80
     after = tr("daarna: {title}", title=v.next_title) if v.next_title else ""
-    shown = largest(after, 400, (64, 60, FLOOR), wall.inner - left_w, 216, 3, 1.15, False)
+    shown = largest(after, 400, (64, 60, FLOOR), wall.inner - left_w, 280, 4, 1.15, False)
     y = wall.h - TOP + 8 - max(80.0, shown.height)
     line_text(wall.p, QRectF(MARGIN, y, left_w, shown.line), words, font(64, 600), wall.c.on_accent)
     if after:
