@@ -1,4 +1,4 @@
-"""How long until the first window is painted, against a bare PySide6 window of the same version.
+"""How long until the first window is painted (before the pages and the store are read), against a bare PySide6 window of the same version.
 
     python benchmarks/first_window.py
 
@@ -23,15 +23,10 @@ window.show()
 app.processEvents()
 """
 OURS = """
-import sys
-from pathlib import Path
-from facilitator.app import App, make_qt
-from facilitator.sessions.clock import SystemClock
+from facilitator.app import first_window, make_qt
 from facilitator.settings import Settings
 qt = make_qt(["facilitator"])
-app = App(qt, SystemClock(), Path(sys.argv[1]), Settings())
-app.window.show()
-qt.processEvents()
+welcome = first_window(qt, Settings())
 """
 
 

@@ -14,18 +14,23 @@ from facilitator.language import tr
 from facilitator.sessions.clock import Clock, SystemClock
 from facilitator.sessions.errors import FacilitatorError, StorageError
 from facilitator.settings import Settings
-from facilitator.ui.beamer.window import BeamerWindow
-from facilitator.ui.main_window import MainWindow
-from facilitator.ui.presenter import Presenter
 from facilitator.ui.theme import Theme, apply, load_fonts, prepare_environment
+from facilitator.ui.welcome import Welcome
 
 log = logging.getLogger(__name__)
 
 
 class App:
-    """The windows and what is behind them. The store is opened after the first paint: its imports cost more than Qt's."""
+    """The windows and what is behind them. The store is opened after the first paint: its imports cost more than Qt's.
+
+    For the same reason the pages are read only here, when `Welcome` is on screen already.
+    """
 
     def __init__(self, qt: QApplication, clock: Clock, data: Path, settings: Settings) -> None:
+        from facilitator.ui.beamer.window import BeamerWindow
+        from facilitator.ui.main_window import MainWindow
+        from facilitator.ui.presenter import Presenter
+
         self.qt, self.clock, self.data, self.settings = qt, clock, data, settings
         self.theme = Theme(settings.theme, brand=settings.accent)
         load_fonts()
@@ -60,14 +65,26 @@ def run(data: Path, settings: Settings) -> int:
     lock = _lock(data)
     if lock is None:
         return 1
+    welcome = first_window(qt, settings)
     app = App(qt, SystemClock(), data, settings)
     sys.excepthook = _tell_crash
+    app.window.setGeometry(welcome.geometry())
     app.window.show()
+    welcome.close()
     QTimer.singleShot(0, app.window, lambda: _start(app))
     code = qt.exec()
     app.window.leave()
     lock.unlock()
     return code
+
+
+def first_window(qt: QApplication, settings: Settings) -> Welcome:
+    """Something of ours on screen, before the slow imports are paid."""
+    load_fonts()
+    welcome = Welcome(Theme(settings.theme, brand=settings.accent))
+    welcome.show()
+    qt.processEvents()
+    return welcome
 
 
 def _start(app: App) -> None:

@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-import yaml
-
 from facilitator.language import tr
 
 Theme = Literal["light", "dark", "contrast"]
@@ -46,6 +44,8 @@ def read_settings(file: Path) -> tuple[Settings, tuple[str, ...]]:
     """The settings, and a sentence for each value that could not be used. A missing file is all defaults."""
     if not file.exists():
         return Settings(), ()
+    import yaml  # read only where there is a file: it would hold up the first window
+
     try:
         data = yaml.safe_load(file.read_text(encoding="utf-8")[:100_000])
     except (OSError, ValueError, yaml.YAMLError, RecursionError):
@@ -57,6 +57,8 @@ def read_settings(file: Path) -> tuple[Settings, tuple[str, ...]]:
 
 def write_settings(file: Path, settings: Settings) -> None:
     """Keep the settings; whole, or not at all. Raises OSError."""
+    import yaml
+
     part = file.with_suffix(".part")
     part.write_text(yaml.safe_dump(asdict(settings), allow_unicode=True, sort_keys=False), encoding="utf-8")
     part.replace(file)

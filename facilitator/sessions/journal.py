@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, ClassVar, Literal
 
 from pydantic import TypeAdapter
@@ -245,19 +246,25 @@ class Entry:
     event: Event
 
 
-_ADAPTERS: dict[str, TypeAdapter[Any]] = {cls.kind: TypeAdapter(cls) for cls in Event.__args__}
+_KINDS: dict[str, type] = {cls.kind: cls for cls in Event.__args__}
+
+
+@cache
+def _adapter(kind: str) -> TypeAdapter[Any]:
+    """Made when it is first needed: all at once they would hold up the start."""
+    return TypeAdapter(_KINDS[kind])
 
 
 def event_to_data(event: Event) -> tuple[str, dict[str, Any]]:
     """The kind of an event, and its facts as plain values that JSON can hold."""
-    return event.kind, _ADAPTERS[event.kind].dump_python(event, mode="json")
+    return event.kind, _adapter(event.kind).dump_python(event, mode="json")
 
 
 def event_from_data(kind: str, data: Mapping[str, Any]) -> Event:
     """The inverse of `event_to_data`. Raises ValueError for a kind or facts that this version does not know."""
-    if kind not in _ADAPTERS:
+    if kind not in _KINDS:
         raise ValueError(f"unknown kind of entry: {kind}")
-    event: Event = _ADAPTERS[kind].validate_python(dict(data))
+    event: Event = _adapter(kind).validate_python(dict(data))
     return event
 
 

@@ -34,8 +34,9 @@ def prepare_environment() -> None:
     os.environ.pop("QT_MAX_CACHED_GLYPH_SIZE", None)
 
 
+@cache
 def load_fonts() -> None:
-    """Make the bundled family known to Qt. Raises FacilitatorError when a file cannot be read."""
+    """Make the bundled family known to Qt, once. Raises FacilitatorError when a file cannot be read."""
     for file in sorted((resources() / "fonts").glob("*.ttf")):
         if QFontDatabase.addApplicationFont(str(file)) < 0:
             raise FacilitatorError(tr("Het lettertype {file} is niet te lezen. Installeer het programma opnieuw.", file=file.name))
