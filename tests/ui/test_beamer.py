@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from facilitator.sessions.beamer_view import BeamerView, Face, Option, Promise, Table
-from facilitator.ui.beamer.painting import render
-from facilitator.ui.beamer.window import BeamerWindow
+from facilitator.ui.beamer.painting import pages_needed, render
+from facilitator.ui.beamer.thumbnail import Thumbnail
+from facilitator.ui.beamer.window import BeamerWidget, BeamerWindow
 from facilitator.ui.theme import Theme, load_fonts
 
 MINUTE = timedelta(minutes=1)
@@ -149,3 +150,207 @@ def test_a_view_has_no_place_for_anything_private() -> None:
     fields = set(BeamerView.__dataclass_fields__)
 
     assert fields.isdisjoint({"say", "watch_out", "notes", "hint", "private", "session"})
+
+
+SIZES = [(1920, 1080), (1366, 768), (1024, 768), (3840, 2160)]
+QUESTION = (
+    "Welke afspraak met een inwoner kon je het afgelopen kwartaal niet nakomen, wat zei je toen, en wat had je van je collega's of "
+    "van je leidinggevende nodig gehad om het wel te doen?"
+)
+CELLS = tuple((f"Rij {i}", *(f"{column} {i}: drie brieven over één besluit, en geen telefoonnummer" for column in "abc")) for i in range(6))
+WIDE = Table(("x", "een", "twee", "drie", "vier", "vijf", "zes"), tuple((f"R{i}", *("lange cel " * 4,) * 6) for i in range(3)))
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A text that was drawn: the ink of it, and the size of its letters, both in units of a picture 1920 wide."""
+
+    text: str
+    ink: QRectF
+    size: float
+
+
+class ListeningPainter(QPainter):
+    """Paints, and keeps what it was asked to write: no screen can write without it."""
+
+    def __init__(self, image: QImage, unit: float) -> None:
+        super().__init__(image)
+        self.unit = unit
+        self.heard: list[Heard] = []
+
+    def drawText(self, *given: object) -> None:  # type: ignore[override]
+        at, text = given
+        assert isinstance(at, QPointF)
+        assert isinstance(text, str)
+        super().drawText(at, text)
+        if text.strip():
+            ink = self.transform().mapRect(QFontMetricsF(self.font()).tightBoundingRect(text).translated(at))
+            box = QRectF(ink.x() / self.unit, ink.y() / self.unit, ink.width() / self.unit, ink.height() / self.unit)
+            self.heard.append(Heard(text, box, self.font().pixelSize() * self.transform().m11() / self.unit))
+
+
+def heard(view: BeamerView, width: int, height: int, theme: Theme) -> list[Heard]:
+    """Every text of one page, in the order of painting."""
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    p = ListeningPainter(image, min(width / 1920, height / 1080))
+    render(p, QRectF(0, 0, width, height), theme, view)
+    p.end()
+    return p.heard
+
+
+def paged(view: BeamerView, width: int, height: int) -> list[BeamerView]:
+    """The view once for each of its pages."""
+    count = pages_needed(view, width, height)
+    return [replace(view, page=i + 1, pages=count) for i in range(count)]
+
+
+def extremes() -> Iterator[BeamerView]:
+    """What the longest sessions ask for, beside `views(True)`."""
+    base = BeamerView("question", "Terugkijken op het kwartaal", QUESTION, "Iemand anders vat samen.", ("Geen advies",), CLOCK)
+    yield base
+    yield replace(base, screen="round", speaker=NAME, after=(NAME, NAME), turn=40, turns=40, clock=replace(CLOCK, words="spreektijd"))
+    yield replace(base, screen="stance", stance="Inbrenger luistert en zegt niets", shape="listens", circle=20)
+    yield replace(base, screen="silent", clock=replace(CLOCK, coarse=True))
+    people = [f"Voornaam{i} van der Achternaam-Dubbelenaam" for i in range(40)]
+    yield replace(base, screen="groups", groups=tuple((people[i], people[i + 1]) for i in range(0, 40, 2)))
+    yield replace(base, screen="collecting", items=tuple(f"Lijn {i}: de brief is niet te lezen" for i in range(30)))
+    yield replace(base, screen="choosing", options=tuple(Option(f"Optie {i}: {QUESTION}") for i in range(7)), to_count=60)
+    yield replace(base, screen="choosing", options=tuple(Option(f"{i} {QUESTION}", 9, True) for i in range(7)), to_count=60)
+    yield replace(base, screen="table", table=Table(("gevolgen", "inwoner", "collega", "organisatie"), CELLS))
+    yield replace(base, screen="table", table=WIDE)
+    looked_back = (Promise(f"Dit was punt {state}", NAME, "vr 11 dec", state, LONG) for state in ("gedaan", "loopt", "vervalt"))
+    yield replace(base, screen="promises", promises=tuple(looked_back))
+    yield replace(base, screen="closing", question="Dank je wel", support="Dit spraken we af.", promises=(), clock=None)
+    yield replace(base, screen="break", until="10:45", next_title=LONG)
+
+
+def whole_words(texts: list[str]) -> str:
+    """Without spaces, so that it does not matter where lines broke."""
+    return "".join("".join(texts).split())
+
+
+@pytest.mark.parametrize("name", ["beamer", "beamer_dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_every_text_is_whole_inside_apart_and_large_enough(size: tuple[int, int], name: str) -> None:
+    theme, unit = Theme(name), min(size[0] / 1920, size[1] / 1080)
+    picture = QRectF(0, 0, size[0] / unit, size[1] / unit)
+    for view in (page for whole in (*views(False), *views(True), *extremes()) for page in paged(whole, *size)):
+        found = heard(view, *size, theme)
+        crossing = [(a.text, b.text) for i, a in enumerate(found) for b in found[i + 1 :] if a.ink.adjusted(1, 1, -1, -1).intersects(b.ink)]
+
+        assert found, view.screen
+        assert [h.text for h in found if "…" in h.text] == [], view.screen
+        assert [h.text for h in found if not picture.contains(h.ink)] == [], view.screen
+        assert crossing == [], view.screen
+        assert [h.text for h in found if h.size < 55.99] == [], view.screen
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_pages_together_say_everything(size: tuple[int, int]) -> None:
+    theme = Theme("beamer")
+    for view in extremes():
+        pages = [heard(page, *size, theme) for page in paged(view, *size)]
+        said = whole_words([h.text for page in pages for h in page])
+        lines = (*view.items, *(o.label for o in view.options), *(p.text for p in view.promises), view.speaker, view.stance, view.until)
+        asked = "" if view.screen in ("collecting", "choosing", "promises") else view.question
+
+        assert [line for line in (*lines, asked) if whole_words([line]) not in said] == [], view.screen
+
+
+def test_a_growing_list_that_nobody_pages_shows_its_newest() -> None:
+    view = BeamerView("collecting", "Oogst", items=tuple(f"Lijn {i}" for i in range(40)), clock=CLOCK)
+
+    said = [h.text for h in heard(view, 1920, 1080, Theme("beamer"))]
+
+    assert [text for text in said if text in ("Lijn 0", "Lijn 39")] == ["Lijn 39"]
+
+
+def test_a_page_that_was_asked_for_is_painted() -> None:
+    view = BeamerView("collecting", "Oogst", items=tuple(f"Lijn {i}" for i in range(40)), clock=CLOCK)
+    first = paged(view, 1920, 1080)[0]
+
+    said = [h.text for h in heard(first, 1920, 1080, Theme("beamer"))]
+
+    assert [text for text in said if text in ("Lijn 0", "Lijn 39")] == ["Lijn 0"]
+
+
+def test_a_row_that_goes_on_says_again_whose_it_is() -> None:
+    for page in paged(BeamerView("table", "Gevolgen", QUESTION, table=WIDE, clock=CLOCK), 1920, 1080):
+        said = [h.text for h in heard(page, 1920, 1080, Theme("beamer"))]
+
+        assert {"R0", "R1", "R2"} & set(said), said
+
+
+def test_counts_are_not_on_the_wall_before_they_may_be_seen() -> None:
+    view = BeamerView("choosing", "Stippen", options=(Option("Links"), Option("Rechts")), counted=7, to_count=12)
+
+    said = [h.text for h in heard(view, 1920, 1080, Theme("beamer"))]
+
+    assert said == ["Stippen", "7 van 12 geteld", "A", "Links", "B", "Rechts"]
+
+
+def test_the_phase_is_said_also_when_the_clock_is_of_one_speaker() -> None:
+    view = BeamerView("round", "Rondje", speaker="Anneke", clock=Face("overrun", -MINUTE, MINUTE, "spreektijd"))
+
+    said = [h.text for h in heard(view, 1920, 1080, Theme("beamer"))]
+
+    assert any("over tijd" in text and "spreektijd" in text for text in said)
+
+
+class Watching(BeamerWidget):
+    """Keeps which part of it was to be painted."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.painted: list[QRect] = []
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.painted.append(event.rect())
+        super().paintEvent(event)
+
+
+@pytest.mark.parametrize("screen", ["question", "round", "stance", "groups", "collecting", "table", "promises"])
+def test_a_tick_asks_for_the_band_alone(qtbot: QtBot, screen: str) -> None:
+    wall = Watching(Theme("beamer"))
+    qtbot.addWidget(wall)
+    wall.resize(960, 540)
+    wall.show()
+    view = next(v for v in views(False) if v.screen == screen)
+    wall.show_view(view)
+    qtbot.waitUntil(lambda: bool(wall.painted))
+    QApplication.sendPostedEvents(wall, QEvent.Type.UpdateRequest)
+    wall.repaint()
+    wall.painted.clear()
+
+    wall.show_view(replace(view, clock=replace(CLOCK, left=CLOCK.left - timedelta(seconds=1))))
+    qtbot.waitUntil(lambda: bool(wall.painted))
+
+    assert wall.painted == [wall.band_rect()]
+    assert wall.band_rect().height() < 540 / 4
+
+
+def test_no_logo_leaves_its_place_empty_and_a_logo_fills_it(qtbot: QtBot) -> None:
+    wall = BeamerWidget(Theme("beamer"))
+    qtbot.addWidget(wall)
+    wall.resize(960, 540)
+    without = wall.grab().toImage()
+    logo = QPixmap(80, 40)
+    logo.fill(Qt.GlobalColor.red)
+
+    wall.set_logo(logo)
+
+    corner = QRect(800, 30, 110, 50)
+    assert without.copy(corner) != wall.grab().toImage().copy(corner)
+
+
+def test_the_wall_and_its_thumbnail_can_be_listened_to(qtbot: QtBot) -> None:
+    view = BeamerView("choosing", "Stippen", options=(Option("Links"), Option("Rechts")))
+    wall, small = BeamerWidget(Theme("beamer")), Thumbnail(Theme("dark"))
+    qtbot.addWidget(wall)
+    qtbot.addWidget(small)
+
+    wall.show_view(view)
+    small.show_view(view)
+
+    assert wall.accessibleName() == "Beamerscherm"
+    assert wall.accessibleDescription() == small.accessibleDescription() == "Stippen. Links. Rechts"

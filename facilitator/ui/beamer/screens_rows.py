@@ -40,10 +40,16 @@ class Row:
     least: float = 0.0
     option: int = -1
     """Index of the option that the row is about."""
+    lead: Cell | None = None
+    """What it belongs to: said where it begins, and again at the top of a page that goes on with it."""
 
     @property
     def height(self) -> float:
         return max([self.least, *(c.block.height for c in self.cells)])
+
+    def led(self) -> Row:
+        """The row with what it belongs to before it."""
+        return replace(self, cells=(self.lead, *self.cells), lead=None) if self.lead else self
 
     def cut(self, room: float) -> tuple[Row, ...]:
         """The row in pieces none of which is taller than `room`."""
@@ -89,11 +95,13 @@ class Sheet:
         dealt: list[list[Row]] = [[]]
         used = 0.0
         for row in chain.from_iterable(whole.cut(room - self.gap) for whole in self.rows):
-            if dealt[-1] and used + row.height + self.gap > room:
+            shown = row.led() if row.ruled else row
+            if dealt[-1] and used + shown.height + self.gap > room:
                 dealt.append([])
                 used = 0.0
-            dealt[-1].append(row)
-            used += row.height + self.gap
+            shown = shown if dealt[-1] else row.led()
+            dealt[-1].append(shown)
+            used += shown.height + self.gap
         return tuple(tuple(page) for page in dealt)
 
 

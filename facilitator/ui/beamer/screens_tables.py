@@ -69,10 +69,9 @@ def _records(found: Table, w: float) -> tuple[Row, ...]:
     for name, *cells in found.rows:
         filled = [(column, text) for column, text in zip(found.columns[1:], cells, strict=False) if text]
         for k, (column, text) in enumerate(filled or [("", "")]):
-            shown = [Cell(at[0], block(name, font(FLOOR, 600), 66, wide[0]))] if k == 0 else []
-            shown.append(Cell(at[1], block(column, font(FLOOR, 400), 66, wide[1]), "ink2"))
-            shown.append(Cell(at[2], block(text, font(FLOOR, 400), 66, wide[2])))
-            rows.append(Row(tuple(shown), ruled=k == 0))
+            head = Cell(at[1], block(column, font(FLOOR, 400), 66, wide[1]), "ink2")
+            cell = Cell(at[2], block(text, font(FLOOR, 400), 66, wide[2]))
+            rows.append(Row((head, cell), ruled=k == 0, lead=Cell(at[0], block(name, font(FLOOR, 600), 66, wide[0]))))
     return tuple(rows)
 
 
