@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.template import Template
 from facilitator.settings import Settings
 from facilitator.ui.actions import lead_actions
+from facilitator.ui.beamer.painting import pages_needed
 from facilitator.ui.beamer.window import BeamerWindow
 from facilitator.ui.pages.choose import ChoosePage
 from facilitator.ui.pages.choose_parts import Unfinished
@@ -31,6 +33,10 @@ from facilitator.ui.pages.settings import SettingsDialog
 from facilitator.ui.parts.rhythm import Bar, manner
 from facilitator.ui.presenter import Message, Presenter
 from facilitator.ui.theme import Theme
+
+
+PAGE_SECONDS = 12
+"""How long a page stays on the wall where there are several."""
 
 
 class MainWindow(QMainWindow):
@@ -109,6 +115,8 @@ class MainWindow(QMainWindow):
         self.beamer.hide()
         self._attempt(self._show_choice)
         self.stack.setCurrentWidget(self.choose)
+        if self.choose.resume:  # what was not finished is one Enter away
+            self.choose.resume.go.setFocus()
 
     def leave(self) -> None:
         """Let go of the session on screen; what was only for the session itself is wiped once it is closed."""
@@ -198,7 +206,7 @@ class MainWindow(QMainWindow):
     # leading
 
     def _on_view_changed(self, view: ConsoleView) -> None:
-        self.beamer.show_view(view.beamer)
+        self.beamer.show_view(self._paged(view.beamer))
         if self.proposal is not None and view.face is not None:
             self.replan.show_clock(view.face)
         if view.closed and self.stack.currentWidget() is self.lead and view.started:
@@ -255,6 +263,14 @@ class MainWindow(QMainWindow):
         """All keys, from the one table of actions."""
         lines = [f"{', '.join(spec.keys):<16} {spec.text}" for spec in lead_actions()]
         QMessageBox.information(self, tr("Sneltoetsen"), "\n".join(lines))
+
+    def _paged(self, view: BeamerView) -> BeamerView:
+        """What does not fit on the wall is turned over by itself; a list that grows keeps its newest line in sight."""
+        if view.screen == "collecting":
+            return view
+        pages = pages_needed(view, self.beamer.width(), self.beamer.height())
+        turn = int(self.presenter.now().timestamp() // PAGE_SECONDS)
+        return replace(view, page=turn % pages + 1, pages=pages) if pages > 1 else view
 
     def show_settings(self) -> None:
         """The settings; light or dark changes at once."""

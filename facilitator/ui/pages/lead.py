@@ -183,7 +183,7 @@ class LeadPage(Page):
     def keep_note(self) -> None:
         """Take down what stands on the line; it stays there when it could not be kept."""
         text = self.note_edit.text().strip()
-        if not text:
+        if not text or self.note_edit.isReadOnly():
             return
         names = tuple(p.label for p in self.presenter.view.people) if self.presenter.view else ()
         typed = read_line(text, names, self._today(), self.kind.kind)
@@ -230,7 +230,7 @@ class LeadPage(Page):
         if self._kind_for != view.path:
             self._kind_for = view.path
             self._choose_kind(view.note_kind)
-        self.note_edit.setEnabled(view.note_open)
+        self.note_edit.setReadOnly(not view.note_open and not self._editing)  # disabled, it would give the focus away
         self.keep.setEnabled(view.note_open)
         place = tr("Typ wat je hoort; Enter bewaart") if view.note_open else tr("In deze stap schrijven we niets op")
         if policy_words(view.note_policy) and view.note_open and view.path:
@@ -307,7 +307,7 @@ class LeadPage(Page):
         owner = f" @{row.owner}" if row.owner else ""
         due = f" {tr('uiterlijk')} {row.due.isoformat()}" if row.due else ""
         self.note_edit.setText(f"{row.text}{owner}{due}")
-        self.note_edit.setEnabled(True)
+        self.note_edit.setReadOnly(False)
         self.note_edit.setFocus()
 
     def _on_note_menu_requested(self, note: str, point: QPoint) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QSizePolicy, QWidget
 
 from facilitator.language import tr
@@ -124,6 +124,15 @@ class NoteEdit(QLineEdit):
         self.textEdited.connect(self._on_edited)
         t.changed.connect(self._restyle)
         self._restyle()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave to the window what it does with these keys: a turn, and undo where there is nothing typed to undo."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            turn = event.key() == Qt.Key.Key_Right and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            if turn or (event.matches(QKeySequence.StandardKey.Undo) and not self.text()):
+                event.ignore()
+                return False
+        return super().event(event)
 
     def _restyle(self) -> None:
         self.setFont(self._t.role("body" if self._t.compact else "read").font)

@@ -76,12 +76,12 @@ class Rhythm(QWidget):
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         gap = 4 if len(self._score) < 30 else 2
         per = max(0.0, self.width() - gap * (len(self._score) - 1)) / total
-        x = 0.0
+        x = written = 0.0
         for number, bar in enumerate(self._score, 1):
             width = bar.length.total_seconds() * per
             self._paint_bar(p, x, width, bar)
-            if self._numbers:
-                self._paint_number(p, x, width, bar, number)
+            if self._numbers and x >= written:  # the words of the running step may need the room of the next numbers
+                written = self._paint_number(p, x, width, bar, number) + gap
             x += width + gap
 
     def _paint_bar(self, p: QPainter, x: float, width: float, bar: Bar) -> None:
@@ -93,12 +93,14 @@ class Rhythm(QWidget):
             p.fillRect(QRectF(crisp(p, x), foot - self._thick, crisp(p, gone), self._thick), QColor(c.accent))
             p.fillRect(QRectF(crisp(p, x + gone), foot - 3, crisp(p, width - gone), 3), QColor(c.accent))
 
-    def _paint_number(self, p: QPainter, x: float, width: float, bar: Bar, number: int) -> None:
+    def _paint_number(self, p: QPainter, x: float, width: float, bar: Bar, number: int) -> float:
+        """Gives where the words end."""
         label, c = self._t.role("label"), self._t.c
         tone = c.accent if bar.now else c.ink2 if bar.gone >= 1 else c.ink3
         text = f"{number}  {bar.title}" if bar.now else str(number)
         room = self.width() - x if bar.now else max(width, 18)
-        line_text(p, QRectF(x, self._thick + 7, room, label.line), text, font(label.size, 600 if bar.now else 400), tone)
+        box = QRectF(x, self._thick + 7, room, label.line)
+        return x + line_text(p, box, text, font(label.size, 600 if bar.now else 400), tone)
 
     def _shape(self, p: QPainter, x: float, width: float, manner: Manner, colour: QColor) -> None:
         foot = self._thick + 1

@@ -1,0 +1,196 @@
+"""The app as a person uses it: by keys, from the first page to the minutes, with the real store behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from facilitator.app import App
+from facilitator.sessions.clock import RehearsalClock
+from facilitator.sessions.particulars import Particulars, named
+from facilitator.sessions.template import Template
+from facilitator.settings import Settings
+
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def app(qapp: QApplication, clock: RehearsalClock, tmp_path: Path) -> Iterator[App]:
+    made = App(qapp, clock, tmp_path / "data", Settings(exports=str(tmp_path / "verslagen"), facilitator="Ruben"))
+    made.window.resize(1366, 768)
+    made.window.show()
+    made.start()
+    yield made
+    made.window.close()
+    for widget in (made.window, made.beamer):
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def led(app: App, built_in: Callable[[str], Template], clock: RehearsalClock) -> App:
+    """A dialogue with four people, at its second step."""
+    people = named("Anna Bos\nBob Mol\nCor Vos\nDora Smit")
+    app.window.begin_preparing(built_in("activeringsdialoog"), Particulars(clock.now(), team="Zuid", participants=people))
+    app.window.begin()
+    app.qt.processEvents()
+    press(app, Key.Key_PageDown)
+    press(app, Key.Key_PageDown)
+    return app
+
+
+def press(app: App, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    target: QWidget = QApplication.focusWidget() or app.window.lead.note_edit
+    QTest.keyClick(target, key, modifier)
+    app.qt.processEvents()
+
+
+def write(app: App, line: str) -> None:
+    edit = app.window.lead.note_edit
+    edit.setFocus()
+    QTest.keyClicks(edit, line)
+    QTest.keyClick(edit, Key.Key_Return)
+    app.qt.processEvents()
+
+
+def test_the_first_page_shows_the_draaiboeken(app: App) -> None:
+    assert app.window.stack.currentWidget() is app.window.choose
+
+
+def test_a_note_is_typed_and_kept(led: App) -> None:
+    write(led, "Wie beslist er in het weekend")
+
+    view = led.presenter.view
+    assert view is not None
+    assert [n.text for n in view.notes] == ["Wie beslist er in het weekend"]
+    assert led.window.lead.note_edit.text() == ""
+    assert led.window.lead.kept.text() == "Opgeslagen"
+
+
+def test_a_prefix_chooses_the_kind_and_an_action_gets_its_owner(led: App) -> None:
+    write(led, "! Bellen @Anna uiterlijk vr 11 dec")
+
+    view = led.presenter.view
+    assert view is not None
+    note = view.notes[-1]
+    assert (note.kind, note.text, note.owner) == ("action", "Bellen", "Anna Bos")
+    assert note.due is not None
+    assert note.due.isoformat() == "2026-12-11"
+
+
+def test_undo_takes_the_last_thing_back(led: App) -> None:
+    write(led, "te vroeg")
+    press(led, Key.Key_Z, CONTROL)
+
+    assert led.presenter.view is not None
+    assert led.presenter.view.notes == ()
+
+
+def test_no_key_of_a_clicker_ends_anything(led: App) -> None:
+    before = led.window.opened.session.entries
+    for key in (Key.Key_Escape, Key.Key_F5):
+        press(led, key)
+
+    assert led.window.isVisible()
+    assert led.window.opened.session.entries == before
+
+
+def test_pause_holds_the_clock_and_the_same_key_goes_on(led: App, clock: RehearsalClock) -> None:
+    press(led, Key.Key_F6)
+    clock.advance(minutes=5)
+    led.presenter.tick()
+    assert led.presenter.view is not None
+    assert led.presenter.view.face is not None
+    held = led.presenter.view.face
+    press(led, Key.Key_F6)
+
+    assert held.phase == "paused"
+    assert held.left == held.total
+
+
+def test_a_replan_is_proposed_and_taken_over_by_keys(led: App, clock: RehearsalClock) -> None:
+    clock.advance(minutes=25)
+    led.presenter.tick()
+    before = led.window.opened.session.sheet.length
+    press(led, Key.Key_F9)
+    assert led.window.lead.centre.currentWidget() is led.window.replan
+    press(led, Key.Key_Return)
+
+    assert led.window.opened.session.sheet.length < before
+    assert led.window.lead.centre.currentIndex() == 0
+
+
+def test_what_is_for_the_facilitator_is_not_on_the_wall(led: App) -> None:
+    led.window.lead._choose_seen("facilitator")
+    write(led, "GEHEIM")
+
+    assert "GEHEIM" not in repr(led.beamer.view)
+    assert "GEHEIM" not in led.beamer.accessibleDescription() + led.beamer.windowTitle() + led.window.windowTitle()
+
+
+def test_a_half_typed_line_comes_back_after_the_program_stopped(led: App, clock: RehearsalClock) -> None:
+    led.window.lead.draft_changed.emit("half getyp")
+    session = led.window.opened.id
+    led.window.go_home()
+    led.window.resume(session)
+
+    assert led.window.lead.note_edit.text() == "half getyp"
+    assert led.presenter.view is not None
+    assert led.presenter.view.step_title.startswith("Wat is er gedaan")
+
+
+def test_an_unfinished_session_is_on_top_of_the_first_page(led: App) -> None:
+    led.window.go_home()
+
+    assert led.window.choose.resume is not None
+    assert QApplication.focusWidget() is led.window.choose.resume.go
+
+
+def test_the_gap_of_a_sleeping_laptop_is_asked_about_once(led: App, clock: RehearsalClock) -> None:
+    led.presenter.tick()
+    clock.jump(minutes=10)
+    led.presenter.tick()
+    assert "10 minuten" in led.window.lead.news.sentence.text()
+    led.window.lead.news.action_requested.emit()
+
+    assert led.presenter.view is not None
+    assert led.presenter.view.face is not None
+    assert led.presenter.view.face.left == led.presenter.view.face.total
+
+
+def test_minutes_are_put_in_the_folder(led: App, tmp_path: Path) -> None:
+    write(led, "a We bellen eerst")
+    led.window.lead.act("close")
+    path = led.window.export()
+
+    assert path is not None
+    assert path.parent == tmp_path / "verslagen"
+    assert path.read_bytes().startswith(b"%PDF-1.7")
+
+
+def test_a_broken_draaiboek_is_told_and_nothing_else_stops(app: App, tmp_path: Path) -> None:
+    file = tmp_path / "kapot.yaml"
+    file.write_text("draaiboek: 1\ntitel: X\n", encoding="utf-8")
+    app.window.open_file(file)
+
+    assert app.window.choose.news.sentence.text().startswith("kapot")
+    assert app.window.stack.currentWidget() is app.window.choose
+
+
+def test_a_store_that_fails_leaves_what_was_typed(led: App) -> None:
+    folder = led.data / "facilitator.sqlite"
+    led.desk.keeper._store.close()
+    folder.unlink()
+    folder.mkdir()
+    led.window.lead.note_edit.setText("dit mag niet weg")
+    led.window.lead.keep_note()
+
+    assert led.window.lead.note_edit.text() == "dit mag niet weg"
+    assert "Niet opgeslagen" in led.window.lead.news.sentence.text()
+    folder.rmdir()
