@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QStackedWidget
 
-from facilitator.language import clock_time, tr, trn
+from facilitator.language import tr
 from facilitator.sessions.beamer_view import BeamerView
 from facilitator.sessions.console_screen import console_view
 from facilitator.sessions.console_view import ConsoleView
@@ -30,10 +30,9 @@ from facilitator.ui.pages.prepare import PreparePage
 from facilitator.ui.pages.replan import ReplanPanel
 from facilitator.ui.pages.report import ReportPage
 from facilitator.ui.pages.settings import SettingsDialog
-from facilitator.ui.parts.rhythm import Bar, manner
 from facilitator.ui.presenter import Message, Presenter
 from facilitator.ui.theme import Theme
-
+from facilitator.ui.unfinished import score, unfinished_words
 
 PAGE_SECONDS = 12
 """How long a page stays on the wall where there are several."""
@@ -333,25 +332,3 @@ class MainWindow(QMainWindow):
         self.leave()
         self.beamer.close_for_good()
         super().closeEvent(event)
-
-
-def unfinished_words(view: ConsoleView, session: Any, now: datetime) -> str:
-    """'Stap 3 van 7, Schiet mij maar lek: 7:12 voorbij. Begonnen om 13:56, 14 notities bewaard.'"""
-    gone = view.face.total - view.face.left if view.face else timedelta()
-    minutes, seconds = divmod(int(gone.total_seconds()), 60)
-    step = tr(
-        "{line}, {title}: {gone} voorbij.", line=view.step_line.split(" · ")[0], title=view.step_title, gone=f"{minutes}:{seconds:02d}"
-    )
-    began = clock_time(local(session.course.started_at or now, session.particulars))
-    notes = trn("{n} notitie bewaard", "{n} notities bewaard", len(view.notes))
-    return " ".join([step, tr("Begonnen om {time}, {notes}.", time=began, notes=notes)])
-
-
-def score(view: ConsoleView, session: Any) -> tuple[Bar, ...]:
-    """The rhythm of a session with how far it is."""
-    rows = {row.path: row for row in view.programme}
-    steps = [s for s in session.sheet.on if s.length]
-    share = {"done": 1.0, "skipped": 1.0, "todo": 0.0, "off": 0.0}
-    return tuple(
-        Bar(s.title, s.length, manner(s), share.get(rows[s.path].state, rows[s.path].share), rows[s.path].state == "now") for s in steps
-    )

@@ -1,0 +1,33 @@
+"""A session that was not finished, in a sentence and as a score."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from facilitator.language import clock_time, tr, trn
+from facilitator.sessions.console_view import ConsoleView
+from facilitator.sessions.local_time import local
+from facilitator.ui.parts.rhythm import Bar, manner
+
+
+def unfinished_words(view: ConsoleView, session: Any, now: datetime) -> str:
+    """'Stap 3 van 7, Schiet mij maar lek: 7:12 voorbij. Begonnen om 13:56, 14 notities bewaard.'"""
+    gone = view.face.total - view.face.left if view.face else timedelta()
+    minutes, seconds = divmod(int(gone.total_seconds()), 60)
+    step = tr(
+        "{line}, {title}: {gone} voorbij.", line=view.step_line.split(" · ")[0], title=view.step_title, gone=f"{minutes}:{seconds:02d}"
+    )
+    began = clock_time(local(session.course.started_at or now, session.particulars))
+    notes = trn("{n} notitie bewaard", "{n} notities bewaard", len(view.notes))
+    return " ".join([step, tr("Begonnen om {time}, {notes}.", time=began, notes=notes)])
+
+
+def score(view: ConsoleView, session: Any) -> tuple[Bar, ...]:
+    """The rhythm of a session with how far it is."""
+    rows = {row.path: row for row in view.programme}
+    steps = [s for s in session.sheet.on if s.length]
+    share = {"done": 1.0, "skipped": 1.0, "todo": 0.0, "off": 0.0}
+    return tuple(
+        Bar(s.title, s.length, manner(s), share.get(rows[s.path].state, rows[s.path].share), rows[s.path].state == "now") for s in steps
+    )
