@@ -37,6 +37,7 @@ def lead_actions() -> tuple[ActionSpec, ...]:
         ActionSpec("prompt", tr("Volgende vraag op de beamer"), ("Ctrl+Down",), lambda v: len(v.show) > 1),
         ActionSpec("undo", tr("Ongedaan maken"), ("Ctrl+Z",), lambda v: bool(v.undo)),
         ActionSpec("person", tr("Iemand erbij"), ("Ctrl+N",), always),
+        ActionSpec("presence", tr("Wie is er"), ("F4",), lambda v: bool(v.people)),
         ActionSpec("beamer", tr("Beamer aan of uit"), ("F11",), always),
         ActionSpec("close", tr("Sessie afronden"), ("Ctrl+Shift+E",), lambda v: v.started and not v.closed),
         ActionSpec("shortcuts", tr("Sneltoetsen"), ("F1",), always),

@@ -194,3 +194,12 @@ def test_a_store_that_fails_leaves_what_was_typed(led: App) -> None:
     assert led.window.lead.note_edit.text() == "dit mag niet weg"
     assert "Niet opgeslagen" in led.window.lead.news.sentence.text()
     folder.rmdir()
+
+
+def test_who_leaves_makes_the_rounds_that_follow_shorter(led: App) -> None:
+    menu = led.window.lead.presence_menu()
+    menu.actions()[3].trigger()
+
+    assert led.presenter.view is not None
+    assert [p.here for p in led.presenter.view.people] == [True, True, True, False]
+    assert len(led.window.opened.session.circle) == 3

@@ -157,6 +157,8 @@ class LeadPage(Page):
             elsewhere[action].emit()
         elif action == "person":
             self._ask_person()
+        elif action == "presence":
+            self.presence_menu().popup(self.middle.mapToGlobal(QPoint(40, 40)))
         else:
             self._do(self._verbs()[action])
 
@@ -206,6 +208,16 @@ class LeadPage(Page):
         fields = line_fields(step, kind) if step else ()
         key = step.field_prefix + fields[0].name if step and fields else ""
         session.take_note(content, kind, self._seen, now, field=key)  # type: ignore[arg-type]
+
+    def presence_menu(self) -> QMenu:
+        """Everybody on the list, ticked when they are here; who leaves or comes back changes the rounds that follow."""
+        menu = QMenu(self)
+        for person in self.presenter.view.people if self.presenter.view else ():
+            action = menu.addAction(person.label)
+            action.setCheckable(True)
+            action.setChecked(person.here)
+            action.triggered.connect(lambda here, p=person.id: self._do(lambda s, now: s.set_presence(p, here, now)))
+        return menu
 
     def _ask_person(self) -> None:
         name, ok = QInputDialog.getText(self, tr("Iemand erbij"), tr("Wie komt erbij?"))
