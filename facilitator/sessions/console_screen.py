@@ -128,8 +128,10 @@ def _step_line(session: LiveSession, step: RunStep) -> str:
 
 def _face_note(session: LiveSession, elapsed: timedelta, length: timedelta, left: timedelta, now: datetime) -> str:
     minutes, seconds = divmod(int(elapsed.total_seconds()), 60)
-    until = clock_time(local(now + left, session.particulars))
-    return tr("{gone} van {length} voorbij · tot {until}", gone=f"{minutes}:{seconds:02d}", length=minutes_text(length), until=until)
+    gone = tr("{gone} van {length} voorbij", gone=f"{minutes}:{seconds:02d}", length=minutes_text(length))
+    if left < timedelta():
+        return gone
+    return gone + tr(" · tot {until}", until=clock_time(local(now + left, session.particulars)))
 
 
 def _turns(session: LiveSession, step: RunStep, now: datetime) -> TurnRow | None:

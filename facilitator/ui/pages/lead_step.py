@@ -147,6 +147,7 @@ class RoleSection(QWidget):
             item = self._box.takeAt(0)
             widget = item.widget() if item else None
             if widget:
+                widget.hide()  # deleted later, it would be painted under the new one until then
                 widget.deleteLater()
         for row in view.roles:
             self._box.addWidget(self._row(row, view))

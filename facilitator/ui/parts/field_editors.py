@@ -116,6 +116,7 @@ class MatrixEditor(FieldEditor):
             for cell, text in zip(cells, (name, *given.get(name, ())), strict=False):
                 if cell.text() != str(text):
                     cell.setText(str(text))
+                    cell.setCursorPosition(0)
 
     def _add_row(self, name: str, own: bool) -> None:
         number = len(self._cells) + 1
@@ -268,6 +269,8 @@ def _line(t: Theme, text: str, name: str) -> QLineEdit:
     edit = QLineEdit(text)
     edit.setFont(t.role("body").font)
     edit.setAccessibleName(name)
+    edit.setToolTip(text)
+    edit.setCursorPosition(0)
     return edit
 
 

@@ -161,7 +161,13 @@ class ProgrammeDelegate(QStyledItemDelegate):
         p.fillPath(path, QColor(c.accent))
         if stop - dot > self._t.role("body").line / 2 + small.line + 4:  # else the words of the step stand there
             said = tr("nu {time}", time=self._view.rows.now)
-            line_text(p, QRectF(rail + 14, stop - small.line / 2, 120, small.line), said, font(small.size, 600), c.accent)
+            line_text(
+                p,
+                QRectF(rail + 14, min(stop - small.line / 2, rect.bottom() - small.line), 120, small.line),
+                said,
+                font(small.size, 600),
+                c.accent,
+            )
 
     def _paint_stop(self, p: QPainter, state: str, x: float, y: float) -> None:
         c = self._t.c
