@@ -18,7 +18,7 @@ from facilitator.ui.marks import PhaseMark
 from facilitator.ui.text import Text, Themed
 from facilitator.ui.theme import Theme
 
-_OWNER: dict[str, int] = {"compact": 74, "regular": 100, "ample": 140}
+_OWNER: dict[str, int] = {"compact": 84, "regular": 132, "ample": 180}
 _DUE: dict[str, int] = {"compact": 66, "regular": 82, "ample": 110}
 """Logical pixels."""
 _MARK = 13
