@@ -201,7 +201,7 @@ class StepMiddle(QWidget):
         soon = host(t, hbox(t, (self.next_title, 1), "s", (self.next_detail, 2)))
         parts: dict[str, QWidget] = {
             "say": host(t, vbox(t, Line(t), "m", section(t, tr("Zeg"), host(t, vbox(t, self.say, "s", self.watch_out)), "read"))),
-            "prompt": host(t, vbox(t, Line(t), "s", section(t, tr("Op de wand"), prompt, "button"))),
+            "prompt": host(t, vbox(t, Line(t), "s", section(t, tr("Wand"), prompt, "button"))),
             "turns": host(t, vbox(t, Line(t), "s", section(t, tr("Beurt"), self.turns, "button"))),
             "roles": host(t, vbox(t, Line(t), "s", section(t, tr("Rollen"), self.roles, "button"))),
             "fields": host(t, vbox(t, Line(t), "s", section(t, tr("Vul in"), self._fields))),

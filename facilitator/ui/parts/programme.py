@@ -25,6 +25,7 @@ class End:
     expected: str
     planned: str
     fixed: bool
+    late: bool = False
 
 
 class ProgrammeModel(QAbstractListModel):
@@ -38,7 +39,7 @@ class ProgrammeModel(QAbstractListModel):
 
     def show_view(self, view: ConsoleView) -> None:
         """Take over what is different; the selection stays where the number of rows does."""
-        rows, end = view.programme, End(view.end_expected, view.end_planned, view.end_fixed)
+        rows, end = view.programme, End(view.end_expected, view.end_planned, view.end_fixed, view.status.level == "late")
         if len(rows) != len(self.rows):
             self.beginResetModel()
             self.rows, self.end, self.now = rows, end, view.now
@@ -192,8 +193,7 @@ class ProgrammeDelegate(QStyledItemDelegate):
         p.setPen(QPen(QColor(c.ink2), 2))
         p.setBrush(QColor(c.sunken))
         p.drawRect(QRectF(rail - 4.5, middle - 4.5, 9, 9))
-        late = end.fixed and end.expected != end.planned
-        line_text(p, QRectF(edge, rect.y() + 2, time, body.line), end.expected, body.font, c.warn if late else c.ink)
+        line_text(p, QRectF(edge, rect.y() + 2, time, body.line), end.expected, body.font, c.warn if end.late else c.ink)
         line_text(p, QRectF(text_x, rect.y() + 2, plan_x - text_x, body.line), tr("Einde"), body.font, c.ink)
         line_text(p, QRectF(plan_x, rect.y() + 2, time, body.line), end.planned, font(small.size, 600), c.ink, "right")
         if end.fixed:
