@@ -55,7 +55,7 @@ class PreparePage(Page):
         self.title, self.goal, self.rhythm = Text(theme, "", "title", most=2), Text(theme, "", "body", "ink2"), Rhythm(theme)
         self.blanks: dict[str, Field | Lines] = {}
         self._blank_box: QVBoxLayout = vbox(theme, spacing="m")
-        self.secret = Text(theme, "", "small", "ink2")
+        self.secret, self.ahead = Text(theme, "", "small", "ink2"), Text(theme, "", "small", "ink2")
         self.earlier, self.shorten = Button(theme, "", "quiet", small=True), Button(theme, tr("Kort samen in"), "quiet", small=True)
         self.begin = Button(theme, tr("Begin sessie"), "primary", "play", key="Ctrl Enter")
         self.status = StatusLine(theme)
@@ -85,8 +85,10 @@ class PreparePage(Page):
     def _left(self, theme: Theme) -> QWidget:
         head = hbox(theme, Icon(theme, "lock", "strong", "ink2"), "s", one(theme, tr("Vertrouwelijk"), "strong"), STRETCH)
         self._secret_box = host(theme, vbox(theme, Line(theme), "m", head, "xs", self.secret))
+        ahead = hbox(theme, Icon(theme, "list-todo", "strong", "ink2"), "s", one(theme, tr("Vooraf"), "strong"), STRETCH)
+        self._ahead_box = host(theme, vbox(theme, Line(theme), "m", ahead, "xs", self.ahead))
         label = one(theme, tr("Waar en wanneer"), "label", "ink2")
-        column = vbox(theme, label, "l", self.form, "l", STRETCH, self._secret_box, margins=("l", "m", "l", "l"))
+        column = vbox(theme, label, "l", self.form, "l", self._ahead_box, "m", STRETCH, self._secret_box, margins=("l", "m", "l", "l"))
         return host(theme, vbox(theme, scroll(host(theme, column))), "sunken", width="left_column")
 
     def _middle(self, theme: Theme) -> QWidget:
@@ -117,6 +119,8 @@ class PreparePage(Page):
         self.goal.set_text(template.goal)
         self.goal.setVisible(bool(template.goal))
         self.secret.set_text(prep.confidential_words(template.notes))
+        self.ahead.set_text("\n".join(ahead_lines(template)))
+        self._ahead_box.setVisible(bool(self.ahead.text()))
         self._secret_box.setVisible(template.notes != "report")
         self._refresh()
         if other:
@@ -221,3 +225,9 @@ class PreparePage(Page):
 
 def _filled_lines(lines: QPlainTextEdit) -> tuple[str, ...]:
     return tuple(line for line in (" ".join(line.split()) for line in lines.toPlainText().splitlines()) if line)
+
+
+def ahead_lines(template: Template) -> tuple[str, ...]:
+    """What to see to beforehand: the checklist of the draaiboek, the room, and what to bring."""
+    bring = tr("Neem mee: {things}.", things=", ".join(template.materials)) if template.materials else ""
+    return tuple(f"– {line}" for line in (*template.prepare, template.room, bring) if line)
