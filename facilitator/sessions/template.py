@@ -6,6 +6,7 @@ aliases; the first key of an item says what it is.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal
 
@@ -123,7 +124,7 @@ class Field(Model):
         return {"kind": kind, "name": name, "label": name, **chosen_by, **dict(others)}
 
 
-class Inherited(Model):
+class Inherited(Model, ABC):
     """Keys that a block hands to the steps in it; empty or None: not written here."""
 
     notes: str = ""
@@ -135,9 +136,9 @@ class Inherited(Model):
     groups: Annotated[Groups | None, _parsed(parse_groups)] = None
 
     @property
+    @abstractmethod
     def label(self) -> str:
         """What it is called on screen."""
-        raise NotImplementedError
 
 
 class Step(Inherited):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.sessions.errors import TemplateError
+from facilitator.sessions.errors import Problem, TemplateError
 from facilitator.sessions.template import Step, Template
 from facilitator.sessions.template_file import read_template, read_text, template_from_sources
 
@@ -150,31 +150,37 @@ BLOCKS = ["phase: A", "repeat: 2 times", "one of: A", "include: a", "break: A"]
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("key", KEYS)
 def test_a_strange_shape_at_the_top_is_only_a_problem(key: str, shape: str) -> None:
-    read_or_problem(HEAD.replace(f"{key}:", "x:") + f"{key}: {shape}\n" + ("" if key == "steps" else STEP))
+    assert_read_or_problems(HEAD.replace(f"{key}:", "x:") + f"{key}: {shape}\n" + ("" if key == "steps" else STEP))
 
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_strange_shape_below_is_only_a_problem(shape: str) -> None:
     for key in STEP_KEYS:
         start = "" if key == "title" else "title: B\n  "
-        read_or_problem(HEAD + f"steps:\n- {start}{key}: {shape}\n")
-        read_or_problem(HEAD + f"steps:\n- title: B\n  time: 1 min\n  fields:\n  - {key}: {shape}\n  - list: x\n    {key}: {shape}\n")
+        assert_read_or_problems(HEAD + f"steps:\n- {start}{key}: {shape}\n")
+        assert_read_or_problems(
+            HEAD + f"steps:\n- title: B\n  time: 1 min\n  fields:\n  - {key}: {shape}\n  - list: x\n    {key}: {shape}\n"
+        )
     for block in BLOCKS:
         for key in ("steps", "choices", "otherwise", "until", "role", "with", "time", "stance", "groups"):
-            read_or_problem(HEAD + f"steps:\n- {block}\n  {key}: {shape}\n")
+            assert_read_or_problems(HEAD + f"steps:\n- {block}\n  {key}: {shape}\n")
 
 
-def read_or_problem(text: str) -> None:
+def assert_read_or_problems(text: str) -> None:
+    """A text is a draaiboek, or it is problems that each say what and where; never anything else."""
+    problems: tuple[Problem, ...] = ()
     try:
         read_text(text, "proef", nothing)
     except TemplateError as error:
-        assert error.problems  # noqa: PT017 - a text that can be read is fine too
+        problems = error.problems
+        assert problems
+    assert all(p.text and p.line >= 1 and p.column >= 1 for p in problems)
 
 
 @settings(max_examples=150, deadline=None)
 @given(at=st.integers(0, len(WHOLE)), new=st.text(alphabet="[]{}:-?'\"|>&*! \n\ta<0%#,\u00e9\x00", max_size=4), cut=st.integers(0, 6))
 def test_a_damaged_file_is_only_a_problem(at: int, new: str, cut: int) -> None:
-    read_or_problem(WHOLE[:at] + new + WHOLE[at + cut :])
+    assert_read_or_problems(WHOLE[:at] + new + WHOLE[at + cut :])
 
 
 @pytest.mark.parametrize(
