@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 from itertools import count
 
 from facilitator.language import tr
@@ -12,7 +13,7 @@ from facilitator.sessions.grouping import form, split
 from facilitator.sessions.policies import stricter
 from facilitator.sessions.run_sheet import Planning, RunStep
 from facilitator.sessions.scope import Scope, Values
-from facilitator.sessions.small_texts import MANY, RoleSpec, Rounds, parse_clock
+from facilitator.sessions.small_texts import MANY, RoleSpec, Rounds, Speak, parse_clock
 from facilitator.sessions.speaking import Speaking, holders, speaking
 from facilitator.sessions.step_time import ZERO, chosen, lateness, span, squeezed
 from facilitator.sessions.template import Break, Include, Item, OneOf, Phase, Repeat, Step, Template
@@ -229,25 +230,36 @@ class Expansion:
     def _said(self, item: Step, row: RunStep, scope: Scope, there: Speaking) -> RunStep:
         for field in item.fields:
             scope.fields[field.name] = (field, scope.prefix + field.name)
-        everyone = item.speak in ("round", "popcorn") or item.time.per == "person"
+        everyone = item.speak.form in ("round", "popcorn") or item.time.per == "person"
         return replace(
-            row, speak=item.speak, say=scope.fill(item.say), watch_out=scope.fill(item.watch_out), rules=scope.fill_all(scope.rules),
+            row, speak=item.speak.role or item.speak.form, say=scope.fill(item.say), watch_out=scope.fill(item.watch_out),
+            rules=scope.fill_all(scope.rules),
             stances={role: how for role, how in scope.stances.items() if how}, recall=item.recall, follow_up=item.follow_up,
             extend=item.extend, fields=tuple(scope.fill_field(field) for field in item.fields), turn=self._turn(item, row, there),
-            speakers=there.speakers if everyone and not row.groups else (),
+            speakers=self._order(item.speak, row, scope, there.speakers) if everyone and not row.groups else (),
+            tasks={role: scope.fill_all(told) for role, told in item.tasks.items()},
             inner_ring=bool(row.groups and scope.groups and scope.groups.inner_ring),
         )  # fmt: skip
+
+    def _order(self, speak: Speak, row: RunStep, scope: Scope, speakers: tuple[str, ...]) -> tuple[str, ...]:
+        """In the circle, from the holder of a role or their neighbour on; or shuffled, the same way as long as this session lasts."""
+        if speak.shuffled:
+            seed = f"{self._planning.starts_at}{row.path}"
+            return tuple(sorted(speakers, key=lambda person: sha256(f"{seed}{person}".encode()).digest()))
+        people = self._planning.people
+        first = next((people.index(p) for p in holders(self._planning, scope, speak.starts_with) if p in people), 0)
+        return tuple(person for person in (*people[first:], *people[:first]) if person in speakers)
 
     def _turn(self, item: Step, row: RunStep, there: Speaking) -> timedelta | None:
         if item.time.per == "person":
             return item.time.length
-        if item.speak != "round" or item.time.per or row.groups:
+        if item.speak.form != "round" or item.time.per or row.groups:
             return None
         self._shared.add(row.path)
         return timedelta(seconds=int(row.length.total_seconds() / there.number))
 
     def _sizes(self, item: Step, scope: Scope, there: Speaking) -> tuple[int, ...]:
-        if scope.groups is None or (item.speak == "silent" and item.groups is None) or not self._planning.people:
+        if scope.groups is None or (item.speak.form == "silent" and item.groups is None) or not self._planning.people:
             return ()
         self._groups = form(min(there.number, MANY), scope.groups, self._groups)
         return self._groups

@@ -10,7 +10,7 @@ from facilitator.sessions.did_you_mean import hint
 from facilitator.sessions.key_check import KeyCheck, texts
 from facilitator.sessions.small_texts import is_dots
 from facilitator.sessions.strict_yaml import Path
-from facilitator.sessions.template_keys import FIELDS, POLICIES
+from facilitator.sessions.template_keys import FIELDS, OUTCOMES, POLICIES
 
 _CHOOSERS = frozenset({"hands", "turns", "urgency"})
 
@@ -40,9 +40,12 @@ class FieldCheck:
         if name in self.asked:
             self._keys.wrong((*path, kind), tr("veld '{name}' is er al", name=name), key=kind)
         self._kept(data, path, notes, roles)
-        for key in ("rows", "columns", "options", "text"):
-            for text in texts(data.get(key)):
+        for key in ("rows", "columns", "options", "text", "readers", "advice"):
+            for text in texts(list(data[key].values()) if key == "advice" and key in data else data.get(key)):
                 self._blanks(text, (*path, key))
+        self._outcomes(data.get("advice", {}), (*path, "advice"))
+        if kind == "settle":
+            self._settled(data, path)
         self._about_another(data, path, kind, roles)
         if name:
             self.asked[name] = kind
@@ -56,6 +59,18 @@ class FieldCheck:
         if data.get("board") == "yes" and holder in roles and holder not in POLICIES:
             text = tr("dit veld is van de {role} maar staat op de beamer", role=holder)
             self._keys.wrong(path, text, key="board", warning=True)
+
+    def _outcomes(self, advice: dict[str, Any], path: Path) -> None:
+        for outcome in advice:
+            if outcome not in OUTCOMES:
+                text = tr("onbekende uitkomst '{outcome}'; {hint}", outcome=outcome, hint=hint(outcome, OUTCOMES))
+                self._keys.wrong((*path, "", outcome), text, key=outcome)
+
+    def _settled(self, data: dict[str, Any], path: Path) -> None:
+        for index, policy in enumerate(texts(data.get("options"))):
+            if policy not in POLICIES:
+                text = tr("'notes: {policy}' kan niet; {hint}", policy=policy, hint=hint(policy, POLICIES))
+                self._keys.wrong((*path, "options", index), text, key="options")
 
     def _about_another(self, data: dict[str, Any], path: Path, kind: str, roles: Collection[str]) -> None:
         if "from" in data:

@@ -61,6 +61,8 @@ class RunStep:
     speakers: tuple[str, ...] = ()
     """Ids of who gets a turn, in order, where everyone gets one."""
     show: tuple[str, ...] = ()
+    tasks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What is asked of one role, for the room to read."""
     say: str = ""
     watch_out: str = ""
     rules: tuple[str, ...] = ()

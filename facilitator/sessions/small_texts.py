@@ -22,7 +22,8 @@ _TIME = re.compile(r"(about )?(.+?)(?: per (person|group))?(?: \((\d{1,5})-(\d{1
 _GROUPS = re.compile(r"(inner ring of )?(\d{1,3})(?:-(\d{1,3}))?( or fewer)?(, mixed)?(, host stays)?", re.ASCII)
 _TIMES = re.compile(r"(\d{1,3})(?:-(\d{1,3}))? times", re.ASCII)
 _EACH = re.compile(r"each ([\w -]+?) in ([\w -]+)")
-_COUNT = re.compile(r"(\d{1,3})(?:-(\d{1,3}))?( guests?)?", re.ASCII)
+_COUNT = re.compile(r"(\d{1,3})(?:-(\d{1,3}))?( guests?)?(, rotates)?", re.ASCII)
+_SPEAK = re.compile(r"(free|round|popcorn|silent)(?:, (?:(shuffled)|from ([\w -]+)))?")
 _PEOPLE = re.compile(r"(\d{1,3})(?:-(\d{1,3})|( or more))?", re.ASCII)
 _LIMIT = re.compile(r"(\d{1,4})(?: (per person|per group|words|sentences))?", re.ASCII)
 _DOTS = re.compile(r"\d{1,2} dots each(, may stack)?", re.ASCII)
@@ -38,6 +39,17 @@ class Time:
     high: timedelta | None = None
     per: Literal["", "person", "group"] = ""
     about: bool = False
+
+
+@dataclass(frozen=True)
+class Speak:
+    """How people speak: `form` is free, round, popcorn, silent, or `role` where only the holders of `role` speak."""
+
+    form: Literal["free", "round", "popcorn", "silent", "role"] = "free"
+    role: str = ""
+    shuffled: bool = False
+    starts_with: str = ""
+    """The role whose holder a round begins with."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +85,8 @@ class RoleSpec:
     takes_part: bool = True
     guest: bool = False
     rest: bool = False
+    rotates: bool = False
+    """Goes to somebody else in each session of a series."""
 
     @property
     def counted(self) -> bool:
@@ -115,6 +129,21 @@ def parse_time(text: str) -> Time:
     return Time(length, shortest, longest, share, bool(about))
 
 
+def parse_speak(text: str) -> Speak:
+    """`free`, `round`, `round, shuffled`, `round, from inbrenger`, `popcorn`, `silent`, or the name of a role.
+
+    Only a round has an order to say something about: `popcorn, shuffled` raises ValueError.
+    """
+    match = _SPEAK.fullmatch(text.strip())
+    if not match:
+        return Speak("role", text.strip())
+    if match[1] != "round" and (match[2] or match[3]):
+        raise ValueError(tr("'{value}' kan niet; alleen een rondje heeft een volgorde: round, shuffled of round, from …", value=text))
+    form: Literal["free", "round", "popcorn", "silent"]
+    form = "round" if match[1] == "round" else "popcorn" if match[1] == "popcorn" else "silent" if match[1] == "silent" else "free"
+    return Speak(form, shuffled=bool(match[2]), starts_with=match[3] or "")
+
+
 def parse_groups(text: str) -> Groups:
     """`2`, `3 or fewer`, `3-4`, `4-5, mixed, host stays`, `inner ring of 5`."""
     match = _GROUPS.fullmatch(text.strip())
@@ -141,16 +170,16 @@ def parse_rounds(text: str) -> Rounds:
 
 
 def parse_role(text: str) -> RoleSpec:
-    """`1`, `0-2`, `1 guest`, `the rest`, `leads`, `leads, takes part`."""
+    """`1`, `0-2`, `1, rotates`, `1 guest`, `the rest`, `leads`, `leads, takes part`, `leads, takes part, rotates`."""
     words = [word.strip() for word in text.split(",")]
-    if words in (["leads"], ["leads", "takes part"]):
-        return RoleSpec(leads=True, takes_part=len(words) == 2)
+    if words[0] == "leads" and words[1:] in ([], ["takes part"], ["rotates"], ["takes part", "rotates"]):
+        return RoleSpec(leads=True, takes_part="takes part" in words, rotates="rotates" in words)
     if words == ["the rest"]:
         return RoleSpec(0, MANY, rest=True)
     match = _COUNT.fullmatch(text.strip())
     if not match or int(match[2] or match[1]) < max(1, int(match[1])):
-        raise ValueError(tr("'{value}': schrijf hoeveel (1, 0-2), 1 guest, the rest of leads", value=text))
-    return RoleSpec(int(match[1]), int(match[2] or match[1]), guest=bool(match[3]))
+        raise ValueError(tr("'{value}': schrijf hoeveel (1, 0-2), '1, rotates', 1 guest, the rest of leads", value=text))
+    return RoleSpec(int(match[1]), int(match[2] or match[1]), guest=bool(match[3]), rotates=bool(match[4]))
 
 
 def parse_people(text: str) -> People:

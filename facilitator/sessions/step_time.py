@@ -38,7 +38,7 @@ def lateness(item: Step | Break, inherited: WhenLate) -> WhenLate:
     """What happens to it when it is late. Listening, silence and coming back to promises are not for sale."""
     if inherited:
         return inherited
-    if isinstance(item, Break) or item.time.per or item.follow_up or item.speak in ("round", "popcorn", "silent"):
+    if isinstance(item, Break) or item.time.per or item.follow_up or item.speak.form in ("round", "popcorn", "silent"):
         return "keep"
     return "shorten"
 

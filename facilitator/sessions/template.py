@@ -20,12 +20,14 @@ from facilitator.sessions.small_texts import (
     People,
     RoleSpec,
     Rounds,
+    Speak,
     Time,
     parse_groups,
     parse_limit,
     parse_people,
     parse_role,
     parse_rounds,
+    parse_speak,
     parse_time,
     parse_top,
 )
@@ -56,7 +58,7 @@ def _blanks(value: Any) -> Any:
     return {name: tuple(text) if isinstance(text, list) else text for name, text in (value or {}).items()}
 
 
-def _stances(value: Any) -> Any:
+def _by_role(value: Any) -> Any:
     return {role: _tuple(how) for role, how in (value or {}).items()}
 
 
@@ -71,7 +73,7 @@ def _items(value: Any) -> Any:
 Texts = Annotated[tuple[str, ...], BeforeValidator(_tuple)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Blanks = Annotated[Mapping[str, str | tuple[str, ...]], BeforeValidator(_blanks)]
-Stances = Annotated[Mapping[str, tuple[str, ...]], BeforeValidator(_stances)]
+ByRole = Annotated[Mapping[str, tuple[str, ...]], BeforeValidator(_by_role)]
 WhenLate = Literal["", "shorten", "keep", "drop"]
 Switch = Literal["", "on", "off"]
 
@@ -113,6 +115,10 @@ class Field(Model):
     notes: str = ""
     board: Flag = False
     carry_over: Flag = Key(False, alias="carry over")
+    advice: Mapping[str, str] = Key(default_factory=dict)
+    """What to tell the facilitator at which outcome of a vote or a pick."""
+    readers: Texts = ()
+    """Who may get what is kept, to choose from when the group settles that."""
 
     @model_validator(mode="before")
     @classmethod
@@ -131,7 +137,7 @@ class Inherited(Model, ABC):
     when_late: WhenLate = Key("", alias="when late")
     optional: Switch = ""
     order: Literal["", "free", "fixed"] = ""
-    stance: Stances = Key(default_factory=dict)
+    stance: ByRole = Key(default_factory=dict)
     rules: tuple[str, ...] | None = None
     groups: Annotated[Groups | None, _parsed(parse_groups)] = None
 
@@ -146,8 +152,10 @@ class Step(Inherited):
 
     title: str
     time: Annotated[Time, _parsed(parse_time)]
-    speak: str = "free"
+    speak: Annotated[Speak, _parsed(parse_speak)] = Speak()
     show: Texts = ()
+    tasks: ByRole = Key(default_factory=dict, alias="for")
+    """What is asked of one role, for the room to read: the questions of an observer."""
     say: str = ""
     watch_out: str = Key("", alias="watch out")
     fields: tuple[Field, ...] = ()

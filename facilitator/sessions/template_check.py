@@ -12,7 +12,7 @@ from facilitator.sessions.errors import Problem
 from facilitator.sessions.field_check import FieldCheck
 from facilitator.sessions.key_check import KeyCheck, texts
 from facilitator.sessions.policies import strictness
-from facilitator.sessions.small_texts import RoleSpec, parse_clock, parse_role, parse_rounds
+from facilitator.sessions.small_texts import RoleSpec, parse_clock, parse_role, parse_rounds, parse_speak
 from facilitator.sessions.strict_yaml import Document, Path
 from facilitator.sessions.template import BUILT_IN_ROLES, Template
 from facilitator.sessions.template_fields import written_policies
@@ -138,19 +138,30 @@ class TemplateCheck:
         self._fields.asked = after
 
     def _step(self, data: Mapping[str, Any], path: Path, notes: str) -> None:
-        speak = data.get("speak", "free")
-        if speak not in SPEAK and speak not in self._roles:
-            text = tr("wie is '{who}'? {hint}", who=speak, hint=hint(speak, SPEAK | set(self._roles)))
+        speak = parse_speak(data.get("speak", "free"))
+        who = speak.role or speak.starts_with
+        if who and who not in self._roles:
+            text = tr("wie is '{who}'? {hint}", who=who, hint=hint(who, SPEAK | set(self._roles)))
             self._keys.wrong((*path, "speak"), text, key="speak")
+        self._tasks(data.get("for", {}), (*path, "for"))
         for index, field in enumerate(data.get("fields", [])):
             self._fields.check(field, (*path, "fields", index), notes, self._roles)
         for name in texts(data.get("recall")):
             self._fields.known(name, (*path, "recall"))
 
+    def _tasks(self, tasks: Mapping[str, Any], path: Path) -> None:
+        for role, told in tasks.items():
+            self._role(role, (*path, "", role))
+            for text in texts(told):
+                self._blanks(text, (*path, role))
+
+    def _role(self, role: str, path: Path) -> None:
+        if role not in self._roles:
+            self._keys.wrong(path, tr("onbekende rol '{role}'; {hint}", role=role, hint=hint(role, self._roles)), key=role)
+
     def _stances(self, stances: Mapping[str, Any], path: Path) -> None:
         for role, how in stances.items():
-            if role not in self._roles:
-                self._keys.wrong((*path, "", role), tr("onbekende rol '{role}'; {hint}", role=role, hint=hint(role, self._roles)), key=role)
+            self._role(role, (*path, "", role))
             for stance in texts(how):
                 if stance not in TALKING | APART:
                     words = hint(stance, TALKING | APART)

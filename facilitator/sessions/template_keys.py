@@ -14,6 +14,7 @@ from facilitator.sessions.small_texts import (
     parse_limit,
     parse_people,
     parse_rounds,
+    parse_speak,
     parse_time,
     parse_top,
 )
@@ -47,7 +48,8 @@ KEYS: Mapping[str, frozenset[str]] = {
         }
     ),
     "origin": frozenset({"variant", "source", "licence", "credit", "timing", "version"}),
-    "title": (INHERITED - {"order"}) | {"title", "time", "speak", "show", "say", "watch out", "fields", "recall", "follow up", "extend"},
+    "title": (INHERITED - {"order"})
+    | {"title", "time", "speak", "show", "for", "say", "watch out", "fields", "recall", "follow up", "extend"},
     "break": frozenset({"break", "time", "show", "optional", "when late"}),
     "phase": INHERITED | {"phase", "steps"},
     "repeat": INHERITED | {"repeat", "role", "until", "steps", "otherwise"},
@@ -67,12 +69,14 @@ FIELDS: Mapping[str, frozenset[str]] = {
         "choice": ("options",),
         "sentence": ("text",),
         "scale": ("range",),
-        "vote": ("options",),
-        "pick": ("from", "by", "top"),
+        "count": (),
+        "vote": ("options", "advice"),
+        "pick": ("from", "by", "top", "advice"),
         "mark": ("from", "by", "options"),
         "decision": (),
         "action": (),
         "agreement": (),
+        "settle": ("options", "readers"),
     }.items()
 }
 
@@ -97,6 +101,8 @@ _FORMS: Mapping[str, Form] = {
     "fill in": "map",
     "with": "map",
     "stance": "map",
+    "for": "map",
+    "advice": "map",
     "steps": "items",
     "choices": "items",
     "otherwise": "items",
@@ -107,6 +113,7 @@ _FORMS: Mapping[str, Form] = {
     "reports": "texts",
     "columns": "texts",
     "options": "texts",
+    "readers": "texts",
     "show": "either",
     "recall": "either",
     "role": "either",
@@ -131,6 +138,8 @@ SPEAK = frozenset({"free", "round", "popcorn", "silent"})
 POLICIES = frozenset({"nothing", "session", "report"})
 TALKING = frozenset({"speaks", "asks", "answers", "advises"})
 APART = frozenset({"listens", "writes", "observes", "no reaction yet", "outside the circle", "back turned", "out of the room"})
+OUTCOMES = frozenset({"unanimous", "majority", "divided", "tie"})
+"""Of a vote or a pick: all for one, two thirds or more for one, less than that, and as many for what is on the border."""
 REPORTS = frozenset({"minutes", "attendance", "proof", "actions", "personal sheet"})
 
 
@@ -202,6 +211,7 @@ def _range(text: str) -> object:
 
 _PARSERS: Mapping[str, Callable[[str], object]] = {
     "extend": _extend,
+    "speak": parse_speak,
     "groups": parse_groups,
     "repeat": parse_rounds,
     "people": parse_people,
