@@ -178,12 +178,12 @@ def _rows(field: Field, value: object) -> tuple[tuple[str, ...], ...]:
 def _groups(session: LiveSession, step: RunStep, view: BeamerView, now: datetime) -> BeamerView | None:
     if not step.groups:
         return None
-    names = [p.name if not session.template.names_hidden else "" for p in session.circle]
-    groups, at = [], 0
-    for size in step.groups:
-        groups.append(tuple((names[at : at + size] + [""] * size)[:size]))
-        at += size
-    return replace(view, screen="groups", groups=tuple(groups))
+    hidden = session.template.names_hidden
+    names = {p.id: "" if hidden else p.name for p in session.people}
+    groups = tuple(tuple(names.get(person, "") for person in group) for group in step.groups)
+    heads = tuple(names.get(person, "") for person in step.group_heads)
+    word = (step.head_role or tr("gastheer")) if any(heads) else ""
+    return replace(view, screen="groups", groups=groups, group_heads=heads, head_word=word)
 
 
 def _promise(session: LiveSession, note: Note) -> Promise:

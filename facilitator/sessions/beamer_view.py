@@ -93,6 +93,10 @@ class BeamerView:
     table: Table | None = None
     groups: tuple[tuple[str, ...], ...] = ()
     """Names per group; a group without names has empty strings, one a person."""
+    group_heads: tuple[str, ...] = ()
+    """The name in each group of who stays or whose turn it is; empty where nobody."""
+    head_word: str = ""
+    """What that one is: gastheer, or the role whose turn it is."""
     promises: tuple[Promise, ...] = ()
     # break
     until: str = ""

@@ -193,6 +193,7 @@ def undo_text(session: LiveSession) -> str:
         j.PersonAdded: tr("iemand erbij"),
         j.PresenceSet: tr("aanwezig of weg"),
         j.RoleGiven: tr("rol"),
+        j.GroupsFormed: tr("andere groepjes"),
         j.NoteTaken: tr("notitie"),
         j.NoteChanged: tr("wijziging van een notitie"),
         j.NoteRemoved: tr("weghalen van een notitie"),

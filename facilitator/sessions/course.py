@@ -62,6 +62,8 @@ class Course:
     presence: Mapping[str, bool] = field(default_factory=dict)
     holders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By role, or by `role@block`."""
+    groups: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    """By path: who sat with whom."""
     notes: Mapping[str, Note] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
     """Field -> id of the words that hold its value."""
@@ -137,7 +139,8 @@ def _after(event: object, course: Course, at: datetime) -> Course:
 def _(e: j.StepOpened, course: Course, at: datetime) -> Course:
     course = _running(course, at)
     visit = Visit(e.path, e.title, e.length, Span(at))
-    return replace(course, visits=(*_ended(course.visits, at, e.skipped), visit))
+    groups = _with(course.groups, e.path, e.groups) if e.groups else course.groups
+    return replace(course, visits=(*_ended(course.visits, at, e.skipped), visit), groups=groups)
 
 
 @_after.register
@@ -185,6 +188,11 @@ def _(e: j.PresenceSet, course: Course, at: datetime) -> Course:
 @_after.register
 def _(e: j.RoleGiven, course: Course, at: datetime) -> Course:
     return replace(course, holders=_with(course.holders, f"{e.role}@{e.block}" if e.block else e.role, e.people))
+
+
+@_after.register
+def _(e: j.GroupsFormed, course: Course, at: datetime) -> Course:
+    return replace(course, groups=_with(course.groups, e.path, e.groups))
 
 
 @_after.register

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from itertools import count
+from typing import Any
 
 from facilitator.language import tr
-from facilitator.sessions.grouping import form, split
+from facilitator.sessions.grouping import Group, form, pairs_of, settled, split
 from facilitator.sessions.policies import stricter
 from facilitator.sessions.run_sheet import Planning, RunStep
 from facilitator.sessions.scope import Scope, Values
@@ -30,13 +31,15 @@ class Expansion:
     def __init__(self, template: Template, planning: Planning) -> None:
         self._template, self._planning = template, planning
         self._rows: list[RunStep] = []
-        self._groups: tuple[int, ...] = ()
+        self._groups: tuple[Group, ...] = ()
+        self._met: set[frozenset[str]] = set()
         self._shared: set[str] = set()
         self._visits = 0
 
     def run(self) -> tuple[RunStep, ...]:
         """The rows, with the lengths that somebody chose in place of what was worked out."""
-        self._file(self._template, "", Scope(), {})
+        ceiling = self._planning.ceiling
+        self._file(self._template, "", Scope(notes=ceiling, ceiling=ceiling), {})
         lengths = self._planning.lengths
         return tuple(chosen(row, lengths[row.path], row.path in self._shared) if row.path in lengths else row for row in self._rows)
 
@@ -156,11 +159,12 @@ class Expansion:
         return max(1, min(planned, (room - self._measured(after, scope)) // length))
 
     def _measured(self, items: tuple[Item, ...], scope: Scope) -> timedelta:
-        rows, groups, fields = self._rows, self._groups, dict(scope.fields)
+        rows, groups, met, fields = self._rows, self._groups, self._met, dict(scope.fields)
+        self._met = set(met)
         self._rows = []
         self._items(items, "", replace(scope, fields=fields))
         length = self._length(self._rows)
-        self._rows, self._groups = rows, groups
+        self._rows, self._groups, self._met = rows, groups, met
         return length
 
     def _length(self, rows: list[RunStep]) -> timedelta:
@@ -182,7 +186,8 @@ class Expansion:
         if rounds.thing:
             inner = replace(inner, values={**scope.values, rounds.thing: label})
         if rounds.how == "group":
-            return replace(inner, group_roles=scope.group_roles | set(item.role))
+            turn = (number, item.role[0]) if item.role else None
+            return replace(inner, group_roles=scope.group_roles | set(item.role), group_turn=turn)
         return replace(inner, turn_holders={**scope.turn_holders, **self._rotated(item, number, inner)})
 
     def _rotated(self, item: Repeat, number: int, scope: Scope) -> dict[str, tuple[str, ...]]:
@@ -216,14 +221,14 @@ class Expansion:
     def _step(self, item: Step | Break, path: str, scope: Scope, on: bool) -> None:
         there = speaking(self._planning, scope)
         is_break = isinstance(item, Break)
-        sizes = self._sizes(item, scope, there) if isinstance(item, Step) else ()
+        groups = self._grouped(item, path, scope, there) if isinstance(item, Step) else ()
         late = lateness(item, scope.when_late)
-        shares = {"": 1, "person": max(sizes, default=there.number), "group": max(1, len(self._groups))}[item.time.per]
+        shares = {"": 1, "person": max(map(len, groups), default=there.number), "group": max(1, len(self._groups))}[item.time.per]
         time = span(item.time, shares, late)
         row = replace(
             self._row(path, scope.fill(item.title), scope, on=on, optional=bool(scope.optional)),
             length=time.length, shortest=time.shortest, longest=time.longest, is_break=is_break, timed=not item.time.about,
-            protected=time.shortest == time.length, show=scope.fill_all(item.show), groups=sizes,
+            protected=time.shortest == time.length, show=scope.fill_all(item.show), groups=groups,
         )  # fmt: skip
         self._rows.append(self._said(item, row, scope, there) if isinstance(item, Step) else row)
 
@@ -238,7 +243,7 @@ class Expansion:
             extend=item.extend, fields=tuple(scope.fill_field(field) for field in item.fields), turn=self._turn(item, row, there),
             speakers=self._order(item.speak, row, scope, there.speakers) if everyone and not row.groups else (),
             tasks={role: scope.fill_all(told) for role, told in item.tasks.items()},
-            inner_ring=bool(row.groups and scope.groups and scope.groups.inner_ring),
+            inner_ring=bool(row.groups and scope.groups and scope.groups.inner_ring), **_heads(row.groups, scope),
         )  # fmt: skip
 
     def _order(self, speak: Speak, row: RunStep, scope: Scope, speakers: tuple[str, ...]) -> tuple[str, ...]:
@@ -258,11 +263,25 @@ class Expansion:
         self._shared.add(row.path)
         return timedelta(seconds=int(row.length.total_seconds() / there.number))
 
-    def _sizes(self, item: Step, scope: Scope, there: Speaking) -> tuple[int, ...]:
+    def _grouped(self, item: Step, path: str, scope: Scope, there: Speaking) -> tuple[Group, ...]:
         if scope.groups is None or (item.speak.form == "silent" and item.groups is None) or not self._planning.people:
             return ()
-        self._groups = form(min(there.number, MANY), scope.groups, self._groups)
+        # Where nobody holds a role yet that is apart, somebody will: then there is one less to sit with.
+        people = (there.speakers or self._planning.people)[: min(there.number, MANY)]
+        known = settled(people, self._planning.groups.get(path, ()))
+        self._groups = known or form(people, scope.groups, self._groups, self._met)
+        self._met |= pairs_of(self._groups)
         return self._groups
+
+
+def _heads(groups: tuple[Group, ...], scope: Scope) -> dict[str, Any]:
+    """Who is the host of each group or whose turn it is in it, as fields of a row."""
+    if groups and scope.group_turn:
+        number, role = scope.group_turn
+        return {"group_heads": tuple(group[number - 1] if number <= len(group) else "" for group in groups), "head_role": role}
+    if groups and scope.groups and scope.groups.host_stays:
+        return {"group_heads": tuple(group[0] for group in groups)}
+    return {}
 
 
 def _letter(index: int) -> str:

@@ -30,6 +30,8 @@ class StepOpened:
     length: timedelta
     skipped: str = ""
     """Path of the step that was left without doing it."""
+    groups: tuple[tuple[str, ...], ...] = ()
+    """Who sat with whom when it began; whoever comes in later joins one of them."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,15 @@ class RoleGiven:
     role: str
     people: tuple[str, ...]
     block: str = ""
+
+
+@dataclass(frozen=True)
+class GroupsFormed:
+    """Somebody went to another group, or all were mixed again."""
+
+    kind: ClassVar = "groups formed"
+    path: str
+    groups: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -221,6 +232,7 @@ Event = (
     | PersonAdded
     | PresenceSet
     | RoleGiven
+    | GroupsFormed
     | NoteTaken
     | NoteChanged
     | NoteRemoved

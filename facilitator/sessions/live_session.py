@@ -153,7 +153,7 @@ class LiveSession:
         step = self.sheet.step(path)
         if step is None or not step.on:
             raise SessionError(tr("Die stap is er niet, of staat uit."))
-        self._happened(j.StepOpened(path, step.title, step.length, skipped), now)
+        self._happened(j.StepOpened(path, step.title, step.length, skipped, step.groups), now)
 
     def go_on(self, now: datetime) -> None:
         """The next step; the first where none was on; closes after the last."""
@@ -239,6 +239,10 @@ class LiveSession:
     def give_role(self, role: str, people: tuple[str, ...], now: datetime, block: str = "") -> None:
         """These people hold the role from now on; within one pass where `block` names it."""
         self._happened(j.RoleGiven(role, people, block), now)
+
+    def form_groups(self, groups: tuple[tuple[str, ...], ...], now: datetime) -> None:
+        """Other groups in the running step; later steps build on them."""
+        self._happened(j.GroupsFormed(self._running_step().path, groups), now)
 
     # what is taken down
 

@@ -11,6 +11,7 @@ from facilitator.sessions.course import Course
 from facilitator.sessions.note_line import Content
 from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.people import Person, circle
+from facilitator.sessions.policies import stricter
 from facilitator.sessions.run_sheet import Planning
 from facilitator.sessions.template import Template
 
@@ -29,6 +30,8 @@ def planning(
         choices={**particulars.choices, **course.choices},
         lines=_lines(course, words),
         blanks=particulars.blanks,
+        groups=course.groups,
+        ceiling=_ceiling(course, words),
         begun=course.begun,
         starts_at=particulars.starts_at.astimezone(ZoneInfo(particulars.timezone)),
     )
@@ -48,6 +51,16 @@ def _lines(course: Course, words: Mapping[str, str]) -> dict[str, tuple[str, ...
         if isinstance(value, dict) and isinstance(value.get("chosen"), list):
             found[field] = [str(line) for line in value["chosen"]]
     return {field: tuple(_known(lines)) for field, lines in found.items()}
+
+
+def _ceiling(course: Course, words: Mapping[str, str]) -> str:
+    """What the group settled that may be kept; of several answers the strictest."""
+    ceiling = "report"
+    for id_ in course.fields.values():
+        value = json.loads(words[id_]) if words.get(id_) else None
+        keep = value.get("keep") if isinstance(value, dict) else None
+        ceiling = stricter(ceiling, keep) if keep in ("nothing", "session") else ceiling
+    return ceiling
 
 
 def _known(lines: Iterable[str]) -> Iterable[str]:

@@ -32,6 +32,10 @@ class Planning:
     blanks: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     starts_at: datetime | None = None
     """Local time at which it starts, for `until: 16:30`."""
+    groups: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    """Who sat with whom when a step began, or as somebody arranged it; by path."""
+    ceiling: str = "report"
+    """What the group settled that may be kept at most."""
     begun: frozenset[str] | None = None
     """Paths of steps that have begun, whose pass stays whoever leaves; None: those with a length of their own."""
 
@@ -67,9 +71,13 @@ class RunStep:
     watch_out: str = ""
     rules: tuple[str, ...] = ()
     stances: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    groups: tuple[int, ...] = ()
-    """Sizes of the groups, largest first; empty: the whole group."""
+    groups: tuple[tuple[str, ...], ...] = ()
+    """Ids of who sits with whom; empty: the whole group."""
     inner_ring: bool = False
+    group_heads: tuple[str, ...] = ()
+    """Who stays as host of each group, or whose turn it is in it; an empty text where a group has nobody any more."""
+    head_role: str = ""
+    """The role that the heads have; empty: they are hosts."""
     fields: tuple[Field, ...] = ()
     recall: tuple[str, ...] = ()
     follow_up: bool = False

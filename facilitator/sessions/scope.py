@@ -35,6 +35,8 @@ class Scope:
     pass_roles: tuple[str, ...] = ()
     group_roles: frozenset[str] = frozenset()
     """Roles that somebody holds in every group, so that they take nobody out of a group."""
+    group_turn: tuple[int, str] | None = None
+    """In a pass that runs in all groups at once: which of each group it is about, from 1,, and in which role."""
     turn_holders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Who holds the roles of a pass because it is their turn."""
     prefix: str = ""
@@ -55,6 +57,8 @@ class Scope:
 
     def kept(self, asked: Field) -> str:
         """The policy of a field here. A field is there to be filled in, so at least for the session."""
+        if asked.kind == "settle":
+            return "report"  # What the group agreed on is the one thing that the group must be able to look up.
         policy = stricter(asked.notes or self.notes, self.ceiling)
         return "session" if policy == "nothing" else policy
 
@@ -74,10 +78,12 @@ class Scope:
     def fill_field(self, asked: Field) -> Field:
         """The field as it is in a run sheet."""
         changes: dict[str, object] = {"notes": self.kept(asked), "label": asked.label or asked.name}
-        for name in ("rows", "columns", "options"):
+        for name in ("rows", "columns", "options", "readers"):
             texts: tuple[str, ...] = getattr(asked, name)
             if any("<" in text for text in texts):
                 changes[name] = self.fill_all(texts)
+        if asked.advice:
+            changes["advice"] = {outcome: self.fill(text) for outcome, text in asked.advice.items()}
         if "<" in asked.text:
             changes["text"] = self.fill(asked.text)
         return asked.model_copy(update=changes)

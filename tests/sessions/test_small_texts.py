@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.sessions.grouping import form, split
+from facilitator.sessions.grouping import split
 from facilitator.sessions.small_texts import (
     parse_clock,
     parse_duration,
@@ -77,16 +77,6 @@ def test_nobody_is_left_over_and_nobody_sits_alone(people: int, size: int, fewer
 
     assert sum(sizes) == people
     assert min(sizes) >= 2
-
-
-def test_pairs_join_into_fours() -> None:
-    fours = parse_groups("4")
-
-    assert form(14, fours, split(14, parse_groups("2"))) == (6, 4, 4)
-
-
-def test_people_who_came_in_make_new_groups() -> None:
-    assert form(9, parse_groups("4"), (2, 2, 2, 2)) == (5, 4)
 
 
 def test_a_repeat_over_a_list_names_its_line() -> None:
