@@ -10,11 +10,12 @@ from facilitator.language import clock_time, minutes_text, tr, trn
 from facilitator.sessions import journal as j
 from facilitator.sessions.beamer_screens import beamer_view
 from facilitator.sessions.beamer_view import Face
-from facilitator.sessions.console_view import ConsoleView, FieldRow, NoteRow, ProgrammeRow, RoleRow, TurnRow
+from facilitator.sessions.console_view import ConsoleView, FieldRow, GroupRow, NoteRow, ProgrammeRow, RoleRow, TurnRow
 from facilitator.sessions.course import Note
 from facilitator.sessions.fields import LINES, candidates, default_kind, key, may_note, policy_of
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.local_time import local
+from facilitator.sessions.offers import offers
 from facilitator.sessions.rounds import turns
 from facilitator.sessions.run_sheet import RunStep
 from facilitator.sessions.schedule import Schedule, Slot, schedule, status, step_timer
@@ -44,6 +45,7 @@ def console_view(session: LiveSession, now: datetime) -> ConsoleView:
         replan_possible=session.course.here is not None and session.next_step is not None,
         next_title=coming[0],
         next_detail=coming[1],
+        offers=offers(session, now),
     )
     return _with_step(session, view, session.step, now)
 
@@ -67,6 +69,8 @@ def _with_step(session: LiveSession, view: ConsoleView, step: RunStep | None, no
         turns=_turns(session, step, now),
         roles=_roles(session, step),
         fields=tuple(_field(session, step, f) for f in step.fields if f.kind not in LINES),
+        groups=_groups(session, step),
+        head_word=(step.head_role or tr("gastheer")) if step.group_heads else "",
         note_open=may_note(step),
         note_kind=default_kind(step),
         note_policy=step.notes,
@@ -152,6 +156,12 @@ def _roles(session: LiveSession, step: RunStep) -> tuple[RoleRow, ...]:
         stance = stance_line({role: step.stances.get(role, ())}) if step.stances.get(role) else ""
         rows.append(RoleRow(role, step.block if role in step.pass_roles else "", tuple(people[i] for i in ids if i in people), stance))
     return tuple(rows)
+
+
+def _groups(session: LiveSession, step: RunStep) -> tuple[GroupRow, ...]:
+    people = {p.id: p for p in session.people}
+    heads = (*step.group_heads, *[""] * len(step.groups))
+    return tuple(GroupRow(tuple(people[p] for p in group if p in people), heads[i]) for i, group in enumerate(step.groups))
 
 
 def _field(session: LiveSession, step: RunStep, field: Any) -> FieldRow:

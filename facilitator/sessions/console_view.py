@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from facilitator.sessions.beamer_view import BeamerView, Face
 from facilitator.sessions.journal import Seen
 from facilitator.sessions.minutes import NoteKind
+from facilitator.sessions.offers import Offer
 from facilitator.sessions.people import Person
 from facilitator.sessions.schedule import State, Status
 from facilitator.sessions.template import Field
@@ -84,6 +85,14 @@ class RoleRow:
 
 
 @dataclass(frozen=True)
+class GroupRow:
+    """A group of the running step; the head is who stays there or whose turn it is."""
+
+    members: tuple[Person, ...]
+    head: str = ""
+
+
+@dataclass(frozen=True)
 class ConsoleView:
     """Everything, folded and in words. Times are local."""
 
@@ -115,6 +124,11 @@ class ConsoleView:
     turns: TurnRow | None = None
     roles: tuple[RoleRow, ...] = ()
     fields: tuple[FieldRow, ...] = ()
+    groups: tuple[GroupRow, ...] = ()
+    head_word: str = ""
+    """What the head of a group is: gastheer, or the role whose turn it is."""
+    offers: tuple[Offer, ...] = ()
+    """What may be decided now."""
     note_open: bool = True
     note_kind: NoteKind = "note"
     note_policy: str = "report"

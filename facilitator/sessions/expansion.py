@@ -12,7 +12,7 @@ from typing import Any
 from facilitator.language import tr
 from facilitator.sessions.grouping import Group, form, pairs_of, settled, split
 from facilitator.sessions.policies import stricter
-from facilitator.sessions.run_sheet import Planning, RunStep
+from facilitator.sessions.run_sheet import Branch, Crossroads, Loop, Planning, RunSheet, RunStep
 from facilitator.sessions.scope import Scope, Values
 from facilitator.sessions.small_texts import MANY, RoleSpec, Rounds, Speak, parse_clock
 from facilitator.sessions.speaking import Speaking, holders, speaking
@@ -31,17 +31,20 @@ class Expansion:
     def __init__(self, template: Template, planning: Planning) -> None:
         self._template, self._planning = template, planning
         self._rows: list[RunStep] = []
+        self._loops: list[Loop] = []
+        self._crossroads: list[Crossroads] = []
         self._groups: tuple[Group, ...] = ()
         self._met: set[frozenset[str]] = set()
         self._shared: set[str] = set()
         self._visits = 0
 
-    def run(self) -> tuple[RunStep, ...]:
+    def run(self) -> RunSheet:
         """The rows, with the lengths that somebody chose in place of what was worked out."""
         ceiling = self._planning.ceiling
         self._file(self._template, "", Scope(notes=ceiling, ceiling=ceiling), {})
         lengths = self._planning.lengths
-        return tuple(chosen(row, lengths[row.path], row.path in self._shared) if row.path in lengths else row for row in self._rows)
+        rows = (chosen(row, lengths[row.path], row.path in self._shared) if row.path in lengths else row for row in self._rows)
+        return RunSheet(tuple(rows), tuple(self._loops), tuple(self._crossroads))
 
     def _file(self, template: Template, path: str, around: Scope, given: Values) -> None:
         scope = replace(
@@ -77,12 +80,17 @@ class Expansion:
         if isinstance(item, Phase):
             self._items(item.steps, f"{path}.", scope)
         elif isinstance(item, OneOf):
-            index = min(max(0, self._planning.choices.get(path, 0)), len(item.choices) - 1)
-            self._item(item.choices[index], f"{path}{_letter(index)}", scope, ())
+            self._one_of(item, path, scope)
         elif isinstance(item, Repeat):
             self._repeat(item, path, scope, after)
         else:
             self._include(item, path, scope)
+
+    def _one_of(self, item: OneOf, path: str, scope: Scope) -> None:
+        index = min(max(0, self._planning.choices.get(path, 0)), len(item.choices) - 1)
+        branches = tuple(Branch(scope.fill(choice.label), self._measured((choice,), scope)) for choice in item.choices)
+        self._crossroads.append(Crossroads(path, scope.fill(item.title), branches, index))
+        self._item(item.choices[index], f"{path}{_letter(index)}", scope, ())
 
     def _include(self, item: Include, path: str, scope: Scope) -> None:
         template = self._template.included.get(item.name)
@@ -103,15 +111,24 @@ class Expansion:
     def _repeat(self, item: Repeat, path: str, scope: Scope, after: tuple[Item, ...]) -> None:
         rounds = item.rounds
         labels = self._labels(rounds, scope)
-        passes = self._passes(item, path, scope, len(labels), after)
+        passes, keys = self._passes(item, path, scope, len(labels), after), []
+        length = self._measured(item.steps, scope)
         for number in range(1, passes + 1):
             if len(self._rows) >= MOST_ROWS:
                 break
             last = number == passes and len(item.steps) > 1 and isinstance(item.steps[-1], Break)
             inner = self._pass(item, f"{path}[{number}]", number, labels, scope)
             self._items(item.steps[:-1] if last else item.steps, f"{path}[{number}].", inner)
+            keys.append(scope.fields.get(item.until, (None, ""))[1])
+        title = scope.fill(item.steps[0].label)
         if not passes:
-            self._grey_line(path, scope.fill(item.steps[0].label), scope)
+            self._grey_line(path, title, scope)
+        most = rounds.high if rounds.how == "times" else max(len(labels), passes)
+        keys.append(scope.fields.get(item.until, (None, ""))[1])
+        until = tuple(dict.fromkeys(key for key in keys if key))
+        clock = parse_clock(item.until)
+        rest = self._measured(after, scope) if clock else ZERO
+        self._loops.append(Loop(path, title, passes, most, length, item.until, until, clock, rest))
         self._items(item.otherwise, f"{path}!", replace(scope, optional="off"))
 
     def _labels(self, rounds: Rounds, scope: Scope) -> tuple[str, ...]:
@@ -159,12 +176,12 @@ class Expansion:
         return max(1, min(planned, (room - self._measured(after, scope)) // length))
 
     def _measured(self, items: tuple[Item, ...], scope: Scope) -> timedelta:
-        rows, groups, met, fields = self._rows, self._groups, self._met, dict(scope.fields)
-        self._met = set(met)
-        self._rows = []
-        self._items(items, "", replace(scope, fields=fields))
+        """What these items would take here. Leaves no trace."""
+        before = self._rows, self._loops, self._crossroads, self._groups, self._met
+        self._rows, self._loops, self._crossroads, self._met = [], [], [], set(self._met)
+        self._items(items, "", replace(scope, fields=dict(scope.fields)))
         length = self._length(self._rows)
-        self._rows, self._groups, self._met = rows, groups, met
+        self._rows, self._loops, self._crossroads, self._groups, self._met = before
         return length
 
     def _length(self, rows: list[RunStep]) -> timedelta:

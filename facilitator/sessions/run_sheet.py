@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from facilitator.sessions.template import Field, Template
 
@@ -96,10 +96,50 @@ class RunStep:
 
 
 @dataclass(frozen=True)
+class Loop:
+    """A block that comes back: how often it is planned and at most, and what ends it."""
+
+    path: str
+    title: str
+    """That of its first step."""
+    passes: int
+    most: int
+    pass_length: timedelta
+    until: str = ""
+    """The field that ends it, as it is called."""
+    until_keys: tuple[str, ...] = ()
+    """The names under which that field is kept, one a pass where each pass asks for it anew."""
+    until_clock: time | None = None
+    """Local time at which what comes after it should be done too."""
+    after: timedelta = timedelta()
+    """How long that is."""
+
+
+@dataclass(frozen=True)
+class Branch:
+    """One of the things that may be chosen, and what it would take."""
+
+    title: str
+    length: timedelta
+
+
+@dataclass(frozen=True)
+class Crossroads:
+    """A place where one of several is chosen; `chosen` counts from 0."""
+
+    path: str
+    title: str
+    branches: tuple[Branch, ...]
+    chosen: int
+
+
+@dataclass(frozen=True)
 class RunSheet:
-    """The rows in order. Only steps that are on take time."""
+    """The rows in order, and the places where the facilitator may decide. Only steps that are on take time."""
 
     steps: tuple[RunStep, ...]
+    loops: tuple[Loop, ...] = ()
+    crossroads: tuple[Crossroads, ...] = ()
 
     def step(self, path: str) -> RunStep | None:
         """The row with this path, or None."""
@@ -123,4 +163,4 @@ def run_sheet(template: Template, planning: Planning) -> RunSheet:
     """Expand the template. Raises nothing: a valid template and any planning give a run sheet."""
     from facilitator.sessions.expansion import Expansion  # It makes the values above, so it cannot come first.
 
-    return RunSheet(Expansion(template, planning).run())
+    return Expansion(template, planning).run()

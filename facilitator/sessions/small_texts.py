@@ -65,6 +65,14 @@ class Groups:
 
 
 @dataclass(frozen=True)
+class Extension:
+    """Time that is offered when a step is over, and how the group is asked."""
+
+    length: timedelta
+    by: Literal["", "thumbs", "hands"] = ""
+
+
+@dataclass(frozen=True)
 class Rounds:
     """How often a block comes back: `low` to `high` times, for every person, or for every `thing` in `source`."""
 
@@ -142,6 +150,15 @@ def parse_speak(text: str) -> Speak:
     form: Literal["free", "round", "popcorn", "silent"]
     form = "round" if match[1] == "round" else "popcorn" if match[1] == "popcorn" else "silent" if match[1] == "silent" else "free"
     return Speak(form, shuffled=bool(match[2]), starts_with=match[3] or "")
+
+
+def parse_extend(text: str) -> Extension:
+    """`2 min`, `2 min by thumbs`, `2 min by hands`."""
+    length, _, by = text.strip().partition(" by ")
+    if by not in ("", "thumbs", "hands"):
+        forms = "2 min, 2 min by thumbs, 2 min by hands"
+        raise ValueError(tr("'{value}' is geen verlenging; schrijf bijvoorbeeld {forms}", value=text, forms=forms))
+    return Extension(parse_duration(length), "thumbs" if by == "thumbs" else "hands" if by else "")
 
 
 def parse_groups(text: str) -> Groups:

@@ -10,6 +10,7 @@ from facilitator.language import tr
 from facilitator.sessions.small_texts import (
     parse_clock,
     parse_duration,
+    parse_extend,
     parse_groups,
     parse_limit,
     parse_people,
@@ -191,11 +192,6 @@ def _pattern(pattern: str, example: str) -> Callable[[str], object]:
     return parse
 
 
-def _extend(text: str) -> object:
-    parse_duration(re.sub(r" by (thumbs|hands)$", "", text))
-    return text
-
-
 def _until(text: str) -> object:
     if ":" in text and parse_clock(text) is None:
         raise ValueError(tr("'{value}' kan hier niet; schrijf bijvoorbeeld {example}", value=text, example="16:30"))
@@ -210,7 +206,7 @@ def _range(text: str) -> object:
 
 
 _PARSERS: Mapping[str, Callable[[str], object]] = {
-    "extend": _extend,
+    "extend": parse_extend,
     "speak": parse_speak,
     "groups": parse_groups,
     "repeat": parse_rounds,
