@@ -64,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     templates.add_argument("--json", action="store_true", default=False)
     check = command("check", _check, "what is wrong with a draaiboek: FILE:LINE:COLUMN; exit 1 if anything is")
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    command("schema", _schema, "print the JSON Schema of the format, for an editor that then helps to write a draaiboek")
     sessions = command("sessions", _sessions, "the sessions that are kept, the last one first")
     sessions.add_argument("--json", action="store_true", default=False)
     export = command("export", _export, "make a document of a session")
@@ -131,6 +132,13 @@ def _check(options: argparse.Namespace) -> int:
                 print(f"{file}:{problem.line}:{problem.column}: {tr('let op')}: {problem.text}")
             print(tr("{file}: in orde", file=file))
     return 1 if wrong else 0
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from facilitator.sessions.format_schema import draaiboek_schema
+
+    print(json.dumps(draaiboek_schema(), ensure_ascii=False, indent=2))
+    return 0
 
 
 def _sessions(options: argparse.Namespace) -> int:

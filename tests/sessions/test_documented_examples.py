@@ -13,7 +13,7 @@ from facilitator.sessions.template_file import read_text
 DOCUMENT = Path(__file__).parents[2] / "docs" / "draaiboek-formaat.md"
 EXAMPLES = [
     block for block in re.findall(r"^```yaml\n(.*?)^```$", DOCUMENT.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
-    if block.startswith("draaiboek: 1")
+    if "\ndraaiboek: 1\n" in f"\n{block}"
 ]
 
 
