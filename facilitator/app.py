@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLockFile, QTimer
+from PySide6.QtCore import QEventLoop, QLockFile, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from facilitator.language import tr
@@ -46,6 +46,8 @@ class App:
         from facilitator.desk import Desk
 
         self.desk = Desk(self.data, self.settings, self.clock)
+        for _ in self.desk.library.reading():  # the window goes on being painted while many files are read
+            self.qt.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         self.window.start(self.desk)
 
 

@@ -10,6 +10,7 @@ from facilitator.documents import document
 from facilitator.export.writing import file_name, write_atomically
 from facilitator.keeping import Keeper, Opened, Overview
 from facilitator.language import tr
+from facilitator.own_templates import OwnTemplates
 from facilitator.sessions.clock import Clock
 from facilitator.sessions.errors import StorageError
 from facilitator.sessions.live_session import LiveSession
@@ -17,9 +18,8 @@ from facilitator.sessions.make_minutes import make_minutes
 from facilitator.sessions.minutes import ReportKind
 from facilitator.sessions.particulars import Particulars, numbered
 from facilitator.sessions.template import Template
-from facilitator.sessions.template_file import read_template
 from facilitator.settings import Settings, write_settings
-from facilitator.shelves import library
+from facilitator.shelves import library, own_folder
 from facilitator.storage.store import Store
 
 
@@ -29,14 +29,8 @@ class Desk:
     def __init__(self, data: Path, settings: Settings, clock: Clock) -> None:
         self._data, self._settings, self._clock = data, settings, clock
         self.library = library(data, settings)
+        self.own = OwnTemplates(own_folder(data), self.library)
         self.keeper = Keeper(Store(data, clock.now), clock)
-
-    @property
-    def own_templates(self) -> Path:
-        """The folder for draaiboeken of one's own; made when it is not there."""
-        folder = self._data / "draaiboeken"
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder
 
     @property
     def exports(self) -> Path:
@@ -61,7 +55,7 @@ class Desk:
 
     def template(self, path: Path) -> Template:
         """A draaiboek from a file that was opened or dropped. Raises TemplateError."""
-        return read_template(path, lambda name: _neighbour(path, name) or self.library.source(name))
+        return self.library.template(path)
 
     def draft(self, template: Template) -> Particulars:
         """Particulars to begin with: the next quarter of an hour, and what the settings know."""
@@ -104,8 +98,3 @@ def _documents() -> Path:
 def _next_quarter(now: datetime) -> datetime:
     rest = timedelta(minutes=now.minute % 15, seconds=now.second, microseconds=now.microsecond)
     return now - rest + timedelta(minutes=15) if rest else now
-
-
-def _neighbour(path: Path, name: str) -> str | None:
-    file = path.parent / f"{name}.yaml"
-    return file.read_text(encoding="utf-8", errors="replace") if Path(name).name == name and file.is_file() else None

@@ -33,6 +33,8 @@ class Settings:
     """A folder with draaiboeken of one's own, beside the one in the data folder."""
     exports: str = ""
     """Where documents go; empty: the folder `Documenten`."""
+    editor: str = ""
+    """Command that opens a draaiboek to be changed; empty: what this computer uses for it."""
     beamer_screen: str = ""
     """Name of the screen that the room sees; empty: the second one."""
 

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, NamedTuple
 
 from facilitator.sessions.errors import TemplateError
 from facilitator.sessions.template import Template
-from facilitator.sessions.template_file import file_text, plain_name, read_template
+from facilitator.sessions.template_file import file_text, plain_name, read_text
 
 SUFFIXES = (".yaml", ".yml")
+Place = Literal["built in", "own", "shared"]
+
+
+class Folder(NamedTuple):
+    """Where draaiboeken are, with what is said of where they are from."""
+
+    path: Path
+    label: str
+    place: Place = "built in"
+    on_shelf: bool = True
+    """False: not shown to choose from, but found by name, so that what includes them goes on working."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +32,7 @@ class Found:
     template: Template
     path: Path
     origin_label: str
+    place: Place = "built in"
 
 
 @dataclass(frozen=True)
@@ -28,6 +41,7 @@ class Broken:
 
     path: Path
     error: TemplateError
+    place: Place = "built in"
 
 
 @dataclass(frozen=True)
@@ -39,41 +53,56 @@ class Shelf:
 
 
 class Library:
-    """Looks on disk every time it is asked, so a file that was changed counts at once. A folder that is missing is empty."""
+    """Looks on disk every time it is asked, so a file that was changed counts at once. A folder that is missing is empty.
 
-    def __init__(self, folders: Sequence[tuple[Path, str]]) -> None:
-        self._folders = tuple(folders)
+    What was read before is not checked again as long as its text, and that of everything it includes, is still the same.
+    """
+
+    def __init__(self, folders: Sequence[tuple[Path, str] | Folder]) -> None:
+        self._folders = tuple(Folder(*folder) for folder in folders)
+        self._read: dict[Path, Template] = {}
 
     def scan(self) -> Shelf:
         """Read everything. A file that is broken never hides another."""
-        found: list[Found] = []
-        broken: list[Broken] = []
-        for folder, label in self._folders:
-            for path in _files(folder):
+        items = tuple(self.reading())
+        return Shelf(tuple(i for i in items if isinstance(i, Found)), tuple(i for i in items if isinstance(i, Broken)))
+
+    def reading(self) -> Iterator[Found | Broken]:
+        """The same, file by file, for who has something else to do in between."""
+        for folder in self._folders:
+            for path in _files(folder.path) if folder.on_shelf else ():
                 try:
-                    found.append(Found(read_template(path, self._near(folder)), path, label))
+                    yield Found(self.template(path), path, folder.label, folder.place)
                 except TemplateError as error:
-                    broken.append(Broken(path, error))
-        return Shelf(tuple(found), tuple(broken))
+                    yield Broken(path, error, folder.place)
 
     def find(self, name: str) -> Template | None:
         """The draaiboek with this name, or None; the first folder that has one counts. Raises TemplateError if it is broken."""
         path = self._path(name)
-        return read_template(path, self._near(path.parent)) if path else None
+        return self.template(path) if path else None
+
+    def template(self, path: Path) -> Template:
+        """The draaiboek in this file; includes come from beside it, else from the library. Raises TemplateError."""
+        text, near = file_text(path), self.near(path.parent)
+        known = self._read.get(path)
+        if known is None or not _still(known, text, near):
+            known = self._read[path] = read_text(text, path.stem, near)
+        return known
 
     def source(self, name: str) -> str | None:
         """Its YAML, or None. Raises TemplateError if the file cannot be read."""
         path = self._path(name)
         return file_text(path) if path else None
 
-    def _near(self, folder: Path) -> _Near:
-        return _Near(folder, self)
+    def near(self, folder: Path) -> Near:
+        """What an include in a file of this folder finds."""
+        return Near(folder, self)
 
     def _path(self, name: str) -> Path | None:
-        return next((path for folder, _ in self._folders for path in _candidates(folder, name) if path.is_file()), None)
+        return next((path for folder in self._folders for path in _candidates(folder.path, name) if path.is_file()), None)
 
 
-class _Near:
+class Near:
     """Finds an include in the folder of the file that asks for it, else in the library."""
 
     def __init__(self, folder: Path, library: Library) -> None:
@@ -82,6 +111,11 @@ class _Near:
     def __call__(self, name: str) -> str | None:
         path = next((path for path in _candidates(self._folder, name) if path.is_file()), None)
         return file_text(path) if path else self._library.source(name)
+
+
+def _still(known: Template, text: str, near: Near) -> bool:
+    """Whether it would be read the same again."""
+    return all((text if name == known.name else near(name)) == source for name, source in known.sources.items())
 
 
 def _candidates(folder: Path, name: str) -> tuple[Path, ...]:

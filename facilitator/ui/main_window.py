@@ -23,6 +23,7 @@ from facilitator.settings import Settings
 from facilitator.ui.actions import lead_actions
 from facilitator.ui.beamer.painting import pages_needed
 from facilitator.ui.beamer.window import BeamerWindow
+from facilitator.ui.making import Making
 from facilitator.ui.pages.choose import ChoosePage
 from facilitator.ui.pages.choose_parts import Unfinished
 from facilitator.ui.pages.lead import LeadPage
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(page)
         self.setCentralWidget(self.stack)
         self._connect()
+        self.making = Making(self)
 
     def _connect(self) -> None:
         self.choose.template_chosen.connect(self.begin_preparing)
@@ -68,7 +70,7 @@ class MainWindow(QMainWindow):
         self.choose.minutes_requested.connect(self._on_minutes_requested)
         self.choose.file_dropped.connect(self.open_file)
         self.choose.open_file_requested.connect(self._on_open_file_requested)
-        self.choose.folder_requested.connect(lambda: self._show_folder(self.desk.own_templates))
+        self.choose.folder_requested.connect(lambda: self._show_folder(self.desk.own.folder))
         self.choose.settings_requested.connect(self.show_settings)
         self.prepare.particulars_changed.connect(self._on_particulars_changed)
         self.prepare.begin_requested.connect(self.begin)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.sessions.errors import TemplateError
-from facilitator.sessions.library import Library
+from facilitator.sessions.library import Folder, Library
 
 GOOD = "draaiboek: 1\ntitle: Goed\nnotes: report\norigin: {timing: own}\nsteps:\n- title: A\n  time: 5 min\n"
 OUTER = "draaiboek: 1\ntitle: Buiten\nnotes: report\norigin: {timing: own}\nsteps:\n- include: goed\n"
@@ -58,3 +58,26 @@ def test_a_broken_file_is_said_when_it_is_asked_for(tmp_path: Path) -> None:
 
     with pytest.raises(TemplateError):
         library.find("stuk")
+
+
+def test_a_file_that_changed_is_read_again_and_one_that_did_not_is_not(tmp_path: Path) -> None:
+    library = Library([(put(tmp_path, goed=GOOD, buiten=OUTER), "eigen")])
+    before = {f.template.name: f.template for f in library.scan().templates}
+
+    put(tmp_path, goed=GOOD.replace("Goed", "Beter"))
+    after = {f.template.name: f.template for f in library.scan().templates}
+    again = {f.template.name: f.template for f in library.scan().templates}
+
+    assert after["goed"].title == "Beter"
+    assert after["buiten"].included["goed"].title == "Beter"
+    assert before["goed"].title == "Goed"
+    assert all(again[name] is after[name] for name in again)
+
+
+def test_a_folder_behind_the_shelf_is_found_by_name_only(tmp_path: Path) -> None:
+    shown, behind = put(tmp_path / "a", buiten=OUTER), put(tmp_path / "b", goed=GOOD)
+
+    library = Library([(shown, "eigen"), Folder(behind, "meegeleverd", on_shelf=False)])
+
+    assert [f.template.name for f in library.scan().templates] == ["buiten"]
+    assert library.find("goed") is not None

@@ -203,3 +203,18 @@ def test_who_leaves_makes_the_rounds_that_follow_shorter(led: App) -> None:
     assert led.presenter.view is not None
     assert [p.here for p in led.presenter.view.people] == [True, True, True, False]
     assert len(led.window.opened.session.circle) == 3
+
+
+def test_an_own_draaiboek_is_removed_and_put_back(app: App) -> None:
+    text = "draaiboek: 1\ntitle: Mijn kring\nnotes: report\nsteps:\n- title: Praten\n  time: 25 min\n"
+    (app.desk.own.folder / "mijn-kring.yaml").write_text(text, encoding="utf-8")
+    app.window.go_home()
+    cards = app.window.choose.cards
+    mine = next(c.found for c in cards.shown if c.found.place == "own")
+
+    app.window.making.act("remove", mine)
+    gone = [c.found.template.title for c in cards.shown if c.found.place == "own"]
+    app.window.choose.news.action.click()
+
+    assert gone == []
+    assert [c.found.template.title for c in cards.shown if c.found.place == "own"] == ["Mijn kring"]

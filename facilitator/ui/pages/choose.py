@@ -12,12 +12,14 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from facilitator.language import tr, trn
-from facilitator.sessions.library import SUFFIXES, Shelf
+from facilitator.sessions.library import SUFFIXES, Broken, Shelf
 from facilitator.ui.buttons import Button, IconButton
 from facilitator.ui.focus import shows_own_focus
 from facilitator.ui.layout import STRETCH, Items, Page, hbox, host, scroll, vbox
 from facilitator.ui.marks import Banner
-from facilitator.ui.pages.choose_parts import Cards, Pane, Past, Resume, Unfinished, broken_row, matches, past_row
+from facilitator.ui.pages.choose_cards import Cards
+from facilitator.ui.pages.choose_kinds import KindChips
+from facilitator.ui.pages.choose_parts import BrokenRow, Pane, Past, Resume, Unfinished, matches, past_row
 from facilitator.ui.parts.rhythm import Bar, Manner, Rhythm
 from facilitator.ui.text import Icon, Line, Text, Themed, one
 from facilitator.ui.theme import Theme
@@ -55,6 +57,8 @@ class ChoosePage(Page):
         template_chosen(Template), session_chosen(str), minutes_requested(str): a draaiboek, or the id of a session.
         file_dropped(Path): a draaiboek was dropped on the page.
         open_file_requested(), folder_requested(), settings_requested(): a button was pressed.
+        card_menu_requested(Found, QPoint): something else should be done with a draaiboek; a point of the screen.
+        mending_requested(Broken): somebody wants to put a file right.
     """
 
     template_chosen = Signal(object)
@@ -64,6 +68,8 @@ class ChoosePage(Page):
     open_file_requested = Signal()
     folder_requested = Signal()
     settings_requested = Signal()
+    card_menu_requested = Signal(object, object)
+    mending_requested = Signal(object)
 
     def __init__(self, theme: Theme, now: Callable[[], datetime]) -> None:
         super().__init__(theme)
@@ -71,6 +77,7 @@ class ChoosePage(Page):
         self._past: tuple[Past, ...] = ()
         self.resume: Resume | None = None
         self.search, self.cards, self.news = Search(theme), Cards(theme), Banner(theme)
+        self.kinds = KindChips(theme)
         self.nothing = Text(theme, "", "body", "ink2")
         self._band, self._past_box, self._broken_box = vbox(theme), vbox(theme), vbox(theme)
         self.setAcceptDrops(True)
@@ -79,7 +86,9 @@ class ChoosePage(Page):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._search)
+        self.kinds.kind_chosen.connect(self._choose_kind)
         self.cards.template_chosen.connect(self.template_chosen)
+        self.cards.menu_requested.connect(self.card_menu_requested)
         QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
 
     def _bar(self, theme: Theme) -> QWidget:
@@ -90,7 +99,7 @@ class ChoosePage(Page):
         return host(theme, row, height="bar")
 
     def _body(self, theme: Theme) -> QWidget:
-        left = vbox(theme, self._heading(theme), "m", self.nothing, self.cards, "m", self._broken_box, STRETCH)
+        left = vbox(theme, self._heading(theme), "s", self.kinds, self.nothing, self.cards, "m", self._broken_box, STRETCH)
         side = vbox(theme, "s", one(theme, tr("Eerder"), "strong"), "m", self._past_box, STRETCH)
         right = host(theme, side, width="right_column")
         lower = hbox(theme, (left, 1), "l", Line(theme, vertical=True), "l", right, margins=("xl", "l", "l", "m"))
@@ -109,7 +118,8 @@ class ChoosePage(Page):
         self._shelf_is_empty = not shelf.templates
         self._show_unfinished(unfinished)
         self.cards.show_found(shelf.templates)
-        _refill(self._broken_box, [item for b in shelf.broken for item in (Line(self.theme), broken_row(self.theme, b))])
+        self.kinds.show_kinds(self.cards.kinds)
+        _refill(self._broken_box, [item for b in shelf.broken for item in (Line(self.theme), self._broken_row(b))])
         self._search(self.search.text())
 
     def _show_unfinished(self, unfinished: Sequence[Unfinished]) -> None:
@@ -120,10 +130,21 @@ class ChoosePage(Page):
             self.resume.minutes_requested.connect(self.minutes_requested)
             self.resume.go.setFocus()
 
+    def _broken_row(self, broken: Broken) -> QWidget:
+        row = BrokenRow(self.theme, broken)
+        if row.mend is not None:
+            row.mend.clicked.connect(partial(self.mending_requested.emit, broken))
+        return row
+
+    def _choose_kind(self, kind: str) -> None:
+        self.cards.choose_kind(kind)
+        self._search(self.search.text())
+
     def _search(self, words: str) -> None:
         self.cards.search(words)
         self.nothing.set_text(self._nothing_words(words))
         self.nothing.setVisible(not self.cards.shown)
+        self.kinds.setVisible(len(self.cards.kinds) > 1)
         found = [p for p in self._past if matches(words, p.title, p.team)]
         rows: list[QWidget] = [self._past_row(p) for p in found[:MOST_PAST]]
         if remark := self._past_remark(words, len(found)):

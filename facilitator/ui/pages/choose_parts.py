@@ -1,4 +1,4 @@
-"""What stands on the page where one chooses: cards of draaiboeken, sessions to go on with, sessions of before."""
+"""What stands on the page where one chooses beside the draaiboeken: sessions to go on with, sessions of before, broken files."""
 
 from __future__ import annotations
 
@@ -11,16 +11,15 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLayout, QSizePolicy, QWidget
 
 from facilitator.language import day, tr
-from facilitator.sessions.library import Broken, Found
-from facilitator.sessions.preparation import MINUTE, people_range, series_words, usual_sheet
+from facilitator.sessions.library import Broken
 from facilitator.ui.buttons import Button, Pressable, state_of
 from facilitator.ui.layout import STRETCH, Items, hbox, host, vbox
 from facilitator.ui.paint import hairline
-from facilitator.ui.parts.rhythm import Bar, Rhythm, bars
-from facilitator.ui.text import Icon, Line, Text, Themed, one, painter
+from facilitator.ui.parts.rhythm import Bar, Rhythm
+from facilitator.ui.text import Icon, Line, Text, one, painter
 from facilitator.ui.theme import Theme
 
 
@@ -83,93 +82,10 @@ class Pane(Pressable, QAbstractButton):
             hairline(p, 0, 0.5, self.width(), 0.5, c.hairline)
 
 
-def card_of(theme: Theme, found: Found) -> Pane:
-    """A draaiboek: what it is for, how it goes, for how many, how long, how often, and where it is from."""
-    template, sheet = found.template, usual_sheet(found.template)
-    facts = [("users", people_range(template)), ("clock", tr("{n} min", n=round(sheet.length / MINUTE)))]
-    facts.append(("repeat", series_words(template.series)))
-    shown = [(icon, text) for icon, text in facts if text]
-    title = Text(theme, template.title, "name", most=2)
-    goal = Text(theme, template.goal, "body", "ink2", most=3) if template.goal else None
-    origin = one(theme, origin_words(found), "small", "ink3")
-    lower: list[Items] = ["m", Rhythm(theme, bars(sheet)), "m", _fact_row(theme, shown), "xs", origin]
-    content = vbox(theme, title, "xs", goal, STRETCH, *lower, margins=(0, "m", 0, "m"))
-    return Pane(theme, content, tr("Draaiboek {title}", title=template.title), ", ".join([template.goal, *(text for _, text in shown)]))
-
-
-def _fact_row(theme: Theme, facts: Sequence[tuple[str, str]]) -> QLayout:
-    items: list[Items] = []
-    for icon, text in facts:
-        items += [Icon(theme, icon, "small", "ink3"), "xs", one(theme, text, "small", "ink2"), "m"]
-    return hbox(theme, *items, STRETCH)
-
-
-def origin_words(found: Found) -> str:
-    """The method it comes from, in short, and which folder it is in."""
-    origin = found.template.origin
-    source = (origin.source or origin.credit).split(";")[0].strip() if origin else ""
-    return " · ".join(part for part in (source or tr("eigen ontwerp"), found.origin_label) if part)
-
-
 def matches(words: str, *texts: str) -> bool:
     """Whether every word is somewhere in the texts."""
     everywhere = " ".join(texts).casefold()
     return all(word in everywhere for word in words.casefold().split())
-
-
-class Cards(Themed, QWidget):
-    """The draaiboeken, in two columns where there is room.
-
-    Signals:
-        template_chosen(Template): a card was pressed.
-    """
-
-    template_chosen = Signal(object)
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._cards: list[tuple[Found, Pane]] = []
-        self._words = ""
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self.follow(theme)
-
-    @property
-    def shown(self) -> list[Pane]:
-        """The cards that match what is searched for."""
-        return [card for found, card in self._cards if matches(self._words, found.template.title, found.template.goal, found.template.kind)]
-
-    def show_found(self, templates: Sequence[Found]) -> None:
-        """Other draaiboeken."""
-        for _, card in self._cards:
-            card.hide()
-            card.deleteLater()
-        self._cards = [(found, card_of(self.theme, found)) for found in templates]
-        for found, card in self._cards:
-            card.clicked.connect(partial(self.template_chosen.emit, found.template))
-        self._place()
-
-    def search(self, words: str) -> None:
-        """Show what matches."""
-        self._words = words
-        self._place()
-
-    def _place(self) -> None:
-        while self._grid.takeAt(0) is not None:
-            pass
-        columns, shown = 1 if self.theme.compact else 2, self.shown
-        for number, card in enumerate(shown):
-            self._grid.addWidget(card, number // columns, number % columns)
-        for _, card in self._cards:
-            card.setVisible(card in shown)
-        for column in range(2):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
-
-    def restyle(self) -> None:
-        self._grid.setHorizontalSpacing(self.theme.px("xl"))
-        self._grid.setVerticalSpacing(self.theme.px("m"))
-        self._place()
-        super().restyle()
 
 
 def past_row(theme: Theme, past: Past) -> Pane:
@@ -220,10 +136,17 @@ class Resume(QWidget):
         return host(theme, hbox(theme, (words, 1), "m", go, margins=(0, "s", 0, "s")))
 
 
-def broken_row(theme: Theme, broken: Broken) -> QWidget:
-    """A file that does not join in, with what is wrong on which line."""
-    problem = next((p for p in broken.error.problems if not p.warning), broken.error.problems[0])
-    sentence = tr("doet niet mee: regel {line}, {problem}", line=problem.line, problem=problem.text)
-    name = problem.file if problem.file.endswith((".yaml", ".yml")) else broken.path.name
-    words = hbox(theme, one(theme, name, "strong", "over"), "m", (Text(theme, sentence, "body", "ink2"), 1))
-    return host(theme, hbox(theme, Icon(theme, "circle-alert", "body", "over"), "s", (words, 1), margins=(0, "s", 0, "s")))
+class BrokenRow(QWidget):
+    """A file that does not join in, with what is wrong on which line; where it is one's own, a button to put it right."""
+
+    def __init__(self, theme: Theme, broken: Broken) -> None:
+        super().__init__()
+        problem = next((p for p in broken.error.problems if not p.warning), broken.error.problems[0])
+        sentence = tr("doet niet mee: regel {line}, {problem}", line=problem.line, problem=problem.text)
+        name = problem.file if problem.file.endswith((".yaml", ".yml")) else broken.path.name
+        self.mend: Button | None = None
+        if broken.place == "own":
+            self.mend = Button(theme, tr("Verbeter"), "quiet", "pencil-line", small=True, name=tr("Verbeter {name}", name=name))
+        words = hbox(theme, one(theme, name, "strong", "over"), "m", (Text(theme, sentence, "body", "ink2"), 1))
+        icon = Icon(theme, "circle-alert", "body", "over")
+        self.setLayout(hbox(theme, icon, "s", (words, 1), "m" if self.mend else None, self.mend, margins=(0, "s", 0, "s")))

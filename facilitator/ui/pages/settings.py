@@ -37,6 +37,7 @@ class SettingsDialog(QDialog):
         self.address = Field(t, tr("Adresregel, boven het verslag"), settings.address)
         self.accent = Field(t, tr("Huiskleur"), settings.accent, "#1F3F94")
         self.exports = Field(t, tr("Map voor verslagen"), settings.exports, tr("de map Documenten"))
+        self.editor = Field(t, tr("Programma om draaiboeken te wijzigen"), settings.editor, tr("wat deze computer ervoor gebruikt"))
         browse = Button(t, tr("Kies map"), "quiet", "folder-open", small=True)
         browse.clicked.connect(self._browse)
         self.theme_box = QComboBox()
@@ -65,6 +66,8 @@ class SettingsDialog(QDialog):
                 self.accent,
                 "m",
                 hbox(t, (self.exports, 1), "s", browse),
+                "m",
+                self.editor,
                 "l",
                 look,
                 "m",
@@ -95,6 +98,7 @@ class SettingsDialog(QDialog):
                 address=self.address.text.strip(),
                 accent=accent,
                 exports=self.exports.text.strip(),
+                editor=self.editor.text.strip(),
                 theme=self.theme_box.currentData(),
                 dark_room=self.dark_room.isChecked(),
             )

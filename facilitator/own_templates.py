@@ -1,0 +1,70 @@
+"""The folder with draaiboeken of one's own: what is put in it, and what is taken out again. Nothing is ever overwritten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from facilitator.language import tr
+from facilitator.sessions.errors import StorageError
+from facilitator.sessions.library import Library
+
+REMOVED = "verwijderd"
+"""Folder in the own folder where what was removed can be found back."""
+
+
+@dataclass(frozen=True)
+class Removed:
+    """A file that was taken out, and where it is now."""
+
+    was: Path
+    now: Path
+
+
+class OwnTemplates:
+    """Draaiboeken of one's own. Raises StorageError where the folder cannot be written."""
+
+    def __init__(self, folder: Path, library: Library) -> None:
+        self._folder, self._library = folder, library
+
+    @property
+    def folder(self) -> Path:
+        """The folder; made when it is not there."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _failed(self._folder, error) from error
+        return self._folder
+
+    def holds(self, path: Path) -> bool:
+        """Whether the file is in this folder itself."""
+        return path.parent == self._folder
+
+    def remove(self, path: Path) -> Removed:
+        """Take a draaiboek out of the folder; `put_back` undoes it."""
+        bin_ = self.folder / REMOVED
+        try:
+            bin_.mkdir(exist_ok=True)
+            there = next(p for n in count(1) if not (p := bin_ / _numbered(path, n)).exists())
+            path.rename(there)
+        except OSError as error:
+            raise _failed(path, error) from error
+        return Removed(path, there)
+
+    def put_back(self, removed: Removed) -> None:
+        """Undo a removal. Raises StorageError too where another file has taken the name since."""
+        if removed.was.exists():
+            raise StorageError(tr("Er staat al een ander {name} in de map; het oude is {path}.", name=removed.was.name, path=removed.now))
+        try:
+            removed.now.rename(removed.was)
+        except OSError as error:
+            raise _failed(removed.was, error) from error
+
+
+def _numbered(path: Path, number: int) -> str:
+    return path.name if number == 1 else f"{path.stem}-{number}{path.suffix}"
+
+
+def _failed(path: Path, error: OSError) -> StorageError:
+    return StorageError(tr("In {path} kan niet geschreven worden: {why}.", path=path, why=error.strerror or error))
