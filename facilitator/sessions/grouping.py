@@ -56,6 +56,12 @@ def settled(people: Sequence[str], groups: Sequence[Group]) -> tuple[Group, ...]
     return tuple(tuple(group) for group in sorted(kept, key=lambda g: order[id(g)]))
 
 
+def mixed_again(groups: Sequence[Group], met: Collection[frozenset[str]], *, hosts_stay: bool) -> tuple[Group, ...]:
+    """The same people in other groups of the same sizes."""
+    people = [person for group in reversed(groups) for person in group]
+    return _mixed(people, tuple(map(len, groups)), tuple(group[0] for group in groups) if hosts_stay else (), met)
+
+
 def pairs_of(groups: Sequence[Group]) -> set[frozenset[str]]:
     """Everyone who sits with someone in these groups."""
     return {frozenset(pair) for group in groups for pair in combinations(group, 2)}

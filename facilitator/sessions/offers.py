@@ -64,8 +64,14 @@ def take_offer(session: LiveSession, offer: str, now: datetime) -> None:
         session.switch(where, True, now)
 
 
-def passes_over(session: LiveSession, path: str) -> RunStep | None:
-    """The first step of a fixed order that would be passed over by going to this step now, or None."""
+def passes_over(session: LiveSession, path: str, *, skipping: bool = False) -> RunStep | None:
+    """The first step of a fixed order that would be passed over by going to this step now, or None.
+
+    With `skipping` the running step counts too: it would be left undone.
+    """
+    running = session.step
+    if skipping and running is not None and running.fixed_order:
+        return running
     steps, here = session.sheet.steps, session.course.here
     paths = [step.path for step in steps]
     if path not in paths:

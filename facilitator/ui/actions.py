@@ -35,6 +35,11 @@ def lead_actions() -> tuple[ActionSpec, ...]:
         ActionSpec("replan", tr("Herplan"), ("F9",), lambda v: v.replan_possible),
         ActionSpec("turn", tr("Volgende beurt"), ("Ctrl+Right",), lambda v: v.turns is not None),
         ActionSpec("prompt", tr("Volgende vraag op de beamer"), ("Ctrl+Down",), lambda v: len(v.show) > 1),
+        *(
+            ActionSpec(f"offer{n}", tr("Voorstel {n} aannemen", n=n), (f"Ctrl+{n}",), lambda v, n=n: len(v.offers) >= n)  # type: ignore[misc]
+            for n in range(1, 6)
+        ),
+        ActionSpec("mix", tr("Groepjes opnieuw mengen"), ("Ctrl+G",), lambda v: len(v.groups) > 1),
         ActionSpec("undo", tr("Ongedaan maken"), ("Ctrl+Z",), lambda v: bool(v.undo)),
         ActionSpec("person", tr("Iemand erbij"), ("Ctrl+N",), always),
         ActionSpec("presence", tr("Wie is er"), ("F4",), lambda v: bool(v.people)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QInputDialog, QMenu, QStackedWidget, QWidget
 
@@ -14,26 +14,28 @@ from facilitator.sessions.console_view import ConsoleView, NoteRow
 from facilitator.sessions.fields import default_seen, line_fields
 from facilitator.sessions.journal import Seen
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.minutes import NOTE_KINDS, NoteKind
+from facilitator.sessions.minutes import NoteKind
 from facilitator.sessions.note_line import Content, read_line
+from facilitator.sessions.offers import passes_over, take_offer
 from facilitator.sessions.rounds import next_turn
+from facilitator.sessions.seating import mix, move
 from facilitator.ui.actions import ActionSpec, lead_actions
 from facilitator.ui.buttons import Button
 from facilitator.ui.icons import SEEN_ICON
 from facilitator.ui.layout import STRETCH, NoteLineEdge, Page, SessionBar, hbox, host, vbox
 from facilitator.ui.marks import Banner, StatusLine
+from facilitator.ui.pages.lead_menus import note_menu, presence_menu, step_menu
 from facilitator.ui.pages.lead_step import StepMiddle
 from facilitator.ui.pages.phases import phases
 from facilitator.ui.parts.note_line import KindPicker, NoteEdit, seen_menu
 from facilitator.ui.parts.note_list import NoteList
 from facilitator.ui.parts.programme import Programme
-from facilitator.ui.parts.words import kind_word, policy_words, seen_words
+from facilitator.ui.parts.words import policy_words, seen_words
 from facilitator.ui.presenter import Gap, Message, Presenter
 from facilitator.ui.text import Line, one
 from facilitator.ui.theme import Theme
 
 MINUTE = timedelta(minutes=1)
-_ONCE = Qt.ConnectionType.SingleShotConnection
 DRAFT_PAUSE = 400
 """Milliseconds without typing after which a half-typed line is kept."""
 
@@ -60,6 +62,7 @@ class LeadPage(Page):
         self._kind_for: str | None = None
         self._seen: Seen = "report"
         self._editing = ""
+        self._asked: Callable[..., object] | None = None
         self._draft = QTimer(self)
         self._draft.setSingleShot(True)
         self._draft.setInterval(DRAFT_PAUSE)
@@ -121,7 +124,8 @@ class LeadPage(Page):
         self.presenter.message.connect(self._on_message)
         self.presenter.kept.connect(self._on_kept)
         self.presenter.gap_found.connect(self._on_gap_found)
-        self.programme.step_requested.connect(self._on_step_requested)
+        self.news.action_requested.connect(self._on_answered)
+        self.programme.step_requested.connect(self._go_to)
         self.programme.menu_requested.connect(self._on_programme_menu_requested)
         self.notes.edit_requested.connect(self._on_edit_requested)
         self.notes.remove_requested.connect(lambda note: self._do(lambda s, now: s.remove_note(note, now)))
@@ -130,6 +134,9 @@ class LeadPage(Page):
         self.middle.turn_requested.connect(lambda person: self._do(lambda s, now: s.give_turn(person, now)))
         self.middle.role_given.connect(lambda role, person, block: self._do(lambda s, now: s.give_role(role, (person,), now, block)))
         self.middle.field_filled.connect(lambda key, value: self.presenter.do(lambda s, now: s.fill_field(key, value, now)))
+        self.middle.offers.offer_taken.connect(lambda offer: self._do(lambda s, now: take_offer(s, offer, now)))
+        self.middle.groups.mix_requested.connect(lambda: self.act("mix"))
+        self.middle.groups.move_requested.connect(lambda person, group: self._do(lambda s, now: move(s, person, group, now)))
         self.middle.result_requested.connect(lambda key, on: self._do(lambda s, now: s.show_result(key, on, now)))
         self.kind.chosen.connect(self._choose_kind)
         self.note_edit.prefix_typed.connect(self._choose_kind)
@@ -159,6 +166,11 @@ class LeadPage(Page):
             self._ask_person()
         elif action == "presence":
             self.presence_menu().popup(self.middle.mapToGlobal(QPoint(40, 40)))
+        elif action.startswith("offer"):
+            offer = view.offers[int(action.removeprefix("offer")) - 1].id
+            self._do(lambda s, now: take_offer(s, offer, now))
+        elif action == "skip":
+            self._skip()
         else:
             self._do(self._verbs()[action])
 
@@ -166,7 +178,7 @@ class LeadPage(Page):
         return {
             "next": lambda s, now: s.go_on(now),
             "back": lambda s, now: s.go_back(now),
-            "skip": lambda s, now: s.skip(now),
+            "mix": mix,
             "pause": lambda s, now: s.resume(now) if s.course.paused else s.pause(now),
             "less": lambda s, now: s.add_time(-MINUTE, now),
             "more": lambda s, now: s.add_time(MINUTE, now),
@@ -211,13 +223,7 @@ class LeadPage(Page):
 
     def presence_menu(self) -> QMenu:
         """Everybody on the list, ticked when they are here; who leaves or comes back changes the rounds that follow."""
-        menu = QMenu(self)
-        for person in self.presenter.view.people if self.presenter.view else ():
-            action = menu.addAction(person.label)
-            action.setCheckable(True)
-            action.setChecked(person.here)
-            action.triggered.connect(lambda here, p=person.id: self._do(lambda s, now: s.set_presence(p, here, now)))
-        return menu
+        return presence_menu(self, self.presenter.view, lambda person, here: self._do(lambda s, now: s.set_presence(person, here, now)))
 
     def _ask_person(self) -> None:
         name, ok = QInputDialog.getText(self, tr("Iemand erbij"), tr("Wie komt erbij?"))
@@ -279,31 +285,43 @@ class LeadPage(Page):
     def _on_gap_found(self, gap: Gap) -> None:
         minutes = max(1, round(abs(gap.length) / MINUTE))
         text = tr("De laptop sliep of de klok werd verzet: {n} minuten. Telt die tijd mee?", n=minutes)
-        self.news.setProperty("passing", False)
-        self.news.show_news("warning", text, tr("Telt niet mee"))
-        self.news.action_requested.connect(lambda: self._settle(gap), type=_ONCE)
-
-    def _settle(self, gap: Gap) -> None:
-        self._do(lambda s, now: s.settle_gap(gap.since, gap.length, now))
-        self.news.clear()
+        self._ask(text, tr("Telt niet mee"), lambda s, now: s.settle_gap(gap.since, gap.length, now))
 
     # lists
 
-    def _on_step_requested(self, path: str) -> None:
-        self._do(lambda s, now: s.open_step(path, now))
+    def _go_to(self, path: str, *, skipping: bool = False) -> None:
+        """Open a step; where the draaiboek keeps a fixed order, only after one more yes."""
+        session = self.presenter.session
+        passed = passes_over(session, path, skipping=skipping) if session else None
+        if passed is None:
+            self._do(lambda s, now: s.skip(now) if skipping else s.open_step(path, now))
+            return
+        text = tr("De volgorde ligt vast: ‘{title}’ sla je dan over.", title=passed.title)
+        self._ask(text, tr("Toch doen"), lambda s, now: s.skip(now) if skipping else s.open_step(path, now))
+        self.news.setProperty("passing", True)
+
+    def _skip(self) -> None:
+        following = self.presenter.session.next_step if self.presenter.session else None
+        if following is not None:
+            self._go_to(following.path, skipping=True)
+
+    def _ask(self, text: str, button: str, verb: Callable[..., object]) -> None:
+        """One question, answered with one press; another question takes its place."""
+        self._asked = verb
+        self.news.setProperty("passing", False)
+        self.news.show_news("warning", text, button)
+
+    def _on_answered(self) -> None:
+        if self._asked is not None:
+            verb, self._asked = self._asked, None
+            self._do(verb)
+            self.news.clear()
 
     def _on_programme_menu_requested(self, path: str, point: QPoint) -> None:
         view = self.presenter.view
         row = next((r for r in view.programme if r.path == path), None) if view else None
-        if row is None:
-            return
-        menu = QMenu(self)
-        menu.addAction(tr("Ga naar deze stap")).triggered.connect(lambda: self._on_step_requested(path))
-        if row.state == "todo":
-            menu.addAction(tr("Laat deze stap weg")).triggered.connect(lambda: self._do(lambda s, now: s.switch(path, False, now)))
-        if row.state == "off":
-            menu.addAction(tr("Neem deze stap weer op")).triggered.connect(lambda: self._do(lambda s, now: s.switch(path, True, now)))
-        menu.popup(point)
+        if row is not None:
+            step_menu(self, row, lambda: self._go_to(path), lambda on: self._do(lambda s, now: s.switch(path, on, now))).popup(point)
 
     def _row(self, note: str) -> NoteRow | None:
         view = self.presenter.view
@@ -323,18 +341,10 @@ class LeadPage(Page):
         self.note_edit.setFocus()
 
     def _on_note_menu_requested(self, note: str, point: QPoint) -> None:
-        menu = QMenu(self)
-        menu.addAction(tr("Wijzig")).triggered.connect(lambda: self._on_edit_requested(note))
-        kinds = menu.addMenu(tr("Soort"))
-        for kind in NOTE_KINDS:
-            kinds.addAction(kind_word(kind)).triggered.connect(
-                lambda _on=False, k=kind: self._do(lambda s, now: s.change_note(note, now, kind=k))
-            )
-        who = menu.addMenu(tr("Wie ziet dit"))
-        choices: tuple[Seen, ...] = ("beamer", "report", "facilitator")
-        for seen in choices:
-            who.addAction(seen_words(seen)).triggered.connect(
-                lambda _on=False, x=seen: self._do(lambda s, now: s.change_note(note, now, seen=x))
-            )
-        menu.addAction(tr("Haal weg")).triggered.connect(lambda: self._do(lambda s, now: s.remove_note(note, now)))
+        menu = note_menu(
+            self,
+            edit=lambda: self._on_edit_requested(note),
+            change=lambda **other: self._do(lambda s, now: s.change_note(note, now, **other)),
+            remove=lambda: self._do(lambda s, now: s.remove_note(note, now)),
+        )
         menu.popup(point)

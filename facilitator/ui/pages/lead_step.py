@@ -11,6 +11,7 @@ from facilitator.ui.beamer.thumbnail import Thumbnail
 from facilitator.ui.buttons import Button
 from facilitator.ui.layout import STRETCH, hbox, host, scroll, section, vbox
 from facilitator.ui.marks import ClockFace, Measure, PhaseMark, Remark, share_left
+from facilitator.ui.pages.lead_flow import GroupSection, OfferSection
 from facilitator.ui.parts.field_editors import FieldEditor, field_editor
 from facilitator.ui.parts.turn_list import TurnList
 from facilitator.ui.text import Icon, Line, Text, one
@@ -185,6 +186,7 @@ class StepMiddle(QWidget):
         super().__init__()
         self.t = t
         self.now, self.turns, self.roles = StepNow(t), TurnSection(t), RoleSection(t)
+        self.offers, self.groups = OfferSection(t), GroupSection(t)
         self.say, self.watch_out = Text(t, "", "read", balance="orphan"), Remark(t, "ear")
         self.prompt = Button(t, tr("Volgende vraag"), "quiet", "message-square", "Ctrl ↓", small=True)
         self.prompt_words = Text(t, "", "body", "ink2", most=2)
@@ -200,9 +202,11 @@ class StepMiddle(QWidget):
         prompt = host(t, hbox(t, (self.prompt_words, 1), "s", self.prompt))
         soon = host(t, hbox(t, (self.next_title, 1), "s", (self.next_detail, 2)))
         parts: dict[str, QWidget] = {
+            "offers": host(t, vbox(t, Line(t), "s", section(t, tr("Kies"), self.offers, "button"))),
             "say": host(t, vbox(t, Line(t), "m", section(t, tr("Zeg"), host(t, vbox(t, self.say, "s", self.watch_out)), "read"))),
             "prompt": host(t, vbox(t, Line(t), "s", section(t, tr("Wand"), prompt, "button"))),
             "turns": host(t, vbox(t, Line(t), "s", section(t, tr("Beurt"), self.turns, "button"))),
+            "groups": host(t, vbox(t, Line(t), "s", section(t, tr("Samen"), self.groups, "body"))),
             "roles": host(t, vbox(t, Line(t), "s", section(t, tr("Rollen"), self.roles, "button"))),
             "fields": host(t, vbox(t, Line(t), "s", section(t, tr("Vul in"), self._fields))),
             "soon": host(t, vbox(t, Line(t), "m", section(t, tr("Straks"), soon, "body"))),
@@ -223,6 +227,8 @@ class StepMiddle(QWidget):
         self.now.show_view(view)
         self.turns.show_view(view)
         self.roles.show_view(view)
+        self.offers.show_view(view)
+        self.groups.show_view(view)
         self.say.set_text(view.say or (tr("Druk op PgDn om te beginnen.") if not view.started else ""))
         self.watch_out.set_text(view.watch_out)
         self.watch_out.setVisible(bool(view.watch_out))
@@ -232,7 +238,8 @@ class StepMiddle(QWidget):
         self._show_fields(view.fields)
         shown = {
             "say": bool(self.say.text() or view.watch_out), "prompt": len(view.show) > 1, "turns": view.turns is not None,
-            "roles": bool(view.roles), "fields": bool(view.fields), "soon": bool(view.next_title),
+            "roles": bool(view.roles), "offers": bool(view.offers), "groups": bool(view.groups), "fields": bool(view.fields),
+            "soon": bool(view.next_title),
         }  # fmt: skip
         for name, on in shown.items():
             self._sections[name].setVisible(on)

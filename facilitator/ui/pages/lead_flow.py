@@ -1,0 +1,147 @@
+"""What the one at the laptop decides while a step runs: what the draaiboek proposes, and who sits with whom."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
+
+from facilitator.language import tr
+from facilitator.sessions.console_view import ConsoleView, GroupRow
+from facilitator.sessions.offers import Offer
+from facilitator.ui.buttons import Button
+from facilitator.ui.layout import STRETCH, hbox, host
+from facilitator.ui.text import Text, one
+from facilitator.ui.theme import Theme
+
+MOST_KEYS = 5
+
+
+def empty(box: QVBoxLayout | QGridLayout) -> None:
+    """Take everything out of a box; what is deleted later would be painted under the new things until then, so it is hidden."""
+    while (item := box.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+class OfferSection(QWidget):
+    """What may be decided now; nothing happens until one is pressed.
+
+    Signals:
+        offer_taken(str): the id of an offer.
+    """
+
+    offer_taken = Signal(str)
+
+    def __init__(self, t: Theme) -> None:
+        super().__init__()
+        self.t = t
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(t.px("xs"))
+        self._shown: tuple[Offer, ...] = ()
+
+    def show_view(self, view: ConsoleView) -> None:
+        """Show the offers; they are made anew only when they are others."""
+        self.setVisible(bool(view.offers))
+        if view.offers == self._shown:
+            return
+        self._shown = view.offers
+        empty(self._box)
+        grid: QGridLayout | None = None
+        heading = ""
+        for number, offer in enumerate(view.offers, 1):
+            if not offer.heading:
+                self._box.addWidget(self._row(number, offer))
+                continue
+            if offer.heading != heading or grid is None:
+                heading, grid = offer.heading, self._branches(offer.heading)
+            grid.addWidget(self._button(number, offer), grid.count() // 2, grid.count() % 2)
+
+    def _branches(self, heading: str) -> QGridLayout:
+        """A heading, and under it room for the branches of a choice, two beside each other."""
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(self.t.px("s"))
+        grid.setVerticalSpacing(self.t.px("xs"))
+        grid.setColumnStretch(2, 1)
+        holder = QWidget()
+        holder.setLayout(grid)
+        self._box.addWidget(one(self.t, heading, "label", "ink2"))
+        self._box.addWidget(holder)
+        return grid
+
+    def _row(self, number: int, offer: Offer) -> QWidget:
+        return host(self.t, hbox(self.t, self._button(number, offer), "m", (Text(self.t, offer.detail, "small", "ink2", most=1), 1)))
+
+    def _button(self, number: int, offer: Offer) -> Button:
+        key = f"Ctrl {number}" if number <= MOST_KEYS and not self.t.compact else ""
+        name = ", ".join(part for part in (offer.text, offer.detail, tr("gekozen") if offer.chosen else "") if part)
+        text = f"{offer.text} · {offer.detail}" if offer.heading and offer.detail else offer.text
+        button = Button(self.t, text, "line", "check" if offer.chosen else "", key, small=True, name=name)
+        button.clicked.connect(partial(self.offer_taken.emit, offer.id))
+        return button
+
+
+class GroupSection(QWidget):
+    """Who sits with whom.
+
+    Signals:
+        mix_requested(): other groups of the same sizes.
+        move_requested(str, int): this person goes to that group, counted from 0.
+    """
+
+    mix_requested = Signal()
+    move_requested = Signal(str, int)
+
+    def __init__(self, t: Theme) -> None:
+        super().__init__()
+        self.t = t
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(t.px("s"))
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(1, 1)
+        self.mix = Button(t, tr("Meng opnieuw"), "quiet", "refresh-cw", small=True)
+        self.move_button = Button(t, tr("Verplaats iemand"), "quiet", "users", trailing="chevron-down", small=True)
+        self.mix.clicked.connect(self.mix_requested)
+        self.move_button.clicked.connect(lambda: self.move_menu().popup(self.move_button.mapToGlobal(self.move_button.rect().bottomLeft())))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addLayout(self._grid)
+        box.addLayout(hbox(t, self.mix, "s", self.move_button, STRETCH))
+        self._shown: tuple[object, ...] = ()
+        self._groups: tuple[GroupRow, ...] = ()
+
+    def show_view(self, view: ConsoleView) -> None:
+        """Show the groups of the running step, or hide where everybody is together."""
+        self.setVisible(bool(view.groups))
+        self._groups = view.groups
+        shown = (view.groups, view.head_word)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        empty(self._grid)
+        for number, row in enumerate(view.groups):
+            self._grid.addWidget(one(self.t, str(number + 1), "strong", "accent"), number, 0)
+            self._grid.addWidget(Text(self.t, _names(row, view.head_word), "body"), number, 1)
+        self.mix.setEnabled(len(view.groups) > 1)
+
+    def move_menu(self) -> QMenu:
+        """Everybody in a group, with the groups they may go to."""
+        menu = QMenu(self)
+        for here, row in enumerate(self._groups):
+            for person in row.members:
+                where = menu.addMenu(person.label)
+                for there in range(len(self._groups)):
+                    if there != here:
+                        action = where.addAction(tr("naar groepje {n}", n=there + 1))
+                        action.triggered.connect(partial(lambda p, g, _on=False: self.move_requested.emit(p, g), person.id, there))
+        return menu
+
+
+def _names(row: GroupRow, word: str) -> str:
+    return ", ".join(tr("{name} ({part})", name=p.label, part=word) if p.id == row.head else p.label for p in row.members)
