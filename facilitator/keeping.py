@@ -11,12 +11,15 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
+from facilitator.earlier import brought_along, session_of
 from facilitator.sessions import journal as j
 from facilitator.sessions.clock import Clock
 from facilitator.sessions.fields import policy_of
+from facilitator.sessions.follow_up import comes_back, kept_words, private_words
 from facilitator.sessions.journal import Entry, event_from_data, event_to_data
 from facilitator.sessions.live_session import LiveSession, Record
 from facilitator.sessions.particulars import Particulars
+from facilitator.sessions.promises import PromisesBrought
 from facilitator.sessions.template import Template
 from facilitator.sessions.template_file import template_from_sources
 from facilitator.storage.records import EntryRecord, SessionRecord
@@ -83,21 +86,33 @@ class Keeper:
             updated_at=now,
         )
         self._store.create(record)
-        return Opened(record.id, LiveSession(template, particulars, self._recorder(record.id)))
+        opened = Opened(record.id, LiveSession(template, particulars, self._recorder(record.id)))
+        self._bring(opened)
+        return opened
 
     def open(self, session_id: str) -> Opened:
         """A session as it was left: same step, same time, same half-typed line."""
         stored = self._store.load(session_id)
-        template = template_from_sources(dict(stored.record.sources), stored.record.main)
-        particulars = Particulars.from_data(stored.record.particulars)
-        entries = [Entry(e.number, e.at, event_from_data(e.kind, e.data)) for e in stored.entries]
-        session = LiveSession(template, particulars, self._recorder(session_id), entries, stored.words)
-        return Opened(session_id, session, stored.drafts.get(NOTE_DRAFT, ""))
+        opened = Opened(session_id, session_of(stored, self._recorder(session_id)), stored.drafts.get(NOTE_DRAFT, ""))
+        self._bring(opened)
+        return opened
 
     def prepare(self, opened: Opened, particulars: Particulars) -> None:
         """Keep other particulars, and let them count."""
         self._store.update_particulars(opened.id, particulars.to_data(), team=particulars.team, starts_at=particulars.starts_at)
         opened.session.prepare(particulars)
+        self._bring(opened)
+
+    def _bring(self, opened: Opened) -> None:
+        """What the previous session of the series promised comes along, until this one has begun."""
+        session = opened.session
+        if session.course.started_at is not None or session.course.closed_at is not None or not comes_back(session.template):
+            return
+        before = session.course.brought
+        brought, words = brought_along(self._store, session.template, session.particulars.team, besides=opened.id)
+        if brought != before:
+            session.add(brought, self._clock.now(), words)
+            self._store.wipe_words(opened.id, before.words_ids - brought.words_ids)  # those of another team must not stay
 
     def save_draft(self, session_id: str, text: str) -> None:
         """Keep what is half typed on the note line."""
@@ -107,7 +122,9 @@ class Keeper:
         """The closed session leaves the screen: what was only for the session itself is wiped from disk."""
         session = opened.session
         if session.course.closed_at is not None:
-            self._store.wipe_words(opened.id, words_to_wipe(session))
+            sources = {line.session for line in session.course.brought.lines}
+            copies = sources | self._store.sessions_with_entry(PromisesBrought.kind)
+            self._store.wipe_words(opened.id, words_to_wipe(session), copies)
 
     def delete(self, session_id: str) -> None:
         """Remove a session and all that was said in it."""
@@ -153,4 +170,4 @@ def words_to_wipe(session: LiveSession) -> frozenset[str]:
             wiped.add(event.words)
         if isinstance(event, j.FieldFilled) and fields.get(event.field, "report") in private:
             wiped.add(event.words)
-    return frozenset(wiped)
+    return frozenset((*wiped, *private_words(session))) - kept_words(session)

@@ -16,7 +16,7 @@ def csv_actions(minutes: Minutes) -> bytes:
     """One row an action, dates as 2026-11-27; UTF-8 with a byte order mark, lines end in CR LF."""
     out = io.StringIO(newline="")
     table = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    table.writerow([tr("wat"), tr("wie"), tr("uiterlijk"), tr("stap"), tr("team"), tr("datum")])
+    table.writerow([tr("wat"), tr("wie"), tr("uiterlijk"), tr("stap"), tr("team"), tr("datum"), tr("sinds")])
     for action in minutes.actions:
         table.writerow([harmless(cell) for cell in _cells(minutes, action)])
     return out.getvalue().encode("utf-8-sig", errors="replace")
@@ -24,8 +24,8 @@ def csv_actions(minutes: Minutes) -> bytes:
 
 def _cells(minutes: Minutes, action: MinutesNote) -> list[str]:
     held = (minutes.started_at or minutes.planned_start).astimezone(ZoneInfo(minutes.timezone)).date()
-    due = action.due.isoformat() if action.due else ""
-    return [action.text, action.owner, due, _step_of(minutes, action), minutes.team, held.isoformat()]
+    due, since = (moment.isoformat() if moment else "" for moment in (action.due, action.since))
+    return [action.text, action.owner, due, _step_of(minutes, action), minutes.team, held.isoformat(), since]
 
 
 def _step_of(minutes: Minutes, action: MinutesNote) -> str:

@@ -11,6 +11,7 @@ from facilitator.sessions.course import Note
 from facilitator.sessions.fields import LINES, candidates, find_field, key, lines_of
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.local_time import local
+from facilitator.sessions.look_back import promises_screen
 from facilitator.sessions.rounds import turns
 from facilitator.sessions.run_sheet import RunStep
 from facilitator.sessions.schedule import step_timer
@@ -36,6 +37,9 @@ def step_screen(session: LiveSession, step: RunStep, now: datetime) -> BeamerVie
     view = _question(session, step, now)
     if step.speak == "silent":
         return replace(view, screen="silent")
+    looked_back = promises_screen(session, step, view, now)
+    if looked_back is not None:
+        return _with_stance(looked_back)
     if view.shape in ("away", "back", "outside"):
         return replace(view, screen="stance", circle=max(2, len(session.circle) - 1))
     for screen in (_round, _board, _recalled, _groups):

@@ -98,6 +98,8 @@ class BeamerView:
     head_word: str = ""
     """What that one is: gastheer, or the role whose turn it is."""
     promises: tuple[Promise, ...] = ()
+    looks_back: bool = False
+    """The promises are of the previous time: you said, we did."""
     # break
     until: str = ""
     """Clock time at which a break ends."""

@@ -15,7 +15,9 @@ from facilitator.sessions.course import Note
 from facilitator.sessions.fields import LINES, candidates, default_kind, key, may_note, policy_of
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.local_time import local
+from facilitator.sessions.look_back import look_back
 from facilitator.sessions.offers import offers
+from facilitator.sessions.promises import LinesKept, PromiseSettled
 from facilitator.sessions.rounds import turns
 from facilitator.sessions.run_sheet import RunStep
 from facilitator.sessions.schedule import Schedule, Slot, schedule, status, step_timer
@@ -46,6 +48,7 @@ def console_view(session: LiveSession, now: datetime) -> ConsoleView:
         next_title=coming[0],
         next_detail=coming[1],
         offers=offers(session, now),
+        look_back=look_back(session),
     )
     return _with_step(session, view, session.step, now)
 
@@ -214,6 +217,8 @@ def undo_text(session: LiveSession) -> str:
         j.PassesSet: tr("aantal rondes"),
         j.ChoiceMade: tr("keuze"),
         j.Replanned: tr("herplan"),
+        PromiseSettled: tr("wat er van een belofte kwam"),
+        LinesKept: tr("bewaren voor de volgende keer"),
         j.Closed: tr("afronden"),
         j.Reopened: tr("heropenen"),
     }

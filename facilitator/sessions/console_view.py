@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from facilitator.sessions.beamer_view import BeamerView, Face
 from facilitator.sessions.journal import Seen
+from facilitator.sessions.look_back import LookBack
 from facilitator.sessions.minutes import NoteKind
 from facilitator.sessions.offers import Offer
 from facilitator.sessions.people import Person
@@ -134,6 +135,7 @@ class ConsoleView:
     note_policy: str = "report"
     line_fields: tuple[tuple[str, str], ...] = ()
     """Fields that a line may go to here: (key, label)."""
+    look_back: LookBack = field(default_factory=LookBack)
     # what comes
     next_title: str = ""
     next_detail: str = ""

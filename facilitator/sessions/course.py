@@ -11,6 +11,7 @@ from typing import TypeVar
 from facilitator.sessions import journal as j
 from facilitator.sessions.journal import Entry, Seen
 from facilitator.sessions.minutes import NoteKind
+from facilitator.sessions.promises import LinesKept, PromisesBrought, PromiseSettled
 from facilitator.sessions.timer import Span
 
 K = TypeVar("K")
@@ -47,6 +48,8 @@ class Note:
     words: str
     at: datetime
     field: str = ""
+    brought: str = ""
+    """The line of the previous session that it was."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,11 @@ class Course:
     passes: Mapping[str, int] = field(default_factory=dict)
     choices: Mapping[str, int] = field(default_factory=dict)
     lengths: Mapping[str, timedelta] = field(default_factory=dict)
+    brought: PromisesBrought = field(default_factory=PromisesBrought)
+    settled: Mapping[str, PromiseSettled] = field(default_factory=dict)
+    """By promise."""
+    lines_kept: Mapping[str, bool] = field(default_factory=dict)
+    """By list: what was said of the lines that were not chosen."""
     closed_at: datetime | None = None
 
     @property
@@ -197,7 +205,7 @@ def _(e: j.GroupsFormed, course: Course, at: datetime) -> Course:
 
 @_after.register
 def _(e: j.NoteTaken, course: Course, at: datetime) -> Course:
-    note = Note(e.note, e.path, e.note_kind, e.seen, e.words, at, e.field)
+    note = Note(e.note, e.path, e.note_kind, e.seen, e.words, at, e.field, e.brought)
     return replace(course, notes=_with(course.notes, e.note, note))
 
 
@@ -249,6 +257,21 @@ def _(e: j.ChoiceMade, course: Course, at: datetime) -> Course:
 def _(e: j.Replanned, course: Course, at: datetime) -> Course:
     off = dict.fromkeys(e.dropped, False)
     return replace(course, lengths={**course.lengths, **e.lengths}, switched={**course.switched, **off})
+
+
+@_after.register
+def _(e: PromisesBrought, course: Course, at: datetime) -> Course:
+    return replace(course, brought=e)
+
+
+@_after.register
+def _(e: PromiseSettled, course: Course, at: datetime) -> Course:
+    return replace(course, settled=_with(course.settled, e.promise, e))
+
+
+@_after.register
+def _(e: LinesKept, course: Course, at: datetime) -> Course:
+    return replace(course, lines_kept=_with(course.lines_kept, e.field, e.keep))
 
 
 @_after.register

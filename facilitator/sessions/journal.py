@@ -15,6 +15,7 @@ from typing import Any, ClassVar, Literal
 from pydantic import TypeAdapter
 
 from facilitator.sessions.minutes import NoteKind
+from facilitator.sessions.promises import LinesKept, PromisesBrought, PromiseSettled
 
 Seen = Literal["beamer", "report", "facilitator"]
 """Who sees a note: the room and the minutes, the minutes, or only the one at the laptop."""
@@ -122,6 +123,8 @@ class NoteTaken:
     seen: Seen
     words: str
     field: str = ""
+    brought: str = ""
+    """The line of the previous session that it was, if it was one."""
 
 
 @dataclass(frozen=True)
@@ -243,6 +246,9 @@ Event = (
     | PassesSet
     | ChoiceMade
     | Replanned
+    | PromisesBrought
+    | PromiseSettled
+    | LinesKept
     | Closed
     | Reopened
     | Undone

@@ -24,13 +24,14 @@ from facilitator.sessions.note_line import Content
 from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.people import Person, circle, everybody
 from facilitator.sessions.planning import planning
+from facilitator.sessions.promises import PromisesBrought
 from facilitator.sessions.replan import Proposal, propose
 from facilitator.sessions.run_sheet import Planning, RunSheet, RunStep, run_sheet
 from facilitator.sessions.template import Template
 
 Record = Callable[[Entry, Mapping[str, str]], None]
 """Keeps an entry and the words that belong to it, or raises; after it returns nothing of them can be lost."""
-_NOT_UNDOABLE = (j.GapSettled, j.Undone)
+_NOT_UNDOABLE = (j.GapSettled, j.Undone, PromisesBrought)
 
 
 @dataclass(frozen=True)
@@ -312,6 +313,10 @@ class LiveSession:
         return last
 
     # how it is kept
+
+    def add(self, event: Event, now: datetime, words: Mapping[str, str] | None = None) -> None:
+        """Keep an event of which a module of its own knows when it makes sense, such as `follow_up`."""
+        self._happened(event, now, words)
 
     def _happened(self, event: Event, now: datetime, words: Mapping[str, str] | None = None) -> None:
         entry = Entry(len(self.entries) + 1, now, event)

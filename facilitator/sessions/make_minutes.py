@@ -9,6 +9,7 @@ from facilitator.language import tr, trn
 from facilitator.sessions.course import Course, Note
 from facilitator.sessions.fields import LINES, find_field, key, policy_of
 from facilitator.sessions.live_session import LiveSession
+from facilitator.sessions.look_back import open_again, promises_for_minutes
 from facilitator.sessions.minutes import Attendee, Minutes, MinutesNote, MinutesStep, MinutesTable, NoteKind, ReportKind
 from facilitator.sessions.people import Person
 from facilitator.sessions.run_sheet import RunStep
@@ -40,9 +41,10 @@ def make_minutes(session: LiveSession, now: datetime, report: ReportKind = "minu
         present=tuple(_attendee(session, p) for p in session.people if _was_here(session.course, p)),
         absent=tuple(_attendee(session, p) for p in session.people if not _was_here(session.course, p)),
         decisions=_of_kind(session, notes, "decision") if report != "attendance" else (),
-        agreements=_of_kind(session, notes, "agreement") if report != "attendance" else (),
-        actions=_of_kind(session, notes, "action") if report != "attendance" else (),
+        agreements=(*open_again(session, "agreement"), *_of_kind(session, notes, "agreement")) if report != "attendance" else (),
+        actions=(*open_again(session, "action"), *_of_kind(session, notes, "action")) if report != "attendance" else (),
         steps=tuple(_step(session, slot, notes) for slot in plan.slots if slot.state != "off") if with_steps else (),
+        looked_back=promises_for_minutes(session) if with_steps else (),
         names_hidden=template.names_hidden,
         audience="" if template.notes == "report" else tr("Alleen voor de groep zelf"),
         classification="" if template.notes == "report" else tr("Vertrouwelijk – blijft in de groep"),

@@ -23,6 +23,21 @@ class MinutesNote:
     at: datetime
     owner: str = ""
     due: date | None = None
+    since: date | None = None
+    """When it was promised first, where that was in an earlier session."""
+
+
+@dataclass(frozen=True)
+class MinutesPromise:
+    """Something of an earlier session that was looked back on. `state` is in words."""
+
+    text: str
+    owner: str
+    since: date
+    state: str
+    answer: str = ""
+    carried: int = 0
+    """How often it went along already before this session."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +98,7 @@ class Minutes:
     agreements: tuple[MinutesNote, ...]
     actions: tuple[MinutesNote, ...]
     steps: tuple[MinutesStep, ...]
+    looked_back: tuple[MinutesPromise, ...] = ()
     names_hidden: bool = False
     audience: str = ""
     """For whom this is, in words: 'Team en teamleider'."""

@@ -23,6 +23,7 @@ from facilitator.sessions.people import circle, everybody
 from facilitator.sessions.planning import planning
 from facilitator.sessions.replan import propose
 from facilitator.sessions.run_sheet import Planning, RunSheet, RunStep, run_sheet
+from facilitator.sessions.series import rhythm
 from facilitator.sessions.small_texts import parse_rounds
 from facilitator.sessions.template import Template
 
@@ -32,7 +33,6 @@ MOST_PEOPLE = 200
 _USUAL_PEOPLE = 8
 _PASS = re.compile(r"\[\d+\]")
 _TIME = re.compile(r"(\d{1,2})(?:\s*[:.,uh]\s*)?(\d{2})?\s*(?:uur|u|h)?", re.IGNORECASE)
-_SERIES = re.compile(r"every (?:(\d{1,3}) )?(day|week|month|quarter|year)s?")
 Value = TypeVar("Value")
 
 
@@ -308,10 +308,10 @@ def number_word(number: int) -> str:
 
 def series_words(series: str) -> str:
     """How often a draaiboek comes back: `every 3 months` is `elk kwartaal`."""
-    found = _SERIES.fullmatch(series.strip())
-    if found is None:
+    every = rhythm(series)
+    if every is None:
         return series
-    number, unit = int(found[1] or 1), found[2]
+    number, unit = every.number, every.unit
     if (number, unit) in ((3, "month"), (1, "quarter")):
         return tr("elk kwartaal")
     if number == 1:

@@ -51,9 +51,9 @@ def back_up(connection: sqlite3.Connection, database: Path, version: int, now: d
     return copy
 
 
-def erase_words_in_backups(database: Path, session_id: str, ids: Collection[str]) -> None:
-    """Take these words out of every copy. Raises StorageError that names a copy where that failed."""
-    _in_every_backup(database, [(_ERASE_WORDS, (session_id, words)) for words in ids])
+def erase_words_in_backups(database: Path, sessions: Collection[str], ids: Collection[str]) -> None:
+    """Take these words of these sessions out of every copy. Raises StorageError that names a copy where that failed."""
+    _in_every_backup(database, [(_ERASE_WORDS, (session, words)) for session in sessions for words in ids])
 
 
 def erase_session_in_backups(database: Path, session_id: str) -> None:

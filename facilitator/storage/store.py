@@ -99,18 +99,31 @@ class Store:
             records = [_record(row) for row in connection.execute(_listed).mappings()]
         return tuple(sorted(records, key=lambda r: (r.updated_at, r.created_at), reverse=True))
 
-    def wipe_words(self, session_id: str, ids: Collection[str]) -> None:
+    def closed_sessions(self, template_name: str) -> tuple[SessionRecord, ...]:
+        """The closed sessions with this draaiboek, in no order, without their `sources` as in `sessions`."""
+        wanted = _listed.where(SessionRow.template_name == template_name, SessionRow.state == "closed")
+        with self._reading() as connection:
+            return tuple(_record(row) for row in connection.execute(wanted).mappings())
+
+    def sessions_with_entry(self, kind: str) -> frozenset[str]:
+        """Ids of the sessions in which an entry of this kind was made."""
+        with self._reading() as connection:
+            return frozenset(connection.execute(select(EntryRow.session_id).where(EntryRow.kind == kind)).scalars())
+
+    def wipe_words(self, session_id: str, ids: Collection[str], copies: Collection[str] = ()) -> None:
         """Erase what was said under these ids: from the file, bytes and all, and from its backups.
 
-        An error of its own says so when it is gone but remnants may be left.
+        `copies` are other sessions, in which the same words may stand. An error of its own says so when it is gone but remnants
+        may be left.
         """
         if not ids:
             return
+        places = {session_id, *copies}
         with self._transaction() as connection:
             for words in ids:
-                connection.execute(delete(WordsRow).where(WordsRow.session_id == session_id, WordsRow.id == words))
+                connection.execute(delete(WordsRow).where(WordsRow.session_id.in_(places), WordsRow.id == words))
         self._overwrite_free_space()
-        erase_words_in_backups(self.file, session_id, ids)
+        erase_words_in_backups(self.file, places, ids)
 
     def delete(self, session_id: str) -> None:
         """Erase a session and all that was said in it, from the backups too. One that is not there is no error.

@@ -19,7 +19,7 @@ def rows(minutes: Minutes) -> list[list[str]]:
 def test_each_action_is_a_row_with_its_step() -> None:
     found = rows(sample())
 
-    assert found[0] == ["wat", "wie", "uiterlijk", "stap", "team", "datum"]
+    assert found[0] == ["wat", "wie", "uiterlijk", "stap", "team", "datum", "sinds"]
     assert found[1] == [
         "Cijfers over de caseload, met een voorstel.",
         "Karin Hofstra",
@@ -27,6 +27,7 @@ def test_each_action_is_a_row_with_its_step() -> None:
         "Wie pakt wat op",
         "Team Zuid",
         "2026-11-12",
+        "",
     ]
     assert len(found) == 1 + 4
 

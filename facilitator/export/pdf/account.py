@@ -11,6 +11,7 @@ from facilitator.export.pdf.characters import Characters
 from facilitator.export.pdf.fonts import SEMIBOLD
 from facilitator.export.pdf.house import HouseStyle
 from facilitator.export.pdf.layout import BODY, GUTTER, WIDTH
+from facilitator.export.pdf.looked_back import tell_looked_back
 from facilitator.export.pdf.moments import began, difference_text, length_text, local, when
 from facilitator.export.pdf.parts import by_role, names, tell_actions, tell_decided, title_of
 from facilitator.export.pdf.story import Story
@@ -37,6 +38,7 @@ def tell_account(minutes: Minutes, house: HouseStyle, characters: Characters, ti
     tell_decided(story, minutes)
     story.section(tr("Wie doet wat, uiterlijk wanneer"))
     tell_actions(story, list(enumerate(minutes.actions, 1)))
+    tell_looked_back(story, minutes)
     _tell_steps(story, minutes)
     _tell_time(story, minutes)
     _tell_withheld(story, minutes)

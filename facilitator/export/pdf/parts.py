@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from facilitator.export.pdf.layout import QUIET
+from facilitator.export.pdf.looked_back import with_since
 from facilitator.export.pdf.moments import short_date
 from facilitator.export.pdf.story import Story
 from facilitator.language import tr, trn
@@ -30,9 +31,13 @@ def tell_decided(story: Story, minutes: Minutes) -> None:
     else:
         story.items([(tr("Besluiten"), tr("Geen besluiten genomen."))], QUIET)
     if minutes.agreements:
-        story.items([(tr("Afspraak {n}", n=i), note.text) for i, note in enumerate(minutes.agreements, 1)])
+        story.items([(tr("Afspraak {n}", n=i), _agreed(note)) for i, note in enumerate(minutes.agreements, 1)])
     else:
         story.items([(tr("Afspraken"), tr("Geen afspraken gemaakt."))], QUIET)
+
+
+def _agreed(note: MinutesNote) -> str:
+    return tr("{text} (sinds {since})", text=note.text, since=short_date(note.since)) if note.since else note.text
 
 
 def tell_actions(story: Story, actions: Sequence[tuple[int, MinutesNote]], *, tick: bool = False) -> None:
@@ -40,7 +45,7 @@ def tell_actions(story: Story, actions: Sequence[tuple[int, MinutesNote]], *, ti
     if not actions:
         story.nothing(tr("Geen actiepunten."))
         return
-    rows = [[note.owner or tr("nog niemand"), str(number), note.text, due_text(note)] for number, note in actions]
+    rows = [[note.owner or tr("nog niemand"), str(number), with_since(note), due_text(note)] for number, note in actions]
     heads = [tr("Wie"), tr("Nr"), tr("Wat"), tr("Uiterlijk op")]
     story.table(TICKED_WIDTHS if tick else ACTION_WIDTHS, heads, rows, gutter=ACTION_GUTTER, ticks=1 if tick else None)
 

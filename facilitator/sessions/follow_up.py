@@ -1,0 +1,235 @@
+"""Coming back to the previous session of a series: what comes along from it, and what is said of it in this one.
+
+What was kept for the session only never comes along. The one exception is a title that somebody brought in and that was not
+chosen, and only after the facilitator said so at the close.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import uuid4
+
+from facilitator.language import tr
+from facilitator.sessions.course import Note
+from facilitator.sessions.errors import SessionError
+from facilitator.sessions.fields import default_seen, find_field, key, lines_of, policy_of
+from facilitator.sessions.journal import NoteTaken
+from facilitator.sessions.live_session import LiveSession
+from facilitator.sessions.note_line import Content
+from facilitator.sessions.policies import stricter
+from facilitator.sessions.promises import (
+    BroughtLine,
+    BroughtPromise,
+    LinesKept,
+    PromiseKind,
+    PromisesBrought,
+    PromiseSettled,
+    PromiseState,
+)
+from facilitator.sessions.run_sheet import RunStep
+from facilitator.sessions.template import Field, Item, OneOf, Phase, Repeat, Step, Template
+
+PRIVATE = ("session", "nothing")
+"""Policies of what is gone after the close."""
+
+
+@dataclass(frozen=True)
+class Leftover:
+    """The lines of a list that were not chosen. `name` is what the draaiboek calls the list."""
+
+    field: str
+    name: str
+    policy: str
+    lines: tuple[BroughtLine, ...]
+    keep: bool
+    """Whether they are kept for the next time: as was said, and else as the policy has it."""
+    said: bool = False
+
+
+def comes_back(template: Template) -> bool:
+    """Whether a draaiboek does something with the previous session: a step that follows up, or a list that is carried over."""
+    return any(map(_comes_back, template.steps)) or any(map(comes_back, template.included.values()))
+
+
+def _comes_back(item: Item) -> bool:
+    inner: tuple[Item, ...] = ()
+    if isinstance(item, Step):
+        return item.follow_up or any(field.carry_over for field in item.fields)
+    if isinstance(item, Phase | Repeat):
+        inner = (*item.steps, *(item.otherwise if isinstance(item, Repeat) else ()))
+    elif isinstance(item, OneOf):
+        inner = item.choices
+    return any(map(_comes_back, inner))
+
+
+def came_along(previous: LiveSession, session_id: str) -> tuple[PromisesBrought, Mapping[str, str]]:
+    """What a session hands to the next one of its series, and the words that belong to it."""
+    held = previous.course.started_at or previous.particulars.starts_at
+    promises = (*_still_open(previous), *_promised(previous, session_id, held))
+    lines = tuple(line for left in leftovers(previous, session_id) if left.keep for line in left.lines)
+    brought = PromisesBrought(session_id, held, promises, lines)
+    return brought, {words: previous.words[words] for words in brought.words_ids}
+
+
+def _still_open(session: LiveSession) -> Iterator[BroughtPromise]:
+    for promise in session.course.brought.promises:
+        if state_of(session, promise.id) not in ("done", "dropped") and text_of(session, promise.words):
+            yield replace(promise, carried=promise.carried + 1)
+
+
+def _promised(session: LiveSession, session_id: str, held: datetime) -> Iterator[BroughtPromise]:
+    for note in session.course.notes.values():
+        policy = policy_of(session, note)
+        kind = _kind(note, policy)
+        if kind and policy not in PRIVATE and text_of(session, note.words):
+            private = policy != "report" or note.seen == "facilitator"
+            yield BroughtPromise(note.id, note.words, kind, session_id, held, policy, private)
+
+
+def _kind(note: Note, policy: str) -> PromiseKind | None:
+    """As what it comes along. What was only for a role is advice to try, unless it was an action or an agreement."""
+    if note.kind == "action" or note.kind == "agreement":
+        return note.kind
+    return "advice" if policy != "report" and note.kind in ("note", "insight") else None
+
+
+# what was not chosen
+
+
+def leftovers(session: LiveSession, session_id: str = "") -> tuple[Leftover, ...]:
+    """The lines that were not chosen, by list that may be carried over; lists of which everything was chosen are left out."""
+    found = []
+    for step in session.sheet.steps:
+        for field in step.fields:
+            if field.kind == "list" and field.carry_over:
+                left = _leftover(session, step, field, session_id)
+                found += [left] if left.lines else []
+    return tuple(found)
+
+
+def _leftover(session: LiveSession, step: RunStep, field: Field, session_id: str) -> Leftover:
+    name = key(step, field)
+    done = _treated(session, name)
+    own = tuple(_line(session, note, field.name, session_id) for note in lines_of(session, name))
+    earlier = tuple(replace(line, carried=line.carried + 1) for line in _waiting(session, field.name))
+    lines = tuple(b for b in (*earlier, *own) if (text := text_of(session, b.words)) and text not in done)
+    policy = field.notes or step.notes
+    said = session.course.lines_kept.get(name)
+    return Leftover(name, field.name, policy, lines, policy == "report" if said is None else said, said is not None)
+
+
+def _line(session: LiveSession, note: Note, field: str, session_id: str) -> BroughtLine:
+    """A line that was brought already stays the one it was."""
+    line = next((b for b in session.course.brought.lines if b.id == note.brought), None)
+    held = session.course.started_at or session.particulars.starts_at
+    policy = policy_of(session, note)
+    if line is not None:
+        return replace(line, words=note.words, policy=policy, carried=line.carried + 1)
+    return BroughtLine(note.id, note.words, field, session_id, held, policy)
+
+
+def _waiting(session: LiveSession, field: str) -> tuple[BroughtLine, ...]:
+    """The lines of the previous session for a list of this name that were not taken in."""
+    taken = {note.brought for note in session.course.notes.values()}
+    return tuple(b for b in session.course.brought.lines if b.field == field and b.id not in taken)
+
+
+def _treated(session: LiveSession, field: str) -> frozenset[str]:
+    """The lines that had their turn: chosen, and where a pass of their own was to come, that pass was on."""
+    passes = [(step.block_label, step.path in session.course.begun) for step in session.sheet.steps if step.block_label]
+
+    def begun(line: str, without_pass: bool) -> bool:
+        own = [on for label, on in passes if label == line or label.startswith(f"{line}, ")]
+        return any(own) if own else without_pass
+
+    chosen = set(_chosen(session, field))
+    lines = {text_of(session, note.words) for note in lines_of(session, field)}
+    return frozenset(line for line in lines if begun(line, without_pass=line in chosen))
+
+
+def _chosen(session: LiveSession, field: str) -> Iterator[str]:
+    for step in session.sheet.steps:
+        for pick in step.fields:
+            source = find_field(session, step, pick.source) if pick.kind == "pick" else None
+            value = session.field_value(key(step, pick)) if source and source[0] == field else None
+            yield from map(str, value.get("chosen", ()) if isinstance(value, dict) else ())
+
+
+def waiting_lines(session: LiveSession, step: RunStep | None) -> tuple[tuple[str, BroughtLine], ...]:
+    """The lines of the previous session that may be taken in here: (key of the list, line)."""
+    lists = [f for f in step.fields if f.kind == "list"] if step else []
+    found = ((key(step, f), line) for f in lists for line in _waiting(session, f.name) if step)
+    return tuple((name, line) for name, line in found if text_of(session, line.words))
+
+
+# what is said of it
+
+
+def settle(session: LiveSession, promise: str, state: PromiseState, answer: str, now: datetime) -> None:
+    """Say what became of a promise, with a word of explanation or none. Raises SessionError for one that there is not."""
+    if all(b.id != promise for b in session.course.brought.promises):
+        raise SessionError(tr("Die belofte is er niet meer."))
+    path = session.course.visits[-1].path if session.course.visits else ""
+    words = {uuid4().hex: answer.strip()} if answer.strip() else {}
+    session.add(PromiseSettled(promise, state, next(iter(words), ""), path), now, words)
+
+
+def take_in(session: LiveSession, line: str, now: datetime) -> None:
+    """Put a line of the previous session in the list of the running step. Raises SessionError where it does not belong."""
+    step = session.step
+    found = next(((name, b) for name, b in waiting_lines(session, step) if b.id == line), None)
+    if step is None or found is None:
+        raise SessionError(tr("Die regel hoort niet bij deze stap."))
+    name, brought = found
+    note, words = uuid4().hex, uuid4().hex
+    taken = NoteTaken(note, step.path, "note", default_seen(step, "note"), words, name, brought.id)
+    session.add(taken, now, {words: Content(text_of(session, brought.words)).to_words()})
+
+
+def keep_lines(session: LiveSession, field: str, keep: bool, now: datetime) -> None:
+    """Whether what was not chosen of this list is kept for the next time."""
+    session.add(LinesKept(field, keep), now)
+
+
+def state_of(session: LiveSession, promise: str) -> PromiseState:
+    """What became of it, as far as it was said."""
+    settled = session.course.settled.get(promise)
+    return settled.state if settled else "open"
+
+
+def answer_of(session: LiveSession, promise: str) -> str:
+    """The word of explanation; empty where there is none, or where it was wiped."""
+    settled = session.course.settled.get(promise)
+    return session.words.get(settled.words, "") if settled else ""
+
+
+def text_of(session: LiveSession, words: str) -> str:
+    """What was promised; empty where it was wiped."""
+    return Content.from_words(session.words.get(words, "")).text
+
+
+def answer_policy(session: LiveSession, promise: BroughtPromise, settled: PromiseSettled) -> str:
+    """Who keeps an explanation: no more than the promise and the step allow. Where nothing is noted it is for the session."""
+    step = session.sheet.step(settled.path)
+    policy = stricter(promise.policy, step.notes if step else session.template.notes)
+    return "session" if policy == "nothing" else policy
+
+
+def private_words(session: LiveSession) -> Iterator[str]:
+    """Ids of the words here that are gone after the close: explanations, and titles that nobody keeps."""
+    promises = {b.id: b for b in session.course.brought.promises}
+    for entry in session.entries:
+        event = entry.event
+        if not isinstance(event, PromiseSettled) or not event.words or event.promise not in promises:
+            continue
+        if answer_policy(session, promises[event.promise], event) in PRIVATE:
+            yield event.words
+    kept = kept_words(session)
+    yield from (b.words for b in session.course.brought.lines if b.policy in PRIVATE and b.words not in kept)
+
+
+def kept_words(session: LiveSession) -> frozenset[str]:
+    """Ids of the words that stay for the next session, whatever their policy."""
+    return frozenset(line.words for left in leftovers(session) if left.keep for line in left.lines)
