@@ -98,7 +98,7 @@ def _row(session: LiveSession, slot: Slot, now: datetime) -> ProgrammeRow:
         share,
         step.protected,
         step.optional,
-        step.block_label,
+        step.where,
     )
 
 
@@ -127,7 +127,7 @@ def form_words(step: RunStep) -> str:
 def _step_line(session: LiveSession, step: RunStep) -> str:
     on = session.sheet.on
     number = next((i for i, s in enumerate(on, 1) if s.path == step.path), 0)
-    parts = [tr("Stap {number} van {total}", number=number, total=len(on)) if number else tr("Stap"), step.block_label, form_words(step)]
+    parts = [tr("Stap {number} van {total}", number=number, total=len(on)) if number else tr("Stap"), step.where, form_words(step)]
     if step.turn and step.speakers:
         parts[-1] = tr("{form}, {time} per persoon", form=parts[-1] or tr("rondje"), time=minutes_text(step.turn))
     return " · ".join(p for p in parts if p)

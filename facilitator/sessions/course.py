@@ -255,8 +255,8 @@ def _(e: j.ChoiceMade, course: Course, at: datetime) -> Course:
 
 @_after.register
 def _(e: j.Replanned, course: Course, at: datetime) -> Course:
-    off = dict.fromkeys(e.dropped, False)
-    return replace(course, lengths={**course.lengths, **e.lengths}, switched={**course.switched, **off})
+    switched = {**dict.fromkeys(e.dropped, False), **dict.fromkeys(e.added, True)}
+    return replace(course, lengths={**course.lengths, **e.lengths}, switched={**course.switched, **switched})
 
 
 @_after.register

@@ -14,7 +14,7 @@ from facilitator.sessions.grouping import Group, form, pairs_of, settled, split
 from facilitator.sessions.policies import stricter
 from facilitator.sessions.run_sheet import Branch, Crossroads, Loop, Planning, RunSheet, RunStep
 from facilitator.sessions.scope import Scope, Values
-from facilitator.sessions.small_texts import MANY, RoleSpec, Rounds, Speak, parse_clock
+from facilitator.sessions.small_texts import MANY, THE_END, Groups, RoleSpec, Rounds, Speak, parse_clock
 from facilitator.sessions.speaking import Speaking, holders, speaking
 from facilitator.sessions.step_time import ZERO, chosen, lateness, span, squeezed
 from facilitator.sessions.template import Break, Include, Item, OneOf, Phase, Repeat, Step, Template
@@ -34,6 +34,7 @@ class Expansion:
         self._loops: list[Loop] = []
         self._crossroads: list[Crossroads] = []
         self._groups: tuple[Group, ...] = ()
+        self._wanted: Groups | None = None
         self._met: set[frozenset[str]] = set()
         self._shared: set[str] = set()
         self._visits = 0
@@ -78,7 +79,7 @@ class Expansion:
 
     def _block(self, item: Phase | OneOf | Repeat | Include, path: str, scope: Scope, after: tuple[Item, ...]) -> None:
         if isinstance(item, Phase):
-            self._items(item.steps, f"{path}.", scope)
+            self._items(item.steps, f"{path}.", scope.called(scope.fill(item.title)))
         elif isinstance(item, OneOf):
             self._one_of(item, path, scope)
         elif isinstance(item, Repeat):
@@ -98,7 +99,8 @@ class Expansion:
             return
         given = {name: self._filled(value, scope) for name, value in item.given.items()}
         first = len(self._rows)
-        self._file(template, f"{path}.", replace(scope, prefix=f"{path}:"), given)
+        around = scope.called(scope.fill(item.title)) if item.title else scope
+        self._file(template, f"{path}.", replace(around, prefix=f"{path}:"), given)
         if item.time:
             self._rows[first:] = squeezed(self._rows[first:], item.time.length)
 
@@ -126,9 +128,9 @@ class Expansion:
         most = rounds.high if rounds.how == "times" else max(len(labels), passes)
         keys.append(scope.fields.get(item.until, (None, ""))[1])
         until = tuple(dict.fromkeys(key for key in keys if key))
-        clock = parse_clock(item.until)
-        rest = self._measured(after, scope) if clock else ZERO
-        self._loops.append(Loop(path, title, passes, most, length, item.until, until, clock, rest))
+        deadline = self._deadline(item)
+        rest = self._measured(after, scope) if deadline else ZERO
+        self._loops.append(Loop(path, title, passes, most, length, item.until, until, deadline.time() if deadline else None, rest))
         self._items(item.otherwise, f"{path}!", replace(scope, optional="off"))
 
     def _labels(self, rounds: Rounds, scope: Scope) -> tuple[str, ...]:
@@ -146,6 +148,9 @@ class Expansion:
 
     def _lines(self, rounds: Rounds, scope: Scope) -> tuple[str, ...]:
         field, key = scope.fields.get(rounds.source, (None, ""))
+        listed = scope.values.get(rounds.source)
+        if field is None and isinstance(listed, tuple):
+            return listed[:MOST_PASSES]
         there = self._planning.lines.get(key, ())
         if there or field is None:
             return there[:MOST_PASSES]
@@ -166,22 +171,28 @@ class Expansion:
         return max(number, self._begun(path))
 
     def _that_fit(self, item: Repeat, scope: Scope, planned: int, after: tuple[Item, ...]) -> int:
-        until, start = parse_clock(item.until), self._planning.starts_at
-        if until is None or start is None or planned < 2:
+        deadline, start = self._deadline(item), self._planning.starts_at
+        if deadline is None or start is None or planned < 2:
             return planned
-        room = datetime.combine(start, until, start.tzinfo) - start - self._length(self._rows)
+        room = deadline - start - self._length(self._rows)
         length = self._measured(item.steps, scope)
         if length <= ZERO:
             return planned
         return max(1, min(planned, (room - self._measured(after, scope)) // length))
 
+    def _deadline(self, item: Repeat) -> datetime | None:
+        start, clock = self._planning.starts_at, parse_clock(item.until)
+        if item.until == THE_END:
+            return self._planning.ends_at
+        return datetime.combine(start, clock, start.tzinfo) if start and clock else None
+
     def _measured(self, items: tuple[Item, ...], scope: Scope) -> timedelta:
         """What these items would take here. Leaves no trace."""
-        before = self._rows, self._loops, self._crossroads, self._groups, self._met
+        before = self._rows, self._loops, self._crossroads, self._groups, self._wanted, self._met
         self._rows, self._loops, self._crossroads, self._met = [], [], [], set(self._met)
         self._items(items, "", replace(scope, fields=dict(scope.fields)))
         length = self._length(self._rows)
-        self._rows, self._loops, self._crossroads, self._groups, self._met = before
+        self._rows, self._loops, self._crossroads, self._groups, self._wanted, self._met = before
         return length
 
     def _length(self, rows: list[RunStep]) -> timedelta:
@@ -232,7 +243,7 @@ class Expansion:
         return RunStep(
             path=path, title=title, length=ZERO, shortest=ZERO, longest=ZERO, on=on, optional=optional, notes=scope.notes,
             fixed_order=scope.fixed, block=scope.block, block_label=scope.block_label, pass_roles=scope.pass_roles,
-            field_prefix=scope.prefix,
+            field_prefix=scope.prefix, part=scope.part,
         )  # fmt: skip
 
     def _step(self, item: Step | Break, path: str, scope: Scope, on: bool) -> None:
@@ -270,6 +281,8 @@ class Expansion:
             return tuple(sorted(speakers, key=lambda person: sha256(f"{seed}{person}".encode()).digest()))
         people = self._planning.people
         first = next((people.index(p) for p in holders(self._planning, scope, speak.starts_with) if p in people), 0)
+        last = holders(self._planning, scope, speak.ends_with)
+        first = next((people.index(p) + 1 for p in last if p in people), first)
         return tuple(person for person in (*people[first:], *people[:first]) if person in speakers)
 
     def _turn(self, item: Step, row: RunStep, there: Speaking) -> timedelta | None:
@@ -284,9 +297,11 @@ class Expansion:
         if scope.groups is None or (item.speak.form == "silent" and item.groups is None) or not self._planning.people:
             return ()
         # Where nobody holds a role yet that is apart, somebody will: then there is one less to sit with.
-        people = (there.speakers or self._planning.people)[: min(there.number, MANY)]
+        people = there.speakers[: min(there.number, MANY)] or self._planning.people
         known = settled(people, self._planning.groups.get(path, ()))
-        self._groups = known or form(people, scope.groups, self._groups, self._met)
+        same = scope.groups == self._wanted and not scope.groups.mixed
+        self._groups = known or (same and settled(people, self._groups)) or form(people, scope.groups, self._groups, self._met)
+        self._wanted = scope.groups
         self._met |= pairs_of(self._groups)
         return self._groups
 

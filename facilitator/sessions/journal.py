@@ -199,11 +199,12 @@ class ChoiceMade:
 
 @dataclass(frozen=True)
 class Replanned:
-    """The facilitator agreed to other lengths; a dropped step is switched off."""
+    """The facilitator agreed to other lengths; a dropped step is switched off, one that was added is switched on."""
 
     kind: ClassVar = "replanned"
     lengths: Mapping[str, timedelta] = field(default_factory=dict)
     dropped: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

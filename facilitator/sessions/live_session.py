@@ -218,7 +218,7 @@ class LiveSession:
 
     def replan(self, proposal: Proposal, now: datetime) -> None:
         """Take a proposal over."""
-        self._happened(j.Replanned(dict(proposal.lengths), proposal.dropped), now)
+        self._happened(j.Replanned(dict(proposal.lengths), proposal.dropped, proposal.added), now)
 
     # people
 

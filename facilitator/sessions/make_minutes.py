@@ -78,7 +78,9 @@ def _of_kind(session: LiveSession, notes: list[Note], kind: NoteKind) -> tuple[M
 
 def _step(session: LiveSession, slot: Slot, notes: list[Note]) -> MinutesStep:
     step = slot.step
-    title = f"{step.title} ({step.block_label})" if step.block_label else step.title
+    twins = sum(other.title == step.title and other.block_label == step.block_label for other in session.sheet.on)
+    where = step.where if twins > 1 else step.block_label
+    title = f"{step.title} ({where})" if where else step.title
     kept = [f for f in step.fields if f.kind not in LINES and (f.notes or step.notes) == "report"]
     return MinutesStep(
         path=step.path,

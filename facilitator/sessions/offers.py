@@ -58,6 +58,8 @@ def take_offer(session: LiveSession, offer: str, now: datetime) -> None:
         session.choose(path, int(number), now)
     elif what == "again":
         session.set_passes(path, int(number), now)
+    elif what == "instead":
+        session.replan(Proposal({}, dropped=_rest_of(session, where.partition("!")[0]), added=(where,)), now)
     elif what == "leave":
         session.replan(Proposal({}, dropped=_rest_of(session, where)), now)
     else:
@@ -124,7 +126,7 @@ def _in_loop(session: LiveSession, loop: Loop, number: int, now: datetime) -> It
         yield Offer(f"leave {loop.path}", tr("Klaar: verder na deze rondes"), tr("er past geen ronde meer voor {time}", time=clock))
     if last and not filled and fits and number < loop.most:
         yield _again(loop, number + 1)
-    if last and not filled and loop.until_keys:
+    if number == loop.passes and (ends_here or number == loop.most) and not filled and loop.until_keys:
         yield from _way_out(session, loop)
 
 
@@ -139,7 +141,7 @@ def _way_out(session: LiveSession, loop: Loop) -> Iterator[Offer]:
     for step in session.sheet.steps:
         if step.path.startswith(f"{loop.path}!") and not step.on:
             why = tr("‘{field}’ is nog leeg", field=loop.until)
-            yield Offer(f"take {step.path}", tr("In plaats daarvan: {title}", title=step.title), why)
+            yield Offer(f"instead {step.path}", tr("In plaats daarvan: {title}", title=step.title), why)
 
 
 def _pass_of(loop: Loop, path: str) -> int:

@@ -20,6 +20,7 @@ def planning(
     template: Template, particulars: Particulars, course: Course, people: tuple[Person, ...], words: Mapping[str, str]
 ) -> Planning:
     """The planning as it is now. A step that has begun keeps the length it began with, whoever comes in later."""
+    zone = ZoneInfo(particulars.timezone)
     holders = {role: tuple(p.id for p in people if p.role == role and p.here) for role in {p.role for p in people if p.role}}
     return Planning(
         people=tuple(p.id for p in circle(template, people)),
@@ -33,7 +34,8 @@ def planning(
         groups=course.groups,
         ceiling=_ceiling(course, words),
         begun=course.begun,
-        starts_at=particulars.starts_at.astimezone(ZoneInfo(particulars.timezone)),
+        starts_at=particulars.starts_at.astimezone(zone),
+        ends_at=particulars.ends_at.astimezone(zone) if particulars.ends_at else None,
     )
 
 

@@ -15,11 +15,12 @@ ZERO = timedelta()
 
 @dataclass(frozen=True)
 class Proposal:
-    """Other lengths by path, only of the steps that change; which steps go; and how much could not be found."""
+    """Other lengths by path, only of the steps that change; which steps go or come; and how much could not be found."""
 
     lengths: Mapping[str, timedelta]
     dropped: tuple[str, ...] = ()
     missing: timedelta = ZERO
+    added: tuple[str, ...] = ()
 
     @property
     def changes(self) -> bool:

@@ -36,6 +36,8 @@ class Planning:
     """Who sat with whom when a step began, or as somebody arranged it; by path."""
     ceiling: str = "report"
     """What the group settled that may be kept at most."""
+    ends_at: datetime | None = None
+    """Local time at which all should be done, for `until: the end`; None where nobody set one."""
     begun: frozenset[str] | None = None
     """Paths of steps that have begun, whose pass stays whoever leaves; None: those with a length of their own."""
 
@@ -89,10 +91,18 @@ class RunStep:
     """The pass it belongs to, `4[2]`; empty outside a repeat."""
     block_label: str = ""
     """That pass in words: `casus 2`, or the line it is about."""
+    part: str = ""
+    """The phases and included draaiboeken it is in, by name."""
     pass_roles: tuple[str, ...] = ()
     """Roles that this pass is about; the first is who brought it or whose turn it is."""
     field_prefix: str = ""
     """Makes a field of this pass another than that of the next pass."""
+
+
+    @property
+    def where(self) -> str:
+        """Which part of the programme and which pass it belongs to, in words."""
+        return ", ".join(part for part in (self.part, self.block_label) if part)
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,8 @@ class Scope:
     """The passes it is in, outermost first."""
     block: str = ""
     block_label: str = ""
+    part: str = ""
+    """The phases and included draaiboeken it is in, by name."""
     pass_roles: tuple[str, ...] = ()
     group_roles: frozenset[str] = frozenset()
     """Roles that somebody holds in every group, so that they take nobody out of a group."""
@@ -54,6 +56,10 @@ class Scope:
             rules=self.rules if item.rules is None else item.rules,
             groups=item.groups or self.groups,
         )
+
+    def called(self, label: str) -> Scope:
+        """The same inside a part of the programme that has this name."""
+        return replace(self, part=f"{self.part}, {label}" if self.part else label)
 
     def kept(self, asked: Field) -> str:
         """The policy of a field here. A field is there to be filled in, so at least for the session."""

@@ -14,6 +14,8 @@ from facilitator.language import tr
 
 MINUTE = timedelta(minutes=1)
 LONGEST = timedelta(hours=12)
+THE_END = "the end"
+"""As what a repeat goes on until: the end that was planned for the whole session."""
 MANY = 999
 """Stands for no upper end: `8 or more`, `the rest`."""
 
@@ -23,7 +25,7 @@ _GROUPS = re.compile(r"(inner ring of )?(\d{1,3})(?:-(\d{1,3}))?( or fewer)?(, m
 _TIMES = re.compile(r"(\d{1,3})(?:-(\d{1,3}))? times", re.ASCII)
 _EACH = re.compile(r"each ([\w -]+?) in ([\w -]+)")
 _COUNT = re.compile(r"(\d{1,3})(?:-(\d{1,3}))?( guests?)?(, rotates)?", re.ASCII)
-_SPEAK = re.compile(r"(free|round|popcorn|silent)(?:, (?:(shuffled)|from ([\w -]+)))?")
+_SPEAK = re.compile(r"(free|round|popcorn|silent)(?:, (?:(shuffled)|from ([\w -]+)|([\w -]+) last))?")
 _PEOPLE = re.compile(r"(\d{1,3})(?:-(\d{1,3})|( or more))?", re.ASCII)
 _LIMIT = re.compile(r"(\d{1,4})(?: (per person|per group|words|sentences))?", re.ASCII)
 _DOTS = re.compile(r"\d{1,2} dots each(, may stack)?", re.ASCII)
@@ -50,6 +52,8 @@ class Speak:
     shuffled: bool = False
     starts_with: str = ""
     """The role whose holder a round begins with."""
+    ends_with: str = ""
+    """The role whose holder a round ends with."""
 
 
 @dataclass(frozen=True)
@@ -138,18 +142,18 @@ def parse_time(text: str) -> Time:
 
 
 def parse_speak(text: str) -> Speak:
-    """`free`, `round`, `round, shuffled`, `round, from inbrenger`, `popcorn`, `silent`, or the name of a role.
+    """`free`, `round`, `round, shuffled`, `round, from inbrenger`, `round, inbrenger last`, `popcorn`, `silent`, or a role.
 
     Only a round has an order to say something about: `popcorn, shuffled` raises ValueError.
     """
     match = _SPEAK.fullmatch(text.strip())
     if not match:
         return Speak("role", text.strip())
-    if match[1] != "round" and (match[2] or match[3]):
+    if match[1] != "round" and any(match.groups()[1:]):
         raise ValueError(tr("'{value}' kan niet; alleen een rondje heeft een volgorde: round, shuffled of round, from …", value=text))
     form: Literal["free", "round", "popcorn", "silent"]
     form = "round" if match[1] == "round" else "popcorn" if match[1] == "popcorn" else "silent" if match[1] == "silent" else "free"
-    return Speak(form, shuffled=bool(match[2]), starts_with=match[3] or "")
+    return Speak(form, shuffled=bool(match[2]), starts_with=match[3] or "", ends_with=match[4] or "")
 
 
 def parse_extend(text: str) -> Extension:

@@ -12,7 +12,7 @@ from facilitator.sessions.errors import Problem
 from facilitator.sessions.field_check import FieldCheck
 from facilitator.sessions.key_check import KeyCheck, texts
 from facilitator.sessions.policies import strictness
-from facilitator.sessions.small_texts import RoleSpec, parse_clock, parse_role, parse_rounds, parse_speak
+from facilitator.sessions.small_texts import THE_END, RoleSpec, parse_clock, parse_role, parse_rounds, parse_speak
 from facilitator.sessions.strict_yaml import Document, Path
 from facilitator.sessions.template import BUILT_IN_ROLES, Template
 from facilitator.sessions.template_fields import written_policies
@@ -123,7 +123,7 @@ class TemplateCheck:
         self._items(data.get("steps"), (*path, "steps"), notes)
         self._choices(data.get("choices"), (*path, "choices"), notes)
         until = data.get("until", "")
-        if until and parse_clock(until) is None:
+        if until and until != THE_END and parse_clock(until) is None:
             self._fields.known(until, (*path, "until"))
         self._items(data.get("otherwise"), (*path, "otherwise"), notes)
 
@@ -139,7 +139,7 @@ class TemplateCheck:
 
     def _step(self, data: Mapping[str, Any], path: Path, notes: str) -> None:
         speak = parse_speak(data.get("speak", "free"))
-        who = speak.role or speak.starts_with
+        who = speak.role or speak.starts_with or speak.ends_with
         if who and who not in self._roles:
             text = tr("wie is '{who}'? {hint}", who=who, hint=hint(who, SPEAK | set(self._roles)))
             self._keys.wrong((*path, "speak"), text, key="speak")
@@ -184,7 +184,8 @@ class TemplateCheck:
     def _repeat(self, data: Mapping[str, Any], path: Path) -> None:
         rounds = parse_rounds(data["repeat"]) if "repeat" in data else None
         if rounds and rounds.how == "each":
-            self._fields.known(rounds.source, (*path, "repeat"))
+            if rounds.source not in self._blank_names:
+                self._fields.known(rounds.source, (*path, "repeat"))
             self._blank_names |= {rounds.thing}
         if rounds and rounds.how == "group" and "groups" not in data:
             self._keys.wrong(path, tr("'groups' ontbreekt; schrijf hoe groot de groepen zijn"), key="groups")

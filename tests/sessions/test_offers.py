@@ -111,6 +111,24 @@ def test_after_the_last_round_only_the_way_out_is_left() -> None:
     assert run.here == "Onderstroom"
 
 
+def test_the_way_out_is_there_from_the_first_step_of_the_last_round_and_passes_over_the_rest_of_it() -> None:
+    run = Run(VOTE)
+    run.go(3)
+    run.take("Nog een ronde: Stemmen")
+    run.go(2)
+    run.take("Nog een ronde: Stemmen")
+    run.go()
+    assert (run.here, run.texts) == ("Stemmen", ["In plaats daarvan: Onderstroom"])
+
+    run.take("In plaats daarvan: Onderstroom")
+    run.go()
+
+    assert run.here == "Onderstroom"
+    run.session.undo(run.clock.now())
+    run.session.undo(run.clock.now())
+    assert [s.title for s in run.session.sheet.on][-2:] == ["Wat heb je nodig?", "Slot"]
+
+
 def test_what_was_looked_for_is_found_and_the_rest_of_the_rounds_may_go() -> None:
     run = Run(VOTE)
     run.go(2)

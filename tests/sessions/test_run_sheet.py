@@ -308,3 +308,56 @@ def test_blocks_in_blocks_cannot_stall_the_program() -> None:
     found = sheet(f"{steps}{loop}- title: A\n{loop}  time: 1 min\n")
 
     assert len(found.steps) <= 3000
+
+
+def test_a_row_says_which_part_of_the_programme_it_is_in() -> None:
+    steps = "- phase: Horen\n  steps:\n  - repeat: 2 times\n    steps:\n    - title: A\n      time: 1 min\n"
+
+    assert [s.where for s in sheet(steps).steps] == ["Horen, ronde 1", "Horen, ronde 2"]
+
+
+def test_rounds_go_on_until_the_end_that_was_planned() -> None:
+    steps = "- repeat: 9 times\n  until: the end\n  steps:\n  - title: A\n    time: 5 min\n- title: Slot\n  time: 10 min\n"
+    start = datetime(2026, 11, 26, 14, 0, tzinfo=UTC)
+
+    until = sheet(steps, Planning(people(4), starts_at=start, ends_at=start + timedelta(minutes=32)))
+
+    assert [s.title for s in until.steps] == ["A"] * 4 + ["Slot"]
+    assert len(sheet(steps, Planning(people(4), starts_at=start)).steps) == 10
+
+
+def test_a_pass_comes_for_each_line_that_is_filled_in() -> None:
+    head = "notes: report\nfill in:\n  vragen: [Wat helpt, Wat schuurt]\n"
+    steps = "- repeat: each vraag in vragen\n  steps:\n  - title: <vraag>\n    time: 5 min\n"
+
+    assert [s.title for s in sheet(steps, Planning(people(4)), head).steps] == ["Wat helpt", "Wat schuurt"]
+    asked = Planning(people(4), blanks={"vragen": ("Waarom",)})
+    assert [s.title for s in sheet(steps, asked, head).steps] == ["Waarom"]
+
+
+def test_who_only_listens_still_sits_in_a_group() -> None:
+    steps = "- title: A\n  time: 5 min\n  groups: 2\n  stance: {deelnemer: listens}\n"
+
+    assert [len(g) for g in sheet(steps).steps[0].groups] == [2, 2, 2, 2]
+
+
+def test_a_round_begins_where_it_is_asked_to_or_is_shuffled() -> None:
+    steps = "- title: A\n  time: 5 min\n  speak: round, from inbrenger\n- title: B\n  time: 5 min\n  speak: round, shuffled\n"
+    found = sheet(steps, Planning(people(5), holders={"inbrenger": ("p3",)}), ROLES)
+
+    assert found.steps[0].speakers == ("p3", "p4", "p5", "p1", "p2")
+    assert sorted(found.steps[1].speakers) == list(people(5))
+    assert found.steps[1].speakers == sheet(steps, Planning(people(5)), ROLES).steps[1].speakers
+
+
+def test_a_round_ends_with_who_is_to_speak_last() -> None:
+    found = sheet("- title: A\n  time: 5 min\n  speak: round, inbrenger last\n", Planning(people(4), holders={"inbrenger": ("p2",)}), ROLES)
+
+    assert found.steps[0].speakers == ("p3", "p4", "p1", "p2")
+
+
+def test_the_same_size_again_keeps_the_groups_as_they_were_joined() -> None:
+    sizes = "".join(f"- title: {t}\n  time: 5 min\n  groups: {n}\n" for t, n in (("A", 2), ("B", 4), ("C", 4)))
+    found = sheet(sizes, Planning(people(14)))
+
+    assert found.steps[1].groups == found.steps[2].groups
