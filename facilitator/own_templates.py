@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
 from facilitator.language import tr
 from facilitator.sessions.errors import StorageError
-from facilitator.sessions.library import Library
+from facilitator.sessions.library import SUFFIXES, Found, Library
+from facilitator.sessions.placing import free_name, free_title, placed
+from facilitator.sessions.template_file import beside
+from facilitator.sessions.yaml_edit import YamlText
 
 REMOVED = "verwijderd"
 """Folder in the own folder where what was removed can be found back."""
@@ -37,9 +42,39 @@ class OwnTemplates:
             raise _failed(self._folder, error) from error
         return self._folder
 
+    def near(self, name: str) -> str | None:
+        """What an include in this folder finds, whatever becomes of the folder that is shared."""
+        here = beside(self._folder)(name)
+        return here if here is not None else self._library.source(name, ("own", "built in"))
+
     def holds(self, path: Path) -> bool:
         """Whether the file is in this folder itself."""
         return path.parent == self._folder
+
+    def copy(self, found: Found) -> Path:
+        """A copy under a name and title of its own, with what it includes that is neither built in nor in this folder."""
+        template = found.template
+        titles = {other.template.title for other in self._library.scan().templates}
+        yaml = YamlText(template.sources[template.name])
+        yaml.set((), "title", free_title(template.title, titles.__contains__))
+        name = free_name(re.sub(r"-eigen(-\d+)?$", "", template.name) + "-eigen", self._taken)
+        return self._put({**template.sources, template.name: yaml.text}, template.name, name)
+
+    def _taken(self, name: str) -> bool:
+        return any((self._folder / f"{name}{suffix}").exists() for suffix in SUFFIXES)
+
+    def _put(self, sources: Mapping[str, str], main: str, name: str) -> Path:
+        """Write a draaiboek and what has to come along; nothing that is there is touched. Gives the file of the draaiboek itself."""
+        folder = self.folder
+        files = placed(sources, main, name, self.near, self._taken)
+        for each, text in files.items():
+            path = folder / f"{each}.yaml"
+            try:
+                with path.open("x", encoding="utf-8", newline="") as stream:
+                    stream.write(text)
+            except OSError as error:
+                raise _failed(path, error) from error
+        return folder / f"{name}.yaml"
 
     def remove(self, path: Path) -> Removed:
         """Take a draaiboek out of the folder; `put_back` undoes it."""

@@ -9,7 +9,8 @@ import pytest
 from facilitator.language import use_language
 from facilitator.own_templates import OwnTemplates
 from facilitator.sessions.errors import StorageError
-from facilitator.sessions.library import Library
+from facilitator.sessions.library import Found, Library
+from facilitator.sessions.template_file import read_template
 from facilitator.settings import Settings
 from facilitator.shelves import built_in, library, own_folder
 
@@ -80,3 +81,38 @@ def test_in_english_the_english_ones_come_first_and_the_dutch_ones_after(tmp_pat
     assert [f.template.name for f in dutch.scan().templates] == ["nl"]
     assert [f.template.name for f in english.scan().templates] == ["en", "nl"]
     assert dutch.find("en") is not None
+
+
+def shared_found(tmp_path: Path, files: dict[str, str], name: str) -> tuple[OwnTemplates, Found]:
+    folder = tmp_path / "samen"
+    folder.mkdir()
+    for each, text in files.items():
+        (folder / f"{each}.yaml").write_text(text, encoding="utf-8")
+    shelf = library(tmp_path, Settings(templates=str(folder)))
+    found = next(f for f in shelf.scan().templates if f.place == "shared" and f.template.name == name)
+    return OwnTemplates(own_folder(tmp_path), shelf), found
+
+
+def test_a_copy_brings_along_what_only_stands_beside_it(tmp_path: Path) -> None:
+    outer = GOOD.replace("steps:\n", "steps:\n- include: check-in\n- include: ronde\n")
+    own, found = shared_found(tmp_path, {"buiten": outer, "ronde": GOOD, "check-in": GOOD}, "buiten")
+
+    path = own.copy(found)
+
+    written = {p.stem: p.read_text(encoding="utf-8") for p in own.folder.glob("*.yaml")}
+    copied = read_template(path, own.near)
+    assert set(written) == {"buiten-eigen", "ronde", "check-in-2"}  # that of the shared folder is another than the built-in one
+    assert "- include: check-in-2\n" in written["buiten-eigen"]
+    assert copied.title == "Goed (eigen)"
+    assert copied.origin == found.template.origin
+
+
+def test_a_second_copy_overwrites_nothing(tmp_path: Path) -> None:
+    own, found = shared_found(tmp_path, {"goed": GOOD}, "goed")
+    first = own.copy(found)
+    first.write_text(GOOD.replace("title: Goed", "title: Anders"), encoding="utf-8")
+
+    second = own.copy(found)
+
+    assert (first.name, second.name) == ("goed-eigen.yaml", "goed-eigen-2.yaml")
+    assert "Anders" in first.read_text(encoding="utf-8")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -13,6 +13,7 @@ from facilitator.sessions.template_file import file_text, plain_name, read_text
 
 SUFFIXES = (".yaml", ".yml")
 Place = Literal["built in", "own", "shared"]
+PLACES: tuple[Place, ...] = ("built in", "own", "shared")
 
 
 class Folder(NamedTuple):
@@ -89,17 +90,18 @@ class Library:
             known = self._read[path] = read_text(text, path.stem, near)
         return known
 
-    def source(self, name: str) -> str | None:
-        """Its YAML, or None. Raises TemplateError if the file cannot be read."""
-        path = self._path(name)
+    def source(self, name: str, places: Collection[Place] = PLACES) -> str | None:
+        """Its YAML, or None where none of these places has it. Raises TemplateError if the file cannot be read."""
+        path = self._path(name, places)
         return file_text(path) if path else None
 
     def near(self, folder: Path) -> Near:
         """What an include in a file of this folder finds."""
         return Near(folder, self)
 
-    def _path(self, name: str) -> Path | None:
-        return next((path for folder in self._folders for path in _candidates(folder.path, name) if path.is_file()), None)
+    def _path(self, name: str, places: Collection[Place] = PLACES) -> Path | None:
+        folders = (folder.path for folder in self._folders if folder.place in places)
+        return next((path for folder in folders for path in _candidates(folder, name) if path.is_file()), None)
 
 
 class Near:

@@ -59,6 +59,14 @@ def read_bytes(data: bytes) -> str:
 
 def read_document(text: str) -> Document:
     """Compose the text. Raises NotYaml; problems that leave the rest readable, such as a key twice, are in the document."""
+    node = compose(text)
+    document = Document()
+    document.data = _plain(node, (), document)
+    return document
+
+
+def compose(text: str) -> yaml.Node:
+    """The text as nodes that know where they begin and end. Raises NotYaml."""
     _check_characters(text)
     try:
         node = _Composer(text).get_single_node()
@@ -72,9 +80,7 @@ def read_document(text: str) -> Document:
         raise NotYaml(1, 1, tr("dit bestand is geen geldige YAML")) from None
     if node is None:
         raise NotYaml(1, 1, tr("dit bestand is leeg"))
-    document = Document()
-    document.data = _plain(node, (), document)
-    return document
+    return node
 
 
 class _Composer(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser, yaml.composer.Composer, yaml.resolver.BaseResolver):

@@ -28,6 +28,8 @@ class CardAction:
 def card_actions() -> tuple[CardAction, ...]:
     """In the order of the menu."""
     return (
+        CardAction("preview", tr("&Bekijk"), "eye"),
+        CardAction("copy", tr("&Kopieer en pas aan"), "copy"),
         CardAction("reveal", tr("&Toon in map"), "folder-open"),
         CardAction("edit", tr("&Wijzig"), "pencil-line", own=True),
         CardAction("remove", tr("&Verwijder"), "trash-2", own=True),

@@ -1,0 +1,257 @@
+"""Making draaiboeken: looking at one beforehand, copying it, and writing with the last good version in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from facilitator.app import App
+from facilitator.sessions.clock import RehearsalClock
+from facilitator.sessions.library import Found
+from facilitator.sessions.template import Template
+from facilitator.settings import Settings
+from facilitator.ui.making import Making
+from facilitator.ui.pages.maker import ProblemRow
+from facilitator.ui.watching import FileWatch
+
+Key = Qt.Key
+MINE = """\
+draaiboek: 1
+title: Mijn kring
+notes: report
+origin: {timing: own}
+steps:
+- title: Praten
+  time: 25 min
+  say: Zeg het maar.
+"""
+
+
+class FakeOpener:
+    """Opens nothing; remembers what should be opened."""
+
+    def __init__(self, works: bool = True) -> None:
+        self.works = works
+        self.opened: list[tuple[str, str]] = []
+
+    def folder(self, folder: Path) -> bool:
+        self.opened.append((folder.name, ""))
+        return self.works
+
+    def editor(self, file: Path, command: str = "") -> bool:
+        self.opened.append((file.name, command))
+        return self.works
+
+
+@pytest.fixture
+def app(qapp: QApplication, clock: RehearsalClock, tmp_path: Path) -> Iterator[App]:
+    settings = Settings(exports=str(tmp_path / "verslagen"), editor="kladblok")
+    made = App(qapp, clock, tmp_path / "data", settings)
+    made.window.resize(1366, 768)
+    made.window.show()
+    made.start()
+    made.window.making.opener = FakeOpener()
+    yield made
+    made.window.close()
+    for widget in (made.window, made.beamer):
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def making(app: App) -> Making:
+    return app.window.making
+
+
+def card(app: App, name: str) -> Found:
+    return next(c.found for c in app.window.choose.cards.shown if c.found.template.name == name)
+
+
+def own(app: App, text: str = MINE, name: str = "mijn-kring") -> Path:
+    path: Path = app.desk.own.folder / f"{name}.yaml"
+    path.write_text(text, encoding="utf-8")
+    app.window.go_home()
+    return path
+
+
+def steps(making: Making) -> tuple[int, str]:
+    trial = making.preview.body.trial
+    assert trial is not None
+    return trial.number, making.preview.body.words.title.text()
+
+
+# looking beforehand
+
+
+def test_a_preview_goes_through_the_steps_by_key_and_stores_nothing(app: App, making: Making) -> None:
+    making.act("preview", card(app, "activeringsdialoog"))
+    QApplication.processEvents()
+    page = making.preview
+
+    QTest.keyClick(page, Key.Key_PageDown)
+    QTest.keyClick(page, Key.Key_Right)
+    forward = steps(making)
+    QTest.keyClick(page, Key.Key_PageUp)
+
+    assert forward == (2, "Een verhaal uit het werk")
+    assert steps(making) == (1, "Wat is er gedaan met de vorige keer?")
+    assert app.desk.overviews() == ()
+
+
+def test_a_row_of_the_programme_goes_to_its_step(app: App, making: Making) -> None:
+    making.act("preview", card(app, "activeringsdialoog"))
+    programme = making.preview.body.programme
+
+    QTest.keyClick(programme, Key.Key_Down)
+
+    assert steps(making)[0] == 1
+    assert programme.currentIndex().row() == 1
+
+
+def test_the_wall_in_a_preview_is_that_of_the_room(app: App, making: Making) -> None:
+    making.act("preview", card(app, "activeringsdialoog"))
+    making.preview.body.go_to(3)
+    body = making.preview.body
+
+    assert body.trial is not None
+    assert body.wall.accessibleDescription().startswith("Alleen. Waar loop jij tegenaan")
+    assert body.words.say.text() == body.trial.view.say
+
+
+def test_another_number_of_people_shows_the_same_step(app: App, making: Making) -> None:
+    making.act("preview", card(app, "check-in"))
+    before = making.preview.people.text()
+
+    making.preview.more.click()
+
+    assert before == "13 mensen"
+    assert making.preview.people.text() == "14 mensen"
+    assert "14 min" in making.preview.body.words.time.text()
+
+
+def test_one_begins_with_what_was_previewed(app: App, making: Making, built_in: Callable[[str], Template]) -> None:
+    making.act("preview", card(app, "check-in"))
+
+    making.preview.begin.click()
+
+    assert app.window.stack.currentWidget() is app.window.prepare
+    assert app.window.template is not None
+    assert app.window.template.title == built_in("check-in").title
+
+
+# copying
+
+
+def test_a_copy_stands_in_the_own_folder_and_is_opened_in_the_editor(app: App, making: Making) -> None:
+    making.act("copy", card(app, "activeringsdialoog"))
+
+    path = app.desk.own.folder / "activeringsdialoog-eigen.yaml"
+    original = card(app, "activeringsdialoog").path.read_text(encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == original.replace("Activeringsdialoog\n", "Activeringsdialoog (eigen)\n", 1)
+    assert making.opener.opened == [("activeringsdialoog-eigen.yaml", "kladblok")]
+    assert app.window.stack.currentWidget() is making.maker
+    assert making.maker.verdict.text() == "In orde"
+
+
+def test_without_an_editor_it_says_where_the_file_is(app: App, making: Making) -> None:
+    making.opener = FakeOpener(works=False)
+
+    making.act("copy", card(app, "check-in"))
+
+    assert "check-in-eigen.yaml te openen" in making.maker.news.sentence.text()
+    assert making.maker.news.isVisible()
+
+
+# writing
+
+
+def test_a_broken_save_shows_what_is_wrong_beside_the_last_good_version(app: App, making: Making, clock: RehearsalClock) -> None:
+    path = own(app)
+    making.edit(path)
+    clock.advance(minutes=2)
+
+    path.write_text(MINE.replace("time: 25", "tijd: 25"), encoding="utf-8")
+    making.maker.read()
+    QApplication.processEvents()
+
+    rows = [r for r in making.maker.findChildren(ProblemRow) if not r.isHidden()]
+    assert making.maker.verdict.text() == "2 fouten: dit doet nog niet mee"
+    assert "fout, regel 7, kolom 3: onbekende sleutel 'tijd' bij een stap; bedoelde je 'time'?" in [r.accessibleName() for r in rows]
+    assert making.maker.body.words.say.text() == "Zeg het maar."
+    assert making.maker.when.text().count(":") == 4
+
+
+def test_a_good_save_is_shown_at_the_step_where_one_was(app: App, making: Making) -> None:
+    more = "- title: Afronden\n  time: 5 min\n"
+    path = own(app, MINE + more)
+    making.edit(path)
+    making.maker.body.go_to(1)
+
+    path.write_text((MINE + more).replace("Afronden", "Tot slot"), encoding="utf-8")
+    making.maker.read()
+
+    assert making.maker.body.words.title.text() == "Tot slot"
+
+
+@pytest.mark.parametrize("how", ["in place", "replaced"])
+def test_saving_is_noticed_however_the_editor_saves(app: App, making: Making, qtbot: QtBot, how: str) -> None:
+    path = own(app)
+    making.edit(path)
+
+    for title in ("Onze kring", "Hun kring"):
+        with qtbot.waitSignal(making.maker.watch.changed, timeout=5000):
+            other = path.with_suffix(".part") if how == "replaced" else path
+            other.write_text(MINE.replace("Mijn kring", title), encoding="utf-8")
+            if other != path:
+                other.replace(path)
+
+        assert making.maker.title.text() == title
+
+
+def test_what_is_included_is_watched_too(app: App, making: Making, qtbot: QtBot) -> None:
+    inner = own(app, name="kring")
+    path = own(app, MINE.replace("steps:\n", "steps:\n- include: kring\n"), "buiten")
+    making.edit(path)
+
+    with qtbot.waitSignal(making.maker.watch.changed, timeout=5000):
+        inner.write_text(MINE.replace("Praten", "Luisteren"), encoding="utf-8")
+
+    assert making.maker.body.words.title.text() == "Luisteren"
+
+
+def test_a_file_that_was_never_good_says_so_and_offers_nothing(app: App, making: Making) -> None:
+    path = own(app, "draaiboek: 1\n")
+
+    making.edit(path)
+
+    assert making.maker.nothing_yet.isVisible()
+    assert not making.maker.body.isVisible()
+    assert not making.maker.begin.isEnabled()
+
+
+def test_a_desk_that_was_left_is_watched_no_longer(app: App, making: Making) -> None:
+    making.edit(own(app))
+
+    app.window.go_home()
+
+    assert making.maker.watch.watched == ()
+
+
+def test_many_changes_are_said_once(qtbot: QtBot, tmp_path: Path) -> None:
+    watch, said = FileWatch(), []
+    file = tmp_path / "a.yaml"
+    file.write_text("1", encoding="utf-8")
+    watch.changed.connect(lambda: said.append(1))
+    watch.follow([file])
+
+    with qtbot.waitSignal(watch.changed, timeout=5000):
+        for text in "2345":
+            file.write_text(text, encoding="utf-8")
+
+    assert said == [1]
