@@ -107,3 +107,8 @@ class BeamerView:
     # one screen of several
     page: int = 1
     pages: int = 1
+
+    @property
+    def at_hand(self) -> int:
+        """Index of the promise that is talked about: the first of which nothing was said yet; -1 without one."""
+        return next((n for n, p in enumerate(self.promises) if self.looks_back and not p.state), -1)

@@ -267,7 +267,7 @@ class MainWindow(QMainWindow):
 
     def _paged(self, view: BeamerView) -> BeamerView:
         """What does not fit on the wall is turned over by itself; a list that grows keeps its newest line in sight."""
-        if view.screen == "collecting":
+        if view.screen == "collecting" or view.at_hand >= 0:
             return view
         pages = pages_needed(view, self.beamer.width(), self.beamer.height())
         turn = int(self.presenter.now().timestamp() // PAGE_SECONDS)

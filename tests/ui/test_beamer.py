@@ -219,7 +219,7 @@ def extremes() -> Iterator[BeamerView]:
     yield replace(base, screen="table", table=Table(("gevolgen", "inwoner", "collega", "organisatie"), CELLS))
     yield replace(base, screen="table", table=WIDE)
     looked_back = (Promise(f"Dit was punt {state}", NAME, "vr 11 dec", state, LONG) for state in ("gedaan", "loopt", "vervalt"))
-    yield replace(base, screen="promises", promises=tuple(looked_back))
+    yield replace(base, screen="promises", promises=tuple(looked_back), looks_back=True)
     yield replace(base, screen="closing", question="Dank je wel", support="Dit spraken we af.", promises=(), clock=None)
     yield replace(base, screen="break", until="10:45", next_title=LONG)
 

@@ -28,6 +28,12 @@ class Cell:
     tone: str = "ink"
     icon: str = ""
     """Drawn left of the text, in its colour."""
+    drop: float = 0.0
+    """How far below the top of its row it begins: under what stands there already."""
+
+    @property
+    def height(self) -> float:
+        return self.drop + self.block.height
 
 
 @dataclass(frozen=True)
@@ -45,7 +51,7 @@ class Row:
 
     @property
     def height(self) -> float:
-        return max([self.least, *(c.block.height for c in self.cells)])
+        return max([self.least, *(c.height for c in self.cells)])
 
     def led(self) -> Row:
         """The row with what it belongs to before it."""
@@ -55,13 +61,14 @@ class Row:
         """The row in pieces none of which is taller than `room`."""
         if self.height <= room:
             return (self,)
-        most = max(1, int(room // max(c.block.line for c in self.cells)))
+        drop = max(c.drop for c in self.cells)
+        most = max(1, int((room - drop) // max(c.block.line for c in self.cells)))
         count = max(ceil(len(c.block.lines) / most) for c in self.cells)
         return tuple(self._piece(k, most) for k in range(count))
 
     def _piece(self, k: int, most: int) -> Row:
         parts = [(c, c.block.lines[k * most : (k + 1) * most]) for c in self.cells]
-        cells = tuple(replace(c, block=replace(c.block, lines=lines)) for c, lines in parts if lines)
+        cells = tuple(replace(c, block=replace(c.block, lines=lines), drop=0.0 if k else c.drop) for c, lines in parts if lines)
         return replace(self, cells=cells, least=0.0, ruled=self.ruled and k == 0)
 
 
@@ -108,7 +115,8 @@ class Sheet:
 def paint_sheet(wall: Wall, v: BeamerView, sheet: Sheet) -> None:
     """The page that is asked for, with title and clock."""
     pages = sheet.pages()
-    at = page_of(v.page, v.pages, len(pages), sheet.newest_in_sight)
+    newest = next((n for n, rows in enumerate(pages, 1) if any(row.newest for row in rows)), len(pages))
+    at = newest if v.pages <= 1 and sheet.newest_in_sight else page_of(v.page, v.pages, len(pages), sheet.newest_in_sight)
     header(wall, v.title, page_words(at, len(pages)))
     if sheet.foot:
         sheet.foot(wall)
@@ -129,7 +137,7 @@ def _paint_rows(wall: Wall, sheet: Sheet, rows: tuple[Row, ...]) -> None:
         if row.newest:
             wall.rule(y, wall.c.accent, 8, width=84)
         for cell in row.cells:
-            _paint_cell(wall, cell, y + gap / 2 + ((row.height - cell.block.height) / 2 if sheet.centred else 0))
+            _paint_cell(wall, cell, y + gap / 2 + cell.drop + ((row.height - cell.height) / 2 if sheet.centred else 0))
         if sheet.decorate:
             sheet.decorate(wall, row, QRectF(MARGIN, y + gap / 2, wall.inner, row.height))
         y += row.height + gap

@@ -77,7 +77,7 @@ def _records(found: Table, w: float) -> tuple[Row, ...]:
 
 def promises(w: float, h: float, v: BeamerView) -> Sheet:
     """Who does what by when; once it was looked back on: you said, we did."""
-    if any(p.state or p.answer for p in v.promises):
+    if v.looks_back:
         return _looked_back(w, h, v)
     fixed, top = _asked(w, h, v, (64, 60, FLOOR), 32)
     return Sheet(tuple(_promise(p, w) for p in v.promises), top, end_of_list(h, v), fixed, most=56)
@@ -109,28 +109,32 @@ def _who_when(p: Promise, width: float) -> Block:
 
 
 def _looked_back(w: float, h: float, v: BeamerView) -> Sheet:
-    inner, top = w - 2 * MARGIN, header_end(w, v.title) + 28
-    right = MARGIN + inner * 0.42
-    said_w, did_w = inner * 0.42 - 64, inner * 0.58
-    said = Fixed(top, Cell(MARGIN, block(tr("Je zei"), font(84, 600, -1), 96, said_w)))
-    did = Fixed(top, Cell(right, block(tr("Wij deden"), font(84, 600, -1), 96, did_w)))
-    rows = tuple(row for p in v.promises for row in _said_and_done(p, said_w, right, did_w))
-    return Sheet(rows, top + 112, end_of_list(h, v), (said, did), gap=20, most=48, newest_in_sight=False)
+    """You said, we did. The promise that is talked about is marked, and its page is the one that is shown."""
+    inner, top = w - 2 * MARGIN, header_end(w, v.title) + 24
+    right = MARGIN + inner * 0.46
+    said_w, did_w = inner * 0.46 - 64, inner * 0.54
+    said = Fixed(top, Cell(MARGIN, block(tr("Je zei"), font(68, 600, -1), 80, said_w)))
+    did = Fixed(top, Cell(right, block(tr("Wij deden"), font(68, 600, -1), 80, did_w)))
+    rows = tuple(_said_and_done(p, n == v.at_hand, said_w, right, did_w) for n, p in enumerate(v.promises))
+    return Sheet(rows, top + 94, end_of_list(h, v), (said, did), gap=20, most=44, newest_in_sight=v.at_hand >= 0)
 
 
-def _said_and_done(p: Promise, said_w: float, right: float, did_w: float) -> tuple[Row, ...]:
-    """Two rows: the words, and the state under the answer. Where there is no answer the state takes its place."""
-    quoted = tr("‘{words}’", words=p.text)
-    said = Cell(MARGIN, block(quoted, font(58, 400), 70, said_w), "ink2")
-    state = _state(p.state, right, did_w) if p.state else None
+def _said_and_done(p: Promise, at_hand: bool, said_w: float, right: float, did_w: float) -> Row:
+    """The words, and beside them what came of it with the answer under that; who it is of while nothing was said."""
+    said = Cell(MARGIN, block(tr("‘{words}’", words=p.text), font(58, 500 if at_hand else 400), 70, said_w), "ink" if at_hand else "ink2")
+    if not p.state:
+        whose = _who_when(p, did_w)
+        return Row((said, Cell(right, whose, "accent" if at_hand else "ink3")) if p.who or p.when else (said,), newest=at_hand)
+    state = _state(p, right, did_w)
     if not p.answer:
-        return (Row((said, state) if state else (said,)),)
-    done = Row((said, Cell(right, block(p.answer, font(58, 500), 70, did_w))))
-    return (done, Row((state,), ruled=False)) if state else (done,)
+        return Row((said, state))
+    return Row((said, state, Cell(right, block(p.answer, font(58, 400), 70, did_w), drop=state.height + 4)))
 
 
-def _state(state: str, x: float, width: float) -> Cell:
+def _state(p: Promise, x: float, width: float) -> Cell:
+    """What came of it, by shape and word; and who it was of, where that stands on the same line."""
     marks = {tr("gedaan"): ("check", "ok"), tr("loopt"): ("arrow-right", "accent"), tr("vervalt"): ("x", "ink2")}
-    icon, tone = marks.get(state, ("arrow-right", "ink2"))
-    words: Block = block(state, font(FLOOR, 600), 70, width - 68)
+    icon, tone = marks.get(p.state, ("repeat", "ink2"))
+    both = block(" · ".join(part for part in (p.state, p.who) if part), font(FLOOR, 600), 70, width - 68)
+    words = both if len(both.lines) == 1 else block(p.state, font(FLOOR, 600), 70, width - 68)
     return Cell(x, words, tone, icon)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QStackedWidget, QWidget
 from facilitator.language import tr
 from facilitator.sessions.console_view import ConsoleView, NoteRow
 from facilitator.sessions.fields import default_seen, line_fields
+from facilitator.sessions.follow_up import settle, take_in
 from facilitator.sessions.journal import Seen
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.minutes import NoteKind
@@ -87,13 +88,8 @@ class LeadPage(Page):
         self.setMinimumSize(880, 430)
 
     def _left(self, t: Theme) -> QWidget:
-        top = hbox(
-            t,
-            one(t, tr("Programma"), "label", "ink2"),
-            STRETCH,
-            one(t, tr("gepland"), "label", "ink3", "right"),
-            margins=("gutter", 0, "gutter", 0),
-        )
+        left, right = one(t, tr("Programma"), "label", "ink2"), one(t, tr("gepland"), "label", "ink3", "right")
+        top = hbox(t, left, STRETCH, right, margins=("gutter", 0, "gutter", 0))
         return host(t, vbox(t, top, "s", (self.programme, 1), margins=(0, "m", 0, "s")), "sunken", "left_column")
 
     def _right(self, t: Theme) -> QWidget:
@@ -137,6 +133,9 @@ class LeadPage(Page):
         self.middle.offers.offer_taken.connect(lambda offer: self._do(lambda s, now: take_offer(s, offer, now)))
         self.middle.groups.mix_requested.connect(lambda: self.act("mix"))
         self.middle.groups.move_requested.connect(lambda person, group: self._do(lambda s, now: move(s, person, group, now)))
+        self.middle.promises.settled.connect(lambda p, state, why: self.presenter.do(lambda s, now: settle(s, p, state, why, now)))
+        self.middle.promises.left.connect(self.note_edit.setFocus)
+        self.middle.brought.line_taken.connect(lambda line: self._do(lambda s, now: take_in(s, line, now)))
         self.middle.result_requested.connect(lambda key, on: self._do(lambda s, now: s.show_result(key, on, now)))
         self.kind.chosen.connect(self._choose_kind)
         self.note_edit.prefix_typed.connect(self._choose_kind)
@@ -169,8 +168,8 @@ class LeadPage(Page):
         elif action.startswith("offer"):
             offer = view.offers[int(action.removeprefix("offer")) - 1].id
             self._do(lambda s, now: take_offer(s, offer, now))
-        elif action == "skip":
-            self._skip()
+        elif action in ("skip", "promises"):
+            self._skip() if action == "skip" else self.middle.promises.begin()
         else:
             self._do(self._verbs()[action])
 
@@ -179,6 +178,7 @@ class LeadPage(Page):
             "next": lambda s, now: s.go_on(now),
             "back": lambda s, now: s.go_back(now),
             "mix": mix,
+            "line": lambda s, now: take_in(s, self.presenter.view.look_back.lines[0].id, now),  # type: ignore[union-attr]
             "pause": lambda s, now: s.resume(now) if s.course.paused else s.pause(now),
             "less": lambda s, now: s.add_time(-MINUTE, now),
             "more": lambda s, now: s.add_time(MINUTE, now),

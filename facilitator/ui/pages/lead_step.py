@@ -13,6 +13,7 @@ from facilitator.ui.layout import STRETCH, hbox, host, scroll, section, vbox
 from facilitator.ui.marks import ClockFace, Measure, PhaseMark, Remark, share_left
 from facilitator.ui.pages.lead_flow import GroupSection, OfferSection
 from facilitator.ui.parts.field_editors import FieldEditor, field_editor
+from facilitator.ui.parts.promise_list import BroughtLines, PromiseList
 from facilitator.ui.parts.turn_list import TurnList
 from facilitator.ui.text import Icon, Line, Text, one
 from facilitator.ui.theme import Theme
@@ -187,6 +188,7 @@ class StepMiddle(QWidget):
         self.t = t
         self.now, self.turns, self.roles = StepNow(t), TurnSection(t), RoleSection(t)
         self.offers, self.groups = OfferSection(t), GroupSection(t)
+        self.promises, self.brought = PromiseList(t), BroughtLines(t)
         self.say, self.watch_out = Text(t, "", "read", balance="orphan"), Remark(t, "ear")
         self.prompt = Button(t, tr("Volgende vraag"), "quiet", "message-square", "Ctrl ↓", small=True)
         self.prompt_words = Text(t, "", "body", "ink2", most=2)
@@ -204,6 +206,8 @@ class StepMiddle(QWidget):
         parts: dict[str, QWidget] = {
             "offers": host(t, vbox(t, Line(t), "s", section(t, tr("Kies"), self.offers, "button"))),
             "say": host(t, vbox(t, Line(t), "m", section(t, tr("Zeg"), host(t, vbox(t, self.say, "s", self.watch_out)), "read"))),
+            "promises": host(t, vbox(t, Line(t), "s", section(t, tr("Beloofd"), self.promises))),
+            "brought": host(t, vbox(t, Line(t), "s", section(t, tr("Vorige"), self.brought, "button"))),
             "prompt": host(t, vbox(t, Line(t), "s", section(t, tr("Wand"), prompt, "button"))),
             "turns": host(t, vbox(t, Line(t), "s", section(t, tr("Beurt"), self.turns, "button"))),
             "groups": host(t, vbox(t, Line(t), "s", section(t, tr("Samen"), self.groups, "body"))),
@@ -229,6 +233,8 @@ class StepMiddle(QWidget):
         self.roles.show_view(view)
         self.offers.show_view(view)
         self.groups.show_view(view)
+        self.promises.show_promises(view.look_back)
+        self.brought.show_lines(view.look_back.lines)
         self.say.set_text(view.say or (tr("Druk op PgDn om te beginnen.") if not view.started else ""))
         self.watch_out.set_text(view.watch_out)
         self.watch_out.setVisible(bool(view.watch_out))
@@ -239,7 +245,7 @@ class StepMiddle(QWidget):
         shown = {
             "say": bool(self.say.text() or view.watch_out), "prompt": len(view.show) > 1, "turns": view.turns is not None,
             "roles": bool(view.roles), "offers": bool(view.offers), "groups": bool(view.groups), "fields": bool(view.fields),
-            "soon": bool(view.next_title),
+            "promises": view.look_back.here, "brought": bool(view.look_back.lines), "soon": bool(view.next_title),
         }  # fmt: skip
         for name, on in shown.items():
             self._sections[name].setVisible(on)

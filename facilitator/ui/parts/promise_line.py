@@ -1,0 +1,221 @@
+"""One promise of the previous session: what it was, what became of it, and a word of explanation."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from facilitator.language import day, tr
+from facilitator.sessions.look_back import PromiseRow, state_words
+from facilitator.sessions.promises import STATES, PromiseState
+from facilitator.ui.buttons import Button
+from facilitator.ui.focus import shows_own_focus
+from facilitator.ui.layout import STRETCH, hbox, host, vbox
+from facilitator.ui.parts.words import policy_words, seen_words
+from facilitator.ui.text import Icon, Text, Themed, painter
+from facilitator.ui.theme import Theme
+
+LETTERS: dict[str, PromiseState] = {"g": "done", "l": "running", "v": "dropped", "m": "carried"}
+"""A letter and a space at the start of the line say what became of it; the letter alone does too."""
+STATE_ICON: dict[PromiseState, str] = {"open": "circle", "done": "check", "running": "arrow-right", "dropped": "x", "carried": "repeat"}
+_INSET = 12
+
+
+class AnswerEdit(Themed, QLineEdit):
+    """The word of explanation. Enter keeps, the arrows go to the promise before or after, Esc goes back to the note line.
+
+    Signals:
+        entered(): Enter.
+        moved(int): the promise before (-1) or after (1).
+        left(): Esc; what is typed stays.
+        begun(): the cursor came.
+    """
+
+    entered = Signal()
+    moved = Signal(int)
+    left = Signal()
+    begun = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("quietline", True)
+        self.setTextMargins(-2, 0, 0, 0)
+        self.setMaxLength(2000)
+        shows_own_focus(self)
+        self.returnPressed.connect(self.entered)
+        self.follow(theme)
+
+    def restyle(self) -> None:
+        self.setFont(self.theme.role("body").font)
+        self.setFixedHeight(self.theme.px("control") - 8)
+        super().restyle()
+
+    def event(self, event: QEvent) -> bool:
+        """Undo is that of the session where there is nothing typed to undo."""
+        asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if asked and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo) and not self.isModified():
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        if step:
+            self.moved.emit(step)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.begun.emit()
+
+
+class PromiseLine(Themed, QWidget):
+    """The promise. Only the one that is at hand shows what can be said of it; the others what was said.
+
+    Signals:
+        settled(str, str): what became of it, and the explanation.
+        taken(): it should be the one at hand.
+        passed(): Enter without anything new: on to the next.
+    """
+
+    settled = Signal(str, str)
+    taken = Signal()
+    passed = Signal()
+
+    def __init__(self, theme: Theme, row: PromiseRow) -> None:
+        super().__init__()
+        self._row = row
+        self._open = False
+        self._state: PromiseState = row.state
+        self.words, self.about = Text(theme, "", "body"), Text(theme, "", "small", "ink2")
+        self.outcome, self.mark = Text(theme, "", "small", "ink2"), Icon(theme, "circle", "small", "ink3")
+        self.hint = Text(theme, "", "small", "warn", weight=600)
+        self.answer = AnswerEdit(theme)
+        self.states = {state: self._button(theme, state) for state in STATES}
+        buttons: QHBoxLayout = hbox(theme, *(item for b in self.states.values() for item in (b, "xs")), STRETCH)
+        self._asked = host(theme, vbox(theme, "xs", buttons, "xs", self.answer, self.hint))
+        self._said = host(theme, hbox(theme, self.mark, 6, (self.outcome, 1)))
+        column: QVBoxLayout = vbox(theme, self.words, self.about, self._said, self._asked, margins=(_INSET, "xs", 0, "s"))
+        self.setLayout(column)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        shows_own_focus(self)
+        self.answer.entered.connect(self._enter)
+        self.answer.textEdited.connect(self._typed)
+        self.answer.begun.connect(self.taken)
+        self.follow(theme)
+        self.show_row(row)
+
+    def _button(self, theme: Theme, state: PromiseState) -> Button:
+        word = {"done": tr("gedaan"), "running": tr("loopt"), "dropped": tr("vervalt"), "carried": tr("neem mee")}[state]
+        button = Button(theme, word, "line", small=True, name=state_words(state))
+        button.setCheckable(True)
+        button.clicked.connect(partial(self._press, state))
+        return button
+
+    @property
+    def row(self) -> PromiseRow:
+        """The promise as it is kept."""
+        return self._row
+
+    def show_row(self, row: PromiseRow) -> None:
+        """Show it as it is kept; a half-typed explanation stays."""
+        typing = self.answer.isModified() and self.answer.text() != row.answer
+        self._row = row
+        self._state = self._state if typing else row.state
+        if not typing and self.answer.text() != row.answer:
+            self.answer.setText(row.answer)
+        self.words.set_text(row.text)
+        self.about.set_text(about_words(row))
+        self.about.setVisible(bool(self.about.text()))
+        self.outcome.set_text(" – ".join(part for part in (state_words(row.state) or tr("nog niet besproken"), row.answer) if part))
+        self.mark.set_icon(STATE_ICON[row.state])
+        self.setAccessibleName(tr("{text}: {state}", text=row.text, state=self.outcome.text()))
+        self.answer.setAccessibleName(tr("Toelichting bij: {text}", text=row.text))
+        self._show_state()
+
+    def set_open(self, on: bool) -> None:
+        """Whether it is the one at hand."""
+        self._open = on
+        self._asked.setVisible(on)
+        self._said.setVisible(not on)
+        self.update()
+
+    def take_focus(self) -> None:
+        """Put the cursor on the line for the explanation."""
+        self.answer.setFocus()
+        self.answer.setCursorPosition(len(self.answer.text()))
+
+    # what is said
+
+    def _press(self, state: PromiseState) -> None:
+        self._state = state
+        self._settle()
+
+    def _typed(self, text: str) -> None:
+        """A letter and a space choose at once, as on the note line."""
+        found = re.match(r"\s*([glvm])\s+", text, re.IGNORECASE)
+        if found and self.answer.cursorPosition() <= found.end() + 1:
+            self._state = LETTERS[found[1].lower()]
+            self.answer.setText(text[found.end() :])
+            self.answer.setModified(True)
+            self._show_state()
+        self.hint.set_text("")
+
+    def _enter(self) -> None:
+        alone = LETTERS.get(self.answer.text().strip().lower())
+        if alone and self._state == "open":
+            self._state = alone
+            self.answer.clear()
+        if self._state == "open" and self.answer.text().strip():
+            self.hint.set_text(tr("Zeg eerst wat ervan kwam: g gedaan, l loopt, v vervalt, m neem mee."))
+            self.hint.show()
+        elif (self._state, self.answer.text().strip()) == (self._row.state, self._row.answer):
+            self.passed.emit()
+        else:
+            self._settle()
+
+    def _settle(self) -> None:
+        self.answer.setModified(False)
+        self.hint.set_text("")
+        self._show_state()
+        self.settled.emit(self._state, self.answer.text().strip())
+
+    def _show_state(self) -> None:
+        for state, button in self.states.items():
+            button.setChecked(state == self._state)
+            button.set_icon("check" if state == self._state else "")
+        self.hint.setVisible(bool(self.hint.text()))
+        place = tr("een woord erbij; Enter gaat verder") if self._state != "open" else tr("g gedaan · l loopt · v vervalt · m neem mee")
+        self.answer.setPlaceholderText(place)
+
+    # how it is taken
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self.taken.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.taken.emit()
+        self.take_focus()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._open:
+            bar = QRectF(0, self.theme.px("xs") + 2, 3, self.height() - self.theme.px("xs") - self.theme.px("s"))
+            painter(self).fillRect(bar, self.theme.colour("accent"))
+
+
+def about_words(row: PromiseRow) -> str:
+    """By whom, by when, since when, and where it is not for everybody: for whom."""
+    due = tr("uiterlijk {due}", due=day(row.due, "EEE d MMM")) if row.due else ""
+    kind = {"action": "", "agreement": tr("afspraak"), "advice": tr("advies")}[row.kind]
+    whom = (policy_words(row.policy) or seen_words("facilitator")) if row.private else ""
+    shown = tr("{whom}, niet op de beamer", whom=whom) if whom else ""
+    return " · ".join(part for part in (kind, row.owner, due, row.since, shown) if part)
