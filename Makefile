@@ -14,7 +14,7 @@ run: $(STAMP)   ## open the app; without a screen, rehearse a whole session and 
 test: $(STAMP)  ## the whole suite: lint, types, tests
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m mypy
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n auto
 
 lint: $(STAMP)  ## style and types only
 	$(PYTHON) -m ruff check .

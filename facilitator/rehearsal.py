@@ -37,15 +37,18 @@ class Left:
     session: str
 
 
-def rehearse(template: Template, people: int, out: Path) -> Left:
-    """Play the session with so many people and leave everything in `out`. Raises FacilitatorError."""
+def rehearse(template: Template, people: int, out: Path, *, with_pictures: bool = True) -> Left:
+    """Play the session with so many people and leave everything in `out`. Raises FacilitatorError.
+
+    Without pictures both windows are laid out and painted at every step all the same; only nothing is kept of them.
+    """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     pictures = out / "beelden"
     try:
         pictures.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ExportError(tr("De map {folder} is niet te maken: {why}.", folder=out, why=error.strerror)) from error
-    player = _Player(template, people, out, pictures)
+    player = _Player(template, people, out, pictures, with_pictures)
     try:
         return player.play()
     finally:
@@ -55,7 +58,7 @@ def rehearse(template: Template, people: int, out: Path) -> Left:
 class _Player:
     """The one who presses the keys."""
 
-    def __init__(self, template: Template, people: int, out: Path, pictures: Path) -> None:
+    def __init__(self, template: Template, people: int, out: Path, pictures: Path, with_pictures: bool) -> None:
         from facilitator.app import App, make_qt
         from facilitator.sessions.clock import RehearsalClock
 
@@ -64,7 +67,8 @@ class _Player:
         settings = Settings(organisation="Gemeente Voorbeeldstad", facilitator=FACILITATOR, exports=str(out))
         self.app = App(make_qt(["facilitator"]), self.clock, out / "data", settings)
         self.window, self.wall = self.app.window, self.app.beamer
-        self.taken = 0
+        self.with_pictures, self.taken = with_pictures, 0
+        self.decided: set[str] = set()
         self.lines, self.names = cycle(LINES), cycle(NAMES[: max(1, min(people, len(NAMES)))])
         self.extra: Iterator[str] = iter((*INSIGHTS, *AGREEMENTS))
         self.actions = cycle(ACTIONS)
@@ -138,6 +142,7 @@ class _Player:
         self.advance(length * 0.3)
         self.picture(f"stap-{number:02d}")
         self.advance(length * (0.9 if number == OVERRUN_IN else 0.3))
+        self.decide()
         if number == OVERRUN_IN:
             self.picture(f"stap-{number:02d}-uitloop")
             self.replan()
@@ -209,6 +214,13 @@ class _Player:
                 if row.field.kind in ("pick", "vote"):
                     self.window.lead.middle.result_requested.emit(row.key, True)
 
+    def decide(self) -> None:
+        """Take of everything that is offered one thing, once: more time, a round, another branch, the way out."""
+        offer = next((o for o in self.view.offers if not o.chosen and o.id not in self.decided), None)
+        if offer is not None:
+            self.decided |= {o.id for o in self.view.offers if o.heading == offer.heading} | {offer.id}
+            self.window.lead.middle.offers.offer_taken.emit(offer.id)
+
     def arrive(self, number: int) -> None:
         """The one who comes later comes in the second step."""
         late = next((p for p in self.view.people if not p.here), None)
@@ -246,8 +258,10 @@ class _Player:
             self._save(self.wall, f"{name}-beamer.png")
 
     def _save(self, widget: Any, name: str) -> None:
-        file = self.pictures / name
-        if not widget.grab().save(str(file)):
+        file, picture = self.pictures / name, widget.grab()
+        if not self.with_pictures:
+            return
+        if not picture.save(str(file)):
             raise ExportError(tr("Het beeld {file} is niet te bewaren.", file=file))
         self.taken += 1
 

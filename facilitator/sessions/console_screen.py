@@ -151,7 +151,8 @@ def _turns(session: LiveSession, step: RunStep, now: datetime) -> TurnRow | None
 
 
 def _roles(session: LiveSession, step: RunStep) -> tuple[RoleRow, ...]:
-    wanted = dict.fromkeys([*step.pass_roles, *(r for r in step.stances if r != "deelnemer")])
+    rest = {role for role, spec in session.template.roles.items() if spec.rest}
+    wanted = dict.fromkeys([*step.pass_roles, *(r for r in step.stances if r not in rest)])
     people = {p.id: p for p in session.people}
     rows = []
     for role in wanted:

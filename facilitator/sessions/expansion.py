@@ -35,6 +35,7 @@ class Expansion:
         self._crossroads: list[Crossroads] = []
         self._groups: tuple[Group, ...] = ()
         self._wanted: Groups | None = None
+        self._mixed_at = ""
         self._met: set[frozenset[str]] = set()
         self._shared: set[str] = set()
         self._visits = 0
@@ -70,6 +71,7 @@ class Expansion:
         optional = item.optional or scope.optional
         on = self._planning.switched.get(path, optional != "off")
         inner = scope.inside(item)
+        inner = replace(inner, groups_at=path) if item.groups else inner
         if isinstance(item, Step | Break):
             self._step(item, path, replace(inner, optional=optional), on)
         elif not on:
@@ -188,11 +190,11 @@ class Expansion:
 
     def _measured(self, items: tuple[Item, ...], scope: Scope) -> timedelta:
         """What these items would take here. Leaves no trace."""
-        before = self._rows, self._loops, self._crossroads, self._groups, self._wanted, self._met
+        before = self._rows, self._loops, self._crossroads, self._groups, self._wanted, self._mixed_at, self._met
         self._rows, self._loops, self._crossroads, self._met = [], [], [], set(self._met)
         self._items(items, "", replace(scope, fields=dict(scope.fields)))
         length = self._length(self._rows)
-        self._rows, self._loops, self._crossroads, self._groups, self._wanted, self._met = before
+        self._rows, self._loops, self._crossroads, self._groups, self._wanted, self._mixed_at, self._met = before
         return length
 
     def _length(self, rows: list[RunStep]) -> timedelta:
@@ -207,7 +209,7 @@ class Expansion:
     def _pass(self, item: Repeat, path: str, number: int, labels: tuple[str, ...], scope: Scope) -> Scope:
         rounds = item.rounds
         label = labels[number - 1] if number <= len(labels) else f"{rounds.thing} {number}" if rounds.thing else tr("ronde {n}", n=number)
-        inner = replace(scope, passes=(*scope.passes, path), prefix=f"{path}:")
+        inner = replace(scope, passes=(*scope.passes, path), prefix=f"{path}:", groups_at=path if item.groups else scope.groups_at)
         inner = replace(inner, block_label=f"{scope.block_label}, {label}" if scope.block_label else label)
         if item.role or not scope.pass_roles:
             inner = replace(inner, block=path, pass_roles=item.role, roles={**{r: RoleSpec() for r in item.role}, **scope.roles})
@@ -299,9 +301,9 @@ class Expansion:
         # Where nobody holds a role yet that is apart, somebody will: then there is one less to sit with.
         people = there.speakers[: min(there.number, MANY)] or self._planning.people
         known = settled(people, self._planning.groups.get(path, ()))
-        same = scope.groups == self._wanted and not scope.groups.mixed
+        same = scope.groups == self._wanted and (not scope.groups.mixed or scope.groups_at == self._mixed_at)
         self._groups = known or (same and settled(people, self._groups)) or form(people, scope.groups, self._groups, self._met)
-        self._wanted = scope.groups
+        self._wanted, self._mixed_at = scope.groups, scope.groups_at
         self._met |= pairs_of(self._groups)
         return self._groups
 

@@ -18,8 +18,10 @@ _CHOOSERS = frozenset({"hands", "turns", "urgency"})
 class FieldCheck:
     """`asked` is what a later step can refer to: the kind of each field by its name."""
 
-    def __init__(self, keys: KeyCheck, policy: Callable[[str, Path], None], blanks: Callable[[str, Path], None]) -> None:
-        self._keys, self._policy, self._blanks = keys, policy, blanks
+    def __init__(
+        self, keys: KeyCheck, policy: Callable[[str, Path], None], blanks: Callable[[str, Path], None], is_blank: Callable[[str], bool]
+    ) -> None:
+        self._keys, self._policy, self._blanks, self._is_blank = keys, policy, blanks, is_blank
         self.asked: dict[str, str] = {}
 
     def known(self, name: str, path: Path) -> None:
@@ -45,7 +47,7 @@ class FieldCheck:
                 self._blanks(text, (*path, key))
         self._outcomes(data.get("advice", {}), (*path, "advice"))
         if kind == "settle":
-            self._settled(data, path)
+            self._settled(data, path, roles)
         self._about_another(data, path, kind, roles)
         if name:
             self.asked[name] = kind
@@ -66,14 +68,15 @@ class FieldCheck:
                 text = tr("onbekende uitkomst '{outcome}'; {hint}", outcome=outcome, hint=hint(outcome, OUTCOMES))
                 self._keys.wrong((*path, "", outcome), text, key=outcome)
 
-    def _settled(self, data: dict[str, Any], path: Path) -> None:
+    def _settled(self, data: dict[str, Any], path: Path, roles: Collection[str]) -> None:
+        known = POLICIES | set(roles)
         for index, policy in enumerate(texts(data.get("options"))):
-            if policy not in POLICIES:
-                text = tr("'notes: {policy}' kan niet; {hint}", policy=policy, hint=hint(policy, POLICIES))
+            if policy not in known:
+                text = tr("'notes: {policy}' kan niet; {hint}", policy=policy, hint=hint(policy, known))
                 self._keys.wrong((*path, "options", index), text, key="options")
 
     def _about_another(self, data: dict[str, Any], path: Path, kind: str, roles: Collection[str]) -> None:
-        if "from" in data:
+        if "from" in data and not self._is_blank(data["from"]):
             self.known(data["from"], (*path, "from"))
         by = data.get("by", "hands")
         if by not in _CHOOSERS and by not in roles and not is_dots(by) and not (kind == "mark" and by == "anyone"):

@@ -80,12 +80,12 @@ def lines_of(session: LiveSession, field: str) -> tuple[Note, ...]:
 
 
 def candidates(session: LiveSession, step: RunStep, field: Field) -> tuple[str, ...]:
-    """The lines that a pick or a mark is about."""
+    """The lines that a pick or a mark is about: typed before, or filled in beforehand."""
     found = find_field(session, step, field.source)
     if found is None:
-        return ()
+        return field.options if field.kind == "pick" else field.rows
     source_key, _, source = found
     if source.kind in LINES:
-        return tuple(session.content(n).text for n in lines_of(session, source_key))
+        return tuple(session.content(n).text for n in lines_of(session, source_key) if n.seen != "facilitator")
     value = session.field_value(source_key)
     return tuple(value.get("chosen", ())) if isinstance(value, dict) else ()

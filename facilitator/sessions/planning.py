@@ -46,7 +46,7 @@ def _begun(course: Course) -> dict[str, timedelta]:
 def _lines(course: Course, words: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for note in course.notes.values():
-        if note.field:
+        if note.field and note.seen != "facilitator":  # A line of a list names a pass, and the room reads that.
             found.setdefault(note.field, []).append(Content.from_words(words.get(note.words, "")).text)
     for field, id_ in course.fields.items():
         value = json.loads(words[id_]) if words.get(id_) else None
@@ -61,7 +61,7 @@ def _ceiling(course: Course, words: Mapping[str, str]) -> str:
     for id_ in course.fields.values():
         value = json.loads(words[id_]) if words.get(id_) else None
         keep = value.get("keep") if isinstance(value, dict) else None
-        ceiling = stricter(ceiling, keep) if keep in ("nothing", "session") else ceiling
+        ceiling = stricter(ceiling, keep) if isinstance(keep, str) and keep else ceiling
     return ceiling
 
 

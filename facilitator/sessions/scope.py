@@ -26,6 +26,8 @@ class Scope:
     stances: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rules: tuple[str, ...] = ()
     groups: Groups | None = None
+    groups_at: str = ""
+    """Where those groups were asked for: within one block they are mixed once."""
     values: Values = field(default_factory=dict)
     roles: Mapping[str, RoleSpec] = field(default_factory=dict)
     passes: tuple[str, ...] = ()
@@ -88,6 +90,9 @@ class Scope:
             texts: tuple[str, ...] = getattr(asked, name)
             if any("<" in text for text in texts):
                 changes[name] = self.fill_all(texts)
+        listed = self.values.get(asked.source)
+        if asked.source not in self.fields and isinstance(listed, tuple):
+            changes["options" if asked.kind == "pick" else "rows"] = listed
         if asked.advice:
             changes["advice"] = {outcome: self.fill(text) for outcome, text in asked.advice.items()}
         if "<" in asked.text:

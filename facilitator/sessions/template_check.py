@@ -31,7 +31,7 @@ class TemplateCheck:
     def __init__(self, document: Document, load: Load) -> None:
         self._keys = KeyCheck(document)
         self._load = load
-        self._fields = FieldCheck(self._keys, self._policy, self._blanks)
+        self._fields = FieldCheck(self._keys, self._policy, self._blanks, lambda name: name in self._blank_names)
         self._roles: dict[str, RoleSpec] = {}
         self._blank_names: frozenset[str] = frozenset()
         self._data = document.data

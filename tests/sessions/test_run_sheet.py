@@ -361,3 +361,19 @@ def test_the_same_size_again_keeps_the_groups_as_they_were_joined() -> None:
     found = sheet(sizes, Planning(people(14)))
 
     assert found.steps[1].groups == found.steps[2].groups
+
+
+def test_a_block_mixes_once_and_keeps_its_groups_each_pass_anew() -> None:
+    steps = "- repeat: 2 times\n  groups: 3, mixed\n  steps:\n" + "".join(f"  - title: {t}\n    time: 5 min\n" for t in "AB")
+    first, same, second, again = (s.groups for s in sheet(steps, Planning(people(9))).steps)
+
+    assert first == same
+    assert second == again
+    assert first != second
+
+
+def test_a_pick_may_be_about_lines_that_were_filled_in_beforehand() -> None:
+    head = "notes: report\nfill in:\n  vragen: [Wat helpt, Wat schuurt]\n"
+    steps = "- title: A\n  time: 5 min\n  fields:\n  - pick: gekozen\n    from: vragen\n    by: 2 dots each\n"
+
+    assert sheet(steps, Planning(people(4)), head).steps[0].fields[0].options == ("Wat helpt", "Wat schuurt")
