@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from facilitator.language import tr
+from facilitator.sessions.format_versions import NEWEST
 from facilitator.sessions.key_meanings import first_key, meaning
 from facilitator.sessions.small_text_patterns import ROLE, Pattern, pattern_of
 from facilitator.sessions.template_keys import (
@@ -96,6 +97,7 @@ def _value(key: str, kind: str) -> Schema:
 def _special() -> Mapping[str, Schema]:
     """Keys behind which a few words are usual or the only ones."""
     return {
+        "draaiboek": _words({str(NEWEST)}),
         "notes": {"anyOf": [_words(POLICIES), _TEXT]},
         "by": {**_TEXT, "examples": ["hands", "turns", "urgency", "3 dots each", "3 dots each, may stack"]},
         "reports": _texts(_words(REPORTS)),

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from facilitator.language import tr
 from facilitator.sessions.errors import Problem, TemplateError
+from facilitator.sessions.format_versions import TooNew, as_newest
 from facilitator.sessions.small_texts import RoleSpec, parse_role
 from facilitator.sessions.strict_yaml import MOST_BYTES, NotYaml, read_bytes, read_document
 from facilitator.sessions.template import Template
@@ -97,8 +98,8 @@ class _Reading:
 
     def _checked(self, text: str, name: str) -> Template:
         try:
-            document = read_document(text)
-        except NotYaml as error:
+            document = as_newest(read_document(text))
+        except (NotYaml, TooNew) as error:
             raise TemplateError(name, (error.problem,)) from None
         check = TemplateCheck(document, self._load)
         check.run()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Literal
 
 from facilitator.language import tr
+from facilitator.sessions.format_versions import NEWEST
 from facilitator.sessions.small_texts import (
     parse_clock,
     parse_duration,
@@ -122,7 +123,7 @@ _FORMS: Mapping[str, Form] = {
 }
 
 WORDS: Mapping[str, frozenset[str]] = {
-    "draaiboek": frozenset({"1"}),
+    "draaiboek": frozenset(str(version) for version in range(1, NEWEST + 1)),
     "order": frozenset({"free", "fixed"}),
     "when late": frozenset({"keep", "shorten", "drop"}),
     "optional": frozenset({"on", "off"}),
