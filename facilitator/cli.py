@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from facilitator import __version__, paths
 from facilitator.language import tr, trn, use_language
@@ -62,8 +62,8 @@ def _parser() -> argparse.ArgumentParser:
     rehearse.add_argument("--out", required=True, type=Path, metavar="DIR")
     templates = command("templates", _templates, "the draaiboeken that are there, and where they are from")
     templates.add_argument("--json", action="store_true", default=False)
-    check = command("check", _check, "what is wrong with a draaiboek: FILE:LINE:COLUMN; exit 1 if anything is")
-    check.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    check = command("check", _check, "what is wrong or odd with draaiboeken: FILE:LINE:COLUMN; exit 1 if anything is wrong")
+    check.add_argument("files", nargs="*", default=[], type=Path, metavar="FILE", help="or a folder; without any: all that are there")
     command("schema", _schema, "print the JSON Schema of the format, for an editor that then helps to write a draaiboek")
     sessions = command("sessions", _sessions, "the sessions that are kept, the last one first")
     sessions.add_argument("--json", action="store_true", default=False)
@@ -118,20 +118,9 @@ def _templates(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from facilitator.sessions.template_file import read_template
+    from facilitator.checking import check
 
-    library, wrong = _library(options), False
-    for file in options.files:
-        try:
-            template = read_template(file, _beside(file, library))
-        except TemplateError as error:
-            wrong = True
-            _print_problems(error, sys.stdout, str(file))
-        else:
-            for problem in template.warnings:
-                print(f"{file}:{problem.line}:{problem.column}: {tr('let op')}: {problem.text}")
-            print(tr("{file}: in orde", file=file))
-    return 1 if wrong else 0
+    return check(options.files, _library(options), print)
 
 
 def _schema(options: argparse.Namespace) -> int:
@@ -201,24 +190,11 @@ def _library(options: argparse.Namespace) -> Library:
     return library(paths.data_folder(options.data), _settings(options))
 
 
-def _beside(file: Path, library: Library) -> Callable[[str], str | None]:
-    """Includes are looked for beside the file first."""
-
-    def find(name: str) -> str | None:
-        neighbour = file.parent / f"{name}.yaml"
-        if Path(name).name == name and neighbour.is_file():
-            return neighbour.read_text(encoding="utf-8", errors="replace")
-        found: str | None = library.source(name)
-        return found
-
-    return find
-
-
 def _template(options: argparse.Namespace, name: str) -> Template:
     from facilitator.sessions.template_file import read_template
 
     if Path(name).suffix in (".yaml", ".yml"):
-        return read_template(Path(name), _beside(Path(name), _library(options)))
+        return read_template(Path(name), _library(options).near(Path(name).parent))
     found = _library(options).find(name)
     if found is None:
         raise FacilitatorError(tr("Er is geen draaiboek '{name}'. `facilitator templates` laat zien welke er zijn.", name=name))
@@ -252,7 +228,7 @@ def _state(overview: Overview) -> str:
     return {"prepared": tr("voorbereid"), "running": tr("niet afgerond"), "closed": tr("afgerond")}.get(overview.state, overview.state)
 
 
-def _print_problems(error: TemplateError, stream: TextIO | None = None, file: str = "") -> None:
+def _print_problems(error: TemplateError) -> None:
     for p in error.problems:
         level = tr("let op") if p.warning else tr("fout")
-        print(f"{p.file or file or error.name}:{p.line}:{p.column}: {level}: {p.text}", file=stream or sys.stderr)
+        print(f"{p.file or error.name}:{p.line}:{p.column}: {level}: {p.text}", file=sys.stderr)

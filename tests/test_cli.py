@@ -31,11 +31,46 @@ def test_check_says_where_and_what_was_meant(tmp_path: Path, capsys: CaptureFixt
     assert "bedoelde je 'time'?" in out
 
 
-def test_check_finds_nothing_wrong_with_what_comes_with_the_program(capsys: CaptureFixture) -> None:
-    files = sorted(str(f) for f in (Path(__file__).parent.parent / "session_templates").glob("*/*.yaml"))
+def test_check_without_a_file_finds_nothing_wrong_or_odd_with_what_comes_with_the_program(capsys: CaptureFixture) -> None:
+    number = len(list((Path(__file__).parent.parent / "session_templates").rglob("*.yaml")))
 
-    assert main(["check", *files]) == 0
-    assert "let op" not in capsys.readouterr().out
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out == f"{number} draaiboeken nagekeken: 0 fouten, 0 waarschuwingen.\n"
+
+
+def test_check_looks_at_own_draaiboeken_too(tmp_path: Path, capsys: CaptureFixture) -> None:
+    own = tmp_path / "data" / "draaiboeken"
+    own.mkdir(parents=True)
+    (own / "eigen.yaml").write_text(GOOD.replace("5 min", "5 minuten"), encoding="utf-8")
+
+    assert main(["--data", str(tmp_path / "data"), "check"]) == 1
+    assert f"{own / 'eigen.yaml'}:7:9: fout: time: '5 minuten' is geen tijd" in capsys.readouterr().out
+
+
+def test_check_takes_a_folder_and_says_each_problem_once(tmp_path: Path, capsys: CaptureFixture) -> None:
+    (tmp_path / "stuk.yaml").write_text(GOOD.replace("time", "tijd"), encoding="utf-8")
+    for name in ("een", "twee"):
+        (tmp_path / f"{name}.yaml").write_text(GOOD + "- include: stuk\n", encoding="utf-8")
+
+    assert main(["check", str(tmp_path)]) == 1
+    out = capsys.readouterr().out
+    assert out.count(f"{tmp_path / 'stuk.yaml'}:7:3: fout") == 1
+    assert out.endswith("3 draaiboeken nagekeken: 4 fouten, 0 waarschuwingen.\n")
+
+
+def test_a_warning_is_said_in_the_language_that_was_asked_for_and_is_no_failure(tmp_path: Path, capsys: CaptureFixture) -> None:
+    file = tmp_path / "lang.yaml"
+    file.write_text(GOOD.replace("5 min", "5 min (5-5)"), encoding="utf-8")
+
+    assert main(["--language", "en", "check", str(file)]) == 0
+    said = "note: time: this margin begins and ends at the same; leave the brackets out"
+    assert capsys.readouterr().out.splitlines() == [f"{file}:7:9: {said}", f"{file}: OK"]
+
+
+def test_schema_prints_the_schema_that_is_in_the_documentation(capsys: CaptureFixture) -> None:
+    assert main(["schema"]) == 0
+    kept = Path(__file__).parent.parent / "docs" / "draaiboek.schema.json"
+    assert json.loads(capsys.readouterr().out) == json.loads(kept.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("content", [b"", b"\0", b"\xff\xfea\0", b"a: [", b"x: &a [*a]", b"\t- a", b"a" * 300_000, b"- " * 5000])
@@ -47,7 +82,7 @@ def test_a_file_that_is_no_draaiboek_is_a_sentence(tmp_path: Path, content: byte
     assert "raar.yaml:" in capsys.readouterr().out
 
 
-def test_a_folder_is_not_a_draaiboek(tmp_path: Path, capsys: CaptureFixture) -> None:
+def test_a_folder_without_draaiboeken_is_said(tmp_path: Path, capsys: CaptureFixture) -> None:
     assert main(["check", str(tmp_path)]) == 1
     assert str(tmp_path) in capsys.readouterr().out
 

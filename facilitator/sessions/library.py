@@ -71,7 +71,7 @@ class Library:
     def reading(self) -> Iterator[Found | Broken]:
         """The same, file by file, for who has something else to do in between."""
         for folder in self._folders:
-            for path in _files(folder.path) if folder.on_shelf else ():
+            for path in draaiboeken_in(folder.path) if folder.on_shelf else ():
                 try:
                     yield Found(self.template(path), path, folder.label, folder.place)
                 except TemplateError as error:
@@ -79,7 +79,7 @@ class Library:
 
     def find(self, name: str) -> Template | None:
         """The draaiboek with this name, or None; the first folder that has one counts. Raises TemplateError if it is broken."""
-        path = self._path(name)
+        path = self.path(name)
         return self.template(path) if path else None
 
     def template(self, path: Path) -> Template:
@@ -92,14 +92,19 @@ class Library:
 
     def source(self, name: str, places: Collection[Place] = PLACES) -> str | None:
         """Its YAML, or None where none of these places has it. Raises TemplateError if the file cannot be read."""
-        path = self._path(name, places)
+        path = self.path(name, places)
         return file_text(path) if path else None
+
+    def files(self) -> tuple[Path, ...]:
+        """Every file there is, on the shelf or only by name, whether it can be read or not."""
+        return tuple(path for folder in self._folders for path in draaiboeken_in(folder.path))
 
     def near(self, folder: Path) -> Near:
         """What an include in a file of this folder finds."""
         return Near(folder, self)
 
-    def _path(self, name: str, places: Collection[Place] = PLACES) -> Path | None:
+    def path(self, name: str, places: Collection[Place] = PLACES) -> Path | None:
+        """The file of the draaiboek with this name, or None; the first folder that has one counts."""
         folders = (folder.path for folder in self._folders if folder.place in places)
         return next((path for folder in folders for path in _candidates(folder, name) if path.is_file()), None)
 
@@ -111,8 +116,13 @@ class Near:
         self._folder, self._library = folder, library
 
     def __call__(self, name: str) -> str | None:
-        path = next((path for path in _candidates(self._folder, name) if path.is_file()), None)
-        return file_text(path) if path else self._library.source(name)
+        path = self.path(name)
+        return file_text(path) if path else None
+
+    def path(self, name: str) -> Path | None:
+        """The file of that name, or None."""
+        beside = next((path for path in _candidates(self._folder, name) if path.is_file()), None)
+        return beside or self._library.path(name)
 
 
 def _still(known: Template, text: str, near: Near) -> bool:
@@ -124,7 +134,8 @@ def _candidates(folder: Path, name: str) -> tuple[Path, ...]:
     return tuple(folder / f"{name}{suffix}" for suffix in SUFFIXES) if plain_name(name) else ()
 
 
-def _files(folder: Path) -> list[Path]:
+def draaiboeken_in(folder: Path) -> list[Path]:
+    """The files in a folder that may be draaiboeken, by name; nothing where the folder cannot be read."""
     try:
         return sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and not path.name.startswith("."))
     except OSError:

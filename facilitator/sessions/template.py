@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
@@ -282,7 +283,7 @@ class Template(Model):
         """Labels of the roles of guests."""
         return tuple(name for name, spec in self.roles.items() if spec.guest)
 
-    @property
+    @cached_property
     def blanks(self) -> Mapping[str, str | tuple[str, ...]]:
         """Every blank that may be filled at planning, with its default: its own, and those that an include leaves open."""
         found: dict[str, str | tuple[str, ...]] = {}

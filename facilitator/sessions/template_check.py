@@ -165,7 +165,7 @@ class TemplateCheck:
             for stance in texts(how):
                 if stance not in TALKING | APART:
                     words = hint(stance, TALKING | APART)
-                    self._keys.wrong((*path, role), tr("onbekende houding '{stance}'; {hint}", stance=stance, hint=words), key=role)
+                    self._keys.wrong((*path, role), tr("onbekende houding '{stance}'; {hint}", stance=stance, hint=words), key="stance")
 
     def _texts(self, data: Mapping[str, Any], path: Path) -> None:
         for key in _WITH_BLANKS:

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from facilitator.language import tr
 from facilitator.sessions.errors import Problem, TemplateError
 from facilitator.sessions.format_versions import TooNew, as_newest
+from facilitator.sessions.oddities import oddities
 from facilitator.sessions.small_texts import RoleSpec, parse_role
 from facilitator.sessions.strict_yaml import MOST_BYTES, NotYaml, read_bytes, read_document
 from facilitator.sessions.template import Template
@@ -108,7 +109,10 @@ class _Reading:
             inner = self._inner if len(self._open) == 1 else []
             raise TemplateError(name, (*problems, *inner))
         try:
-            return _built(document.data, name, text, check.included, tuple(problems))
+            template = _built(document.data, name, text, check.included)
+            # What is odd about an included file is said when that file is read for itself.
+            odd = oddities(template, document) if len(self._open) == 1 else ()
+            return template.model_copy(update={"warnings": tuple(sorted({*problems, *odd}))})
         except ValidationError as error:
             raise _unreadable(name, _sentence(error)) from None
 
@@ -133,7 +137,7 @@ class _Reading:
             return tr("draaiboek '{name}' is niet te lezen: {why}", name=name, why=error.strerror)
 
 
-def _built(data: dict[str, Any], name: str, text: str, included: Mapping[str, Template], warnings: tuple[Problem, ...]) -> Template:
+def _built(data: dict[str, Any], name: str, text: str, included: Mapping[str, Template]) -> Template:
     keys = {key: value for key, value in data.items() if key != "draaiboek"}
     every = {inner: t for template in included.values() for inner, t in template.included.items()} | dict(included)
     hidden = keys.get("names") == "hidden" or any(template.names_hidden for template in included.values())
@@ -149,7 +153,6 @@ def _built(data: dict[str, Any], name: str, text: str, included: Mapping[str, Te
             "reports": reports,
             "included": every,
             "sources": sources,
-            "warnings": warnings,
         }
     )
 

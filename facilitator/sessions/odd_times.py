@@ -1,0 +1,94 @@
+"""Times that cannot fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, time, timedelta
+
+from facilitator.language import clock_time, minutes_text, tr
+from facilitator.sessions.odd import Odd
+from facilitator.sessions.run_sheet import Planning, RunStep, run_sheet
+from facilitator.sessions.small_texts import parse_clock
+from facilitator.sessions.speaking import speaking
+from facilitator.sessions.template import Break, Include, Repeat, Step, Template
+from facilitator.sessions.template_walk import Here
+
+SHORTEST_TURN = timedelta(seconds=10)
+EARLIEST = datetime(2026, 1, 5, 6, 0, tzinfo=UTC)
+"""No session begins before this time of day, whatever the day."""
+
+
+def odd_times(template: Template, everything: Sequence[Here]) -> Iterator[Odd]:
+    """Margins that are none, turns too short to speak in, an end that is never met, an include that is squeezed too far."""
+    for here in everything:
+        if not here.own:
+            continue
+        if isinstance(here.item, Step | Break):
+            yield from _margin(here.item, here)
+        if isinstance(here.item, Step):
+            yield from _turn(here.item, here, template)
+            yield from _per_group(here.item, here, template)
+        elif isinstance(here.item, Repeat):
+            yield from _until(here.item, here, template)
+        elif isinstance(here.item, Include):
+            yield from _squeezed(here.item, here, template)
+
+
+def anonymous(number: int) -> Planning:
+    """So many people, without a role."""
+    return Planning(tuple(f"p{n}" for n in range(1, number + 1)))
+
+
+def _margin(item: Step | Break, here: Here) -> Iterator[Odd]:
+    if item.time.low is not None and item.time.low == item.time.high:
+        yield Odd((*here.path, "time"), tr("deze marge begint en eindigt bij hetzelfde; laat de haakjes weg"))
+
+
+def _turn(item: Step, here: Here, template: Template) -> Iterator[Odd]:
+    most = template.people.high if template.people else None
+    if item.speak.form != "round" or item.time.per or here.scope.groups or most is None:
+        return
+    number = speaking(anonymous(most), here.scope).number
+    turn = (item.time.high or item.time.length) / number
+    if turn < SHORTEST_TURN:
+        text = tr("met {n} mensen is een beurt hier {turn}; geef meer tijd, of schrijf de tijd per person", n=most, turn=minutes_text(turn))
+        yield Odd((*here.path, "time"), text)
+
+
+def _per_group(item: Step, here: Here, template: Template) -> Iterator[Odd]:
+    # A building block may come after groups that the file around it makes.
+    if item.time.per == "group" and not here.in_groups and template.kind != "bouwsteen":
+        yield Odd((*here.path, "time"), tr("per group, maar er zijn hier nog geen groepen geweest; dit telt als één groep"))
+
+
+def _until(item: Repeat, here: Here, template: Template) -> Iterator[Odd]:
+    end = parse_clock(item.until)
+    if end is None:
+        return
+    planning = anonymous(template.people.low if template.people else 4)
+    rows = run_sheet(template, planning).steps
+    begins = next((n for n, row in enumerate(rows) if row.path.startswith(f"{here.at}[")), None)
+    if begins is None:
+        return
+    one = [row for row in rows if row.path.startswith(f"{here.at}[1]")]
+    if EARLIEST + _shortest(rows[:begins]) + _shortest(one) > datetime.combine(EARLIEST, end, UTC):
+        text = tr("voor {end} past hier nooit een ronde, ook niet als je om 6:00 begint", end=item.until)
+        later = time(end.hour + 12, end.minute) if end.hour < 12 else None
+        meant = tr("; bedoelde je {time}?", time=clock_time(datetime.combine(EARLIEST, later, UTC))) if later else ""
+        yield Odd((*here.path, "until"), text + meant)
+
+
+def _squeezed(item: Include, here: Here, template: Template) -> Iterator[Odd]:
+    inner = template.included.get(item.name)
+    if inner is None or item.time is None:
+        return
+    people = template.people or inner.people
+    shortest = _shortest(run_sheet(inner, anonymous(people.low if people else 2)).steps)
+    if shortest > item.time.length:
+        needed, given = minutes_text(shortest), minutes_text(item.time.length)
+        text = tr("'{name}' duurt op zijn kortst {needed}; in {given} past het niet", name=item.name, needed=needed, given=given)
+        yield Odd((*here.path, "time"), text)
+
+
+def _shortest(rows: Sequence[RunStep]) -> timedelta:
+    return sum((row.shortest for row in rows if row.on), timedelta())
