@@ -91,7 +91,7 @@ def _step() -> Mapping[str, str]:
         "time": tr("Hoelang: 10 min, 90 s, 2 min per person, 3 min per group, 15 min (10-20), about 20 min."),
         "speak": tr(
             "Wie er praat: free (vrij gesprek), round (rondje), popcorn (iedereen één keer, in eigen volgorde), silent (stil) of een rol. "
-            "Een rondje kan ook: round, shuffled of round, from inbrenger."
+            "Een rondje kan ook: round, shuffled, of round, from inbrenger, of round, inbrenger last."
         ),
         "show": tr("Op de beamer, hooguit twaalf woorden. Van een lijst zie je één regel tegelijk."),
         "for": tr("Rol: wat je die ene rol in deze stap vraagt; de zaal leest het mee."),
@@ -116,7 +116,10 @@ def _blocks() -> Mapping[str, str]:
             "Om welke rol elke ronde gaat: een naam of een lijst. De eerste is wie aan de beurt is; de volgende schuiven elke ronde "
             "een plaats op in de kring."
         ),
-        "until": tr("Een veld: bied aan te stoppen zodra het gevuld is. Of een tijd, 16:30: stop als er geen ronde meer bij past."),
+        "until": tr(
+            "Een veld: bied aan te stoppen zodra het gevuld is. Een tijd, 16:30, of the end, het geplande einde: "
+            "stop als er geen ronde meer bij past."
+        ),
         "otherwise": tr("Stappen die je aangeboden krijgt als het veld van until na de laatste ronde nog leeg is."),
     }
 

@@ -46,14 +46,14 @@ PATTERNS: Mapping[str, Pattern] = {
         rf"^ *{_LIMIT} *(?:, *{_LIMIT} *)*$", ("3", "1 per person", "2 per group", "15 words", "3 sentences"), number=True
     ),
     "top": Pattern(r"^(?:all|[1-9][0-9]{0,2})$", ("1", "2", "all"), number=True),
-    "until": Pattern(rf"^(?:[^:]*|{_CLOCK})$", ("16:30",)),
+    "until": Pattern(rf"^(?:[^:]*|{_CLOCK})$", ("16:30", "the end")),
     "range": Pattern(r"^[0-9]{1,2}-[0-9]{1,2}$", ("1-5", "1-10")),
     "cells": Pattern(r"^(?:text|[0-9]{1,2}-[0-9]{1,2})$", ("text", "1-5")),
     "series": Pattern(r"^every (?:[0-9]{1,3} )?(?:day|week|month|quarter|year)s?$", ("every month", "every 3 months", "every 14 days")),
     "retention": Pattern(r"^[0-9]{1,4} (?:day|week|month|year)s?$", ("3 months", "1 year")),
     "speak": Pattern(
-        r"^(?! *(?:free|popcorn|silent), *(?:shuffled|from ))",
-        ("free", "round", "round, shuffled", "round, from inbrenger", "popcorn", "silent"),
+        r"^(?! *(?:free|popcorn|silent), *(?:shuffled|from |.* last$))",
+        ("free", "round", "round, shuffled", "round, from inbrenger", "round, inbrenger last", "popcorn", "silent"),
     ),
 }
 """By key, as `template_keys.parser_of`; the `time` of an include is a DURATION."""
