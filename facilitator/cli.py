@@ -65,6 +65,9 @@ def _parser() -> argparse.ArgumentParser:
     check = command("check", _check, "what is wrong or odd with draaiboeken: FILE:LINE:COLUMN; exit 1 if anything is wrong")
     check.add_argument("files", nargs="*", default=[], type=Path, metavar="FILE", help="or a folder; without any: all that are there")
     command("schema", _schema, "print the JSON Schema of the format, for an editor that then helps to write a draaiboek")
+    share = command("share", _share, "write a draaiboek with what it includes as one file for a colleague")
+    share.add_argument("template")
+    share.add_argument("--out", required=True, type=Path, metavar="FILE")
     sessions = command("sessions", _sessions, "the sessions that are kept, the last one first")
     sessions.add_argument("--json", action="store_true", default=False)
     export = command("export", _export, "make a document of a session")
@@ -115,6 +118,17 @@ def _templates(options: argparse.Namespace) -> int:
     for broken in shelf.broken:
         _print_problems(broken.error)
     return 1 if shelf.broken else 0
+
+
+def _share(options: argparse.Namespace) -> int:
+    from facilitator.export.writing import write_atomically
+    from facilitator.sessions.shared_file import SUFFIX, to_shared
+
+    template = _template(options, options.template)
+    out = options.out if options.out.suffix else options.out.with_suffix(SUFFIX)
+    write_atomically(out, to_shared(template).encode())
+    print(out)
+    return 0
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -191,11 +205,12 @@ def _library(options: argparse.Namespace) -> Library:
 
 
 def _template(options: argparse.Namespace, name: str) -> Template:
-    from facilitator.sessions.template_file import read_template
+    from facilitator.sessions.shared_file import read_file
 
-    if Path(name).suffix in (".yaml", ".yml"):
-        return read_template(Path(name), _library(options).near(Path(name).parent))
-    found = _library(options).find(name)
+    library = _library(options)
+    if Path(name).suffix in (".yaml", ".yml", ".draaiboek"):
+        return read_file(Path(name), library)
+    found = library.find(name)
     if found is None:
         raise FacilitatorError(tr("Er is geen draaiboek '{name}'. `facilitator templates` laat zien welke er zijn.", name=name))
     return found

@@ -17,6 +17,7 @@ from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.make_minutes import make_minutes
 from facilitator.sessions.minutes import ReportKind
 from facilitator.sessions.particulars import Particulars, numbered
+from facilitator.sessions.shared_file import read_file, to_shared
 from facilitator.sessions.template import Template
 from facilitator.settings import Settings, write_settings
 from facilitator.shelves import library, own_folder
@@ -55,7 +56,11 @@ class Desk:
 
     def template(self, path: Path) -> Template:
         """A draaiboek from a file that was opened or dropped. Raises TemplateError."""
-        return self.library.template(path)
+        return read_file(path, self.library)
+
+    def share(self, template: Template, path: Path) -> None:
+        """Write a draaiboek with what it includes as one file. Raises ExportError."""
+        write_atomically(path, to_shared(template).encode())
 
     def draft(self, template: Template) -> Particulars:
         """Particulars to begin with: the next quarter of an hour, and what the settings know."""

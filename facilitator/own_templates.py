@@ -11,7 +11,8 @@ from pathlib import Path
 from facilitator.language import tr
 from facilitator.sessions.errors import StorageError
 from facilitator.sessions.library import SUFFIXES, Found, Library
-from facilitator.sessions.placing import free_name, free_title, placed
+from facilitator.sessions.placing import free_name, free_title, placed, same
+from facilitator.sessions.template import Template
 from facilitator.sessions.template_file import beside
 from facilitator.sessions.yaml_edit import YamlText
 
@@ -59,6 +60,17 @@ class OwnTemplates:
         yaml.set((), "title", free_title(template.title, titles.__contains__))
         name = free_name(re.sub(r"-eigen(-\d+)?$", "", template.name) + "-eigen", self._taken)
         return self._put({**template.sources, template.name: yaml.text}, template.name, name)
+
+    def take_in(self, template: Template) -> tuple[Path | None, str]:
+        """Put a draaiboek of somebody else in the folder, under a name that is free.
+
+        Gives the file and the name; no file where the very same is there already.
+        """
+        there = self.near(template.name)
+        if there is not None and same(there, template.sources[template.name]):
+            return None, template.name
+        name = free_name(template.name, lambda each: self._taken(each) or self.near(each) is not None)
+        return self._put(template.sources, template.name, name), name
 
     def _taken(self, name: str) -> bool:
         return any((self._folder / f"{name}{suffix}").exists() for suffix in SUFFIXES)

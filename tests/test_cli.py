@@ -132,3 +132,22 @@ def test_wrong_usage_is_exit_code_two(capsys: CaptureFixture) -> None:
         main(["rehearse", "activeringsdialoog", "--people", "0", "--out", "x"])
 
     assert stopped.value.code == 2
+
+
+def test_a_draaiboek_is_shared_checked_and_rehearsed_as_one_file(tmp_path: Path, qapp: QApplication, capsys: CaptureFixture) -> None:
+    file = tmp_path / "voor-een-collega.draaiboek"
+
+    assert main(["share", "activeringsdialoog", "--out", str(file.with_suffix(""))]) == 0
+    assert capsys.readouterr().out.strip() == str(file)
+    assert main(["check", str(file)]) == 0
+    assert capsys.readouterr().out.strip() == f"{file}: in orde"
+    assert main(["rehearse", str(file), "--people", "6", "--out", str(tmp_path / "proef")]) == 0
+    assert "Gespeeld: Activeringsdialoog, 6 mensen." in capsys.readouterr().out
+
+
+def test_a_shared_file_with_a_mistake_says_on_which_line_of_the_file(tmp_path: Path, capsys: CaptureFixture) -> None:
+    file = tmp_path / "fout.draaiboek"
+    file.write_text("--- # fout.yaml\n" + GOOD.replace("time", "tijd"), encoding="utf-8")
+
+    assert main(["check", str(file)]) == 1
+    assert f"{file}:8:3:" in capsys.readouterr().out

@@ -52,7 +52,7 @@ class _Placing:
 
     def _put(self, file: str, text: str) -> str:
         found = self._found(file)
-        if found == text:
+        if found is not None and same(found, text):
             return file
         name = file if found is None and not self._in_use(file) else free_name(file, self._in_use)
         self._files[name] = text
@@ -66,6 +66,11 @@ class _Placing:
 
     def _in_use(self, name: str) -> bool:
         return name in self._files or name in self._names.values() or self._taken(name) or self._found(name) is not None
+
+
+def same(text: str, other: str) -> bool:
+    """Letter for letter, whichever system ended the lines."""
+    return text.replace("\r\n", "\n") == other.replace("\r\n", "\n")
 
 
 def free_name(name: str, taken: Taken) -> str:

@@ -43,10 +43,10 @@ class Document:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_bytes(data: bytes) -> str:
-    """The text of a file. Raises NotYaml for anything but UTF-8 text of a moderate size."""
-    if len(data) > MOST_BYTES:
-        raise NotYaml(1, 1, tr("dit bestand is te groot voor een draaiboek (meer dan {n} kB)", n=MOST_BYTES // 1024))
+def read_bytes(data: bytes, most: int = MOST_BYTES) -> str:
+    """The text of a file. Raises NotYaml for anything but UTF-8 text of at most so many bytes."""
+    if len(data) > most:
+        raise NotYaml(1, 1, tr("dit bestand is te groot voor een draaiboek (meer dan {n} kB)", n=most // 1024))
     if b"\0" in data or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise NotYaml(1, 1, tr("dit is geen gewone tekst; bewaar het bestand als UTF-8"))
     try:

@@ -41,7 +41,7 @@ def template_from_sources(sources: Mapping[str, str], main: str) -> Template:
     """The draaiboek as it was when its `sources` were kept. Raises TemplateError."""
     text = sources.get(main)
     if text is None:
-        raise _unreadable(main, tr("het draaiboek '{name}' zit niet bij deze sessie", name=main))
+        raise unreadable(main, tr("het draaiboek '{name}' zit niet bij deze sessie", name=main))
     return read_text(text, main, sources.get)
 
 
@@ -49,16 +49,16 @@ def file_text(path: Path) -> str:
     """The text of a file of moderate size. Raises TemplateError."""
     try:
         if path.exists() and not path.is_file():
-            raise _unreadable(path.stem, tr("dit is geen bestand"))
+            raise unreadable(path.stem, tr("dit is geen bestand"))
         with path.open("rb") as stream:
             return read_bytes(stream.read(MOST_BYTES + 1))
     except FileNotFoundError:
-        raise _unreadable(path.stem, tr("dit bestand bestaat niet")) from None
+        raise unreadable(path.stem, tr("dit bestand bestaat niet")) from None
     except NotYaml as error:
         raise TemplateError(path.stem, (error.problem,)) from None
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
-        raise _unreadable(path.stem, tr("dit bestand is niet te lezen: {why}", why=why)) from None
+        raise unreadable(path.stem, tr("dit bestand is niet te lezen: {why}", why=why)) from None
 
 
 def beside(folder: Path) -> Find:
@@ -76,7 +76,8 @@ def plain_name(name: str) -> bool:
     return bool(name) and not name.startswith(".") and not any(c in name for c in '/\\:\0\n"*?<>|') and len(name) <= 100
 
 
-def _unreadable(name: str, text: str) -> TemplateError:
+def unreadable(name: str, text: str) -> TemplateError:
+    """A file of which nothing can be said but this."""
     return TemplateError(name, (Problem(1, 1, text),))
 
 
@@ -114,7 +115,7 @@ class _Reading:
             odd = oddities(template, document) if len(self._open) == 1 else ()
             return template.model_copy(update={"warnings": tuple(sorted({*problems, *odd}))})
         except ValidationError as error:
-            raise _unreadable(name, _sentence(error)) from None
+            raise unreadable(name, _sentence(error)) from None
 
     def _load(self, name: str) -> Template | str:
         if name in self._open:

@@ -196,13 +196,14 @@ class MainWindow(QMainWindow):
             self.presenter.refresh()
 
     def _on_open_file_requested(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, tr("Draaiboek openen"), "", tr("Draaiboek (*.yaml *.yml)"))
+        path, _ = QFileDialog.getOpenFileName(self, tr("Draaiboek openen"), "", tr("Draaiboek (*.yaml *.yml *.draaiboek)"))
         if path:
             self.open_file(Path(path))
 
     def open_file(self, path: Path) -> None:
-        """A draaiboek from a file that was opened or dropped."""
-        self._attempt(lambda: self.begin_preparing(self.desk.template(path)))
+        """A draaiboek from a file that was opened or dropped; what somebody shared is looked at first."""
+        if not self.making.open_shared(path):
+            self._attempt(lambda: self.begin_preparing(self.desk.template(path)))
 
     # leading
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QFileDialog
 
 from facilitator.language import tr
 from facilitator.sessions.errors import FacilitatorError
 from facilitator.sessions.library import Broken, Found
+from facilitator.sessions.shared_file import SUFFIX, is_shared
 from facilitator.sessions.template import Template
 from facilitator.ui.opening import Opener
 from facilitator.ui.pages.choose_menu import card_menu
@@ -23,8 +26,9 @@ class Making(QObject):
     def __init__(self, window: Any) -> None:
         super().__init__(window)
         self._window = window
-        self._removed: Any = None
+        self._offer: Callable[[], None] | None = None
         self.opener = Opener()
+        self.ask_where: Callable[[Path], Path | None] = self._ask_where
         self.preview = PreviewPage(window.theme, window.presenter.now)
         self.maker = MakerPage(window.theme, window.presenter.now, self._read)
         for page in (self.preview, self.maker):
@@ -37,7 +41,8 @@ class Making(QObject):
         choose = window.choose
         choose.card_menu_requested.connect(self._on_card_menu_requested)
         choose.mending_requested.connect(self._on_mending_requested)
-        choose.news.action_requested.connect(self.put_back)
+        choose.news.action_requested.connect(self._on_offer_taken)
+        self.preview.keeping_requested.connect(self.take_in)
 
     def _on_card_menu_requested(self, found: Found, point: QPoint) -> None:
         card_menu(self._window.choose, self._window.theme, found, self.act).popup(point)
@@ -58,14 +63,12 @@ class Making(QObject):
         doing = {
             "preview": lambda: self.show_preview(found.template),
             "copy": lambda: self.edit(self._window.desk.own.copy(found)),
+            "share": lambda: self.share(found.template),
             "reveal": lambda: self.reveal(found.path),
             "edit": lambda: self.edit(found.path),
             "remove": lambda: self.remove(found),
         }
-        try:
-            doing[action]()
-        except FacilitatorError as error:
-            self._tell("error", str(error))
+        self._attempt(doing[action])
 
     def show_preview(self, template: Template, shared: bool = False) -> None:
         """Go through a draaiboek with a made-up group."""
@@ -89,23 +92,65 @@ class Making(QObject):
 
     def remove(self, found: Found) -> None:
         """Take an own draaiboek off the shelf, with a way back."""
-        self._removed = self._window.desk.own.remove(found.path)
+        removed = self._window.desk.own.remove(found.path)
         self._window.go_home()
         sentence = tr("{title} is verwijderd. Sessies die ermee gehouden zijn, blijven.", title=found.template.title)
-        self._window.choose.news.show_news("info", sentence, tr("Zet terug"))
+        self._tell("info", sentence, tr("Zet terug"), lambda: self._put_back(removed))
 
-    def put_back(self) -> None:
-        """Undo the last removal."""
-        if self._removed is None:
-            return
-        try:
-            self._window.desk.own.put_back(self._removed)
-        except FacilitatorError as error:
-            self._tell("error", str(error))
-            return
-        self._removed = None
+    def _put_back(self, removed: Any) -> None:
+        self._window.desk.own.put_back(removed)
         self._window.choose.news.clear()
         self._window.go_home()
 
-    def _tell(self, level: str, sentence: str) -> None:
-        self._window.stack.currentWidget().news.show_news(level, sentence)
+    # sharing
+
+    def share(self, template: Template) -> None:
+        """Write a draaiboek as one file for a colleague, where the user says."""
+        path = self.ask_where(self._window.desk.exports / f"{template.name}{SUFFIX}")
+        if path is not None:
+            self._window.desk.share(template, path)
+            self._tell("info", tr("Bewaard: {path}", path=path), tr("Toon in map"), lambda: self.reveal(path))
+
+    def _ask_where(self, proposed: Path) -> Path | None:
+        filter_ = tr("Draaiboek om te delen (*.draaiboek)")
+        chosen, _ = QFileDialog.getSaveFileName(self._window, tr("Deel draaiboek"), str(proposed), filter_)
+        path = Path(chosen)
+        return (path if path.suffix else path.with_suffix(SUFFIX)) if chosen else None
+
+    def open_shared(self, path: Path) -> bool:
+        """Look at a file that somebody shared; False where it is not such a file."""
+        if is_shared(path):
+            self._attempt(lambda: self.show_preview(self._window.desk.template(path), shared=True))
+        return is_shared(path)
+
+    def take_in(self, template: Template) -> None:
+        """Put what was shared in the own folder, and say under which name."""
+        self._attempt(lambda: self._take_in(template))
+
+    def _take_in(self, template: Template) -> None:
+        path, name = self._window.desk.own.take_in(template)
+        self._window.go_home()
+        if path is None:
+            self._tell("info", tr("{title} heb je al. Er is niets veranderd.", title=template.title))
+            return
+        sentence = tr("{title} staat nu bij je eigen draaiboeken.", title=template.title)
+        if name != template.name:
+            sentence = " ".join([sentence, tr("De naam was al bezet; het bestand heet {file}.", file=path.name)])
+        self._tell("info", sentence, tr("Wijzig"), lambda: self.edit(path))
+
+    # telling
+
+    def _attempt(self, act: Callable[[], None]) -> None:
+        try:
+            act()
+        except FacilitatorError as error:
+            self._tell("error", str(error))
+
+    def _on_offer_taken(self) -> None:
+        offer, self._offer = self._offer, None
+        if offer is not None:
+            self._attempt(offer)
+
+    def _tell(self, level: str, sentence: str, action: str = "", offer: Callable[[], None] | None = None) -> None:
+        self._offer = offer
+        self._window.stack.currentWidget().news.show_news(level, sentence, action)

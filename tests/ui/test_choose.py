@@ -217,7 +217,10 @@ def test_shown_again_nothing_is_there_twice(page: ChoosePage, qapp: QApplication
     assert words(page).count("Niet afgerond") == 1
 
 
-@pytest.mark.parametrize(("name", "expected"), [("eigen.yaml", [Path("/x/eigen.yaml")]), ("verslag.pdf", [])])
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("eigen.yaml", [Path("/x/eigen.yaml")]), ("eigen.draaiboek", [Path("/x/eigen.draaiboek")]), ("verslag.pdf", [])],
+)
 def test_only_a_draaiboek_can_be_dropped(page: ChoosePage, name: str, expected: list[Path]) -> None:
     dropped, data = Heard(), QMimeData()
     data.setUrls([QUrl.fromLocalFile(f"/x/{name}")])

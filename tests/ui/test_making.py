@@ -255,3 +255,91 @@ def test_many_changes_are_said_once(qtbot: QtBot, tmp_path: Path) -> None:
             file.write_text(text, encoding="utf-8")
 
     assert said == [1]
+
+
+# sharing
+
+
+def shared(app: App, making: Making, name: str, folder: Path) -> Path:
+    """The file that a colleague would get."""
+    file = folder / f"{name}.draaiboek"
+    making.ask_where = lambda _proposed: file
+    making.act("share", card(app, name))
+    return file
+
+
+def test_a_draaiboek_is_shared_as_one_file_with_what_it_includes(app: App, making: Making, tmp_path: Path) -> None:
+    file = shared(app, making, "activeringsdialoog", tmp_path)
+
+    text = file.read_text(encoding="utf-8")
+    assert "--- # activeringsdialoog.yaml" in text
+    assert "--- # check-in.yaml" in text
+    assert app.window.choose.news.sentence.text() == f"Bewaard: {file}"
+
+
+def test_the_proposed_place_is_the_folder_for_documents(app: App, making: Making, tmp_path: Path) -> None:
+    asked: list[Path] = []
+
+    def nowhere(proposed: Path) -> None:
+        asked.append(proposed)
+
+    making.ask_where = nowhere
+    making.act("share", card(app, "check-in"))
+
+    assert asked == [tmp_path / "verslagen" / "check-in.draaiboek"]
+    assert not app.window.choose.news.isVisible()
+
+
+def test_what_was_shared_is_looked_at_first_and_then_put_in_the_own_folder(app: App, making: Making, tmp_path: Path) -> None:
+    path = own(app)
+    file = shared(app, making, "mijn-kring", tmp_path)
+    path.unlink()
+
+    app.window.open_file(file)
+    looking = app.window.stack.currentWidget() is making.preview and making.preview.keep.isVisible()
+    before = path.exists()
+    making.preview.keep.click()
+
+    assert looking
+    assert not before
+    assert path.read_text(encoding="utf-8") == MINE
+    assert app.window.choose.news.sentence.text() == "Mijn kring staat nu bij je eigen draaiboeken."
+
+
+def test_what_is_there_already_is_not_put_there_twice(app: App, making: Making, tmp_path: Path) -> None:
+    path = own(app)
+
+    app.window.open_file(shared(app, making, "mijn-kring", tmp_path))
+    making.preview.keep.click()
+
+    assert [p.name for p in path.parent.glob("*.yaml")] == ["mijn-kring.yaml"]
+    assert "heb je al" in app.window.choose.news.sentence.text()
+
+
+def test_another_draaiboek_of_the_same_name_is_not_overwritten(app: App, making: Making, tmp_path: Path) -> None:
+    path = own(app)
+    file = shared(app, making, "mijn-kring", tmp_path)
+    path.write_text(MINE.replace("25", "30"), encoding="utf-8")
+
+    app.window.open_file(file)
+    making.preview.keep.click()
+
+    assert "30 min" in path.read_text(encoding="utf-8")
+    assert path.with_name("mijn-kring-2.yaml").read_text(encoding="utf-8") == MINE
+    assert "De naam was al bezet; het bestand heet mijn-kring-2.yaml." in app.window.choose.news.sentence.text()
+
+
+def test_a_shared_file_that_is_no_draaiboek_says_so_where_one_is(app: App, making: Making, tmp_path: Path) -> None:
+    file = tmp_path / "rommel.draaiboek"
+    file.write_bytes(b"PK\x03\x04\0")
+
+    app.window.open_file(file)
+
+    assert app.window.stack.currentWidget() is app.window.choose
+    assert "geen gewone tekst" in app.window.choose.news.sentence.text()
+
+
+def test_a_built_in_one_needs_no_keeping(app: App, making: Making) -> None:
+    making.act("preview", card(app, "check-in"))
+
+    assert not making.preview.keep.isVisible()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from facilitator.language import tr, trn
 from facilitator.sessions.library import SUFFIXES, Broken, Shelf
+from facilitator.sessions.shared_file import SUFFIX
 from facilitator.ui.buttons import Button, IconButton
 from facilitator.ui.focus import shows_own_focus
 from facilitator.ui.layout import STRETCH, Items, Page, hbox, host, scroll, vbox
@@ -206,7 +207,7 @@ def _sample(theme: Theme, manner: Manner) -> QWidget:
 
 def _dropped(event: QDropEvent) -> Path | None:
     files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return next((file for file in files if file.suffix.lower() in SUFFIXES), None)
+    return next((file for file in files if file.suffix.lower() in (*SUFFIXES, SUFFIX)), None)
 
 
 def _refill(box: QVBoxLayout, widgets: Sequence[QWidget]) -> None:

@@ -30,6 +30,7 @@ def card_actions() -> tuple[CardAction, ...]:
     return (
         CardAction("preview", tr("&Bekijk"), "eye"),
         CardAction("copy", tr("&Kopieer en pas aan"), "copy"),
+        CardAction("share", tr("&Deel draaiboek"), "arrow-up-right"),
         CardAction("reveal", tr("&Toon in map"), "folder-open"),
         CardAction("edit", tr("&Wijzig"), "pencil-line", own=True),
         CardAction("remove", tr("&Verwijder"), "trash-2", own=True),
