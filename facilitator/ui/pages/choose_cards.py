@@ -39,7 +39,7 @@ class Card(Pane):
     moved = Signal(int, int)
 
     def __init__(self, theme: Theme, found: Found, twin: bool = False) -> None:
-        """`twin`: another place has a draaiboek with the same name."""
+        """`twin`: a built-in one has the same name or title."""
         self.found = found
         template, sheet = found.template, usual_sheet(found.template)
         facts = _facts(template, sheet)
@@ -109,8 +109,8 @@ def source_words(found: Found) -> str:
 
 
 def origin_words(found: Found) -> str:
-    """The method it comes from, and which folder it is in."""
-    return " · ".join(part for part in (source_words(found), found.origin_label) if part)
+    """Which folder it is in, and the method it comes from."""
+    return " · ".join(part for part in (found.origin_label, source_words(found)) if part)
 
 
 def place_words(found: Found, twin: bool) -> str:
@@ -172,9 +172,9 @@ class Cards(Themed, QWidget):
             widget.hide()
             widget.deleteLater()
         self._found = tuple(templates)
-        built_in = {found.template.name for found in templates if found.place == "built in"}
+        built_in = {word for f in templates if f.place == "built in" for word in (f.template.name, f.template.title)}
         self._kinds = [
-            (kind, Heading(self.theme, kind), [self._card(f, f.place != "built in" and f.template.name in built_in) for f in together])
+            (kind, Heading(self.theme, kind), [self._card(f, f.place != "built in" and not built_in.isdisjoint((f.template.name, f.template.title))) for f in together])
             for kind, together in by_kind(templates).items()
         ]
         self._place()
