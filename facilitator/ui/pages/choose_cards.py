@@ -174,12 +174,12 @@ class Cards(Themed, QWidget):
         self._found = tuple(templates)
         built_in = {word for f in templates if f.place == "built in" for word in (f.template.name, f.template.title)}
         self._kinds = [
-            (kind, Heading(self.theme, kind), [self._card(f, f.place != "built in" and not built_in.isdisjoint((f.template.name, f.template.title))) for f in together])
-            for kind, together in by_kind(templates).items()
+            (kind, Heading(self.theme, kind), [self._card(f, built_in) for f in together]) for kind, together in by_kind(templates).items()
         ]
         self._place()
 
-    def _card(self, found: Found, twin: bool) -> Card:
+    def _card(self, found: Found, built_in: set[str]) -> Card:
+        twin = found.place != "built in" and not built_in.isdisjoint((found.template.name, found.template.title))
         card = Card(self.theme, found, twin)
         card.clicked.connect(partial(self.template_chosen.emit, found.template))
         card.menu_requested.connect(partial(self.menu_requested.emit, found))
