@@ -7,19 +7,26 @@ other's promises.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date
 
+from facilitator.sessions.course import fold
 from facilitator.sessions.errors import FacilitatorError, StorageError
-from facilitator.sessions.follow_up import came_along
-from facilitator.sessions.journal import Entry, event_from_data
+from facilitator.sessions.follow_up import came_along, comes_back
+from facilitator.sessions.journal import Entry, counting, event_from_data
 from facilitator.sessions.live_session import LiveSession, Record
+from facilitator.sessions.local_time import local
 from facilitator.sessions.particulars import Particulars
+from facilitator.sessions.people import everybody
+from facilitator.sessions.previous import Previous, name_key, taken_over
 from facilitator.sessions.promises import PromisesBrought
-from facilitator.sessions.series import team_key
+from facilitator.sessions.series import next_date, team_key
 from facilitator.sessions.template import Template
 from facilitator.sessions.template_file import template_from_sources
 from facilitator.storage.records import SessionRecord, StoredSession
 from facilitator.storage.store import Store
+
+MOST_SESSIONS = 24
+"""How far back is looked for who had a role that goes round."""
 
 
 def earlier(store: Store, template: str, team: str) -> tuple[SessionRecord, ...]:
@@ -63,6 +70,35 @@ def brought_along(store: Store, template: Template, team: str, besides: str = ""
         return PromisesBrought(found.id, found.starts_at, unreadable=True), {}
 
 
-def held_at(session: LiveSession) -> datetime:
-    """When it was, or was to be."""
-    return session.course.started_at or session.particulars.starts_at
+def previous_of(store: Store, template: Template, team: str, besides: str = "") -> Previous | None:
+    """What preparing may take from the earlier sessions of a team. Raises StorageError where the last one cannot be read."""
+    records = [r for r in earlier(store, template.name, team) if r.id != besides]
+    if not records:
+        return None
+    last = read_only(store, records[0].id)
+    brought, _words = came_along(last, records[0].id)
+    held = local(brought.held_at or last.particulars.starts_at, last.particulars).date()
+    return Previous(
+        held_on=held,
+        people=len(last.circle),
+        open_promises=len(brought.promises) if comes_back(template) else None,
+        participants=taken_over(template, last.people),
+        next_on=next_date(template.series, held),
+        turns=_turns(store, template, records[:MOST_SESSIONS]),
+    )
+
+
+def _turns(store: Store, template: Template, records: list[SessionRecord]) -> dict[str, dict[str, date]]:
+    """Who had each role that goes round, and when last; read from the journals without the draaiboeken of then."""
+    rotating = {name: spec for name, spec in template.roles.items() if spec.rotates}
+    found: dict[str, dict[str, date]] = {name: {} for name in rotating}
+    for record in records if rotating else ():
+        stored = store.load(record.id)
+        particulars = Particulars.from_data(stored.record.particulars)
+        entries = tuple(Entry(e.number, e.at, event_from_data(e.kind, e.data)) for e in stored.entries)
+        people = everybody(particulars, fold(counting(entries)), stored.words)
+        for role, spec in rotating.items():
+            names = [p.name for p in people if p.role == role] or ([particulars.facilitator] if spec.leads else [])
+            for name in filter(None, names):
+                found[role].setdefault(name_key(name), local(record.starts_at, particulars).date())
+    return found

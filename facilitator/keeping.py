@@ -11,14 +11,16 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
-from facilitator.earlier import brought_along, session_of
+from facilitator.earlier import brought_along, previous_of, session_of
 from facilitator.sessions import journal as j
 from facilitator.sessions.clock import Clock
+from facilitator.sessions.errors import FacilitatorError
 from facilitator.sessions.fields import policy_of
 from facilitator.sessions.follow_up import comes_back, kept_words, private_words
 from facilitator.sessions.journal import Entry, event_from_data, event_to_data
 from facilitator.sessions.live_session import LiveSession, Record
 from facilitator.sessions.particulars import Particulars
+from facilitator.sessions.previous import Previous
 from facilitator.sessions.promises import PromisesBrought
 from facilitator.sessions.template import Template
 from facilitator.sessions.template_file import template_from_sources
@@ -113,6 +115,13 @@ class Keeper:
         if brought != before:
             session.add(brought, self._clock.now(), words)
             self._store.wipe_words(opened.id, before.words_ids - brought.words_ids)  # those of another team must not stay
+
+    def previous(self, template: Template, team: str, besides: str = "") -> Previous | None:
+        """What preparing may take from the earlier sessions of this team; None where there are none, or where they cannot be read."""
+        try:
+            return previous_of(self._store, template, team, besides)
+        except (FacilitatorError, ValueError):
+            return None
 
     def save_draft(self, session_id: str, text: str) -> None:
         """Keep what is half typed on the note line."""

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from facilitator.language import day, tr, trn
 from facilitator.sessions.beamer_view import BeamerView, Promise
-from facilitator.sessions.follow_up import Leftover, answer_of, answer_policy, leftovers, state_of, text_of, waiting_lines
+from facilitator.sessions.follow_up import PRIVATE, Leftover, answer_of, answer_policy, leftovers, state_of, text_of, waiting_lines
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.local_time import local
 from facilitator.sessions.minutes import MinutesNote, MinutesPromise
@@ -54,8 +54,8 @@ class KeepRow:
     keep: bool
     said: bool
     """Whether somebody answered it."""
-    otherwise: str
-    """What happens when nobody answers."""
+    sequel: str
+    """What happens with them, as it stands now."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def _keeps(session: LiveSession) -> tuple[KeepRow, ...]:
 
 def _keep(session: LiveSession, left: Leftover) -> KeepRow:
     texts = tuple(text_of(session, line.words) for line in left.lines)
-    return KeepRow(left.field, keep_question(left.name, len(texts)), texts, left.keep, left.said, _otherwise(left.policy))
+    return KeepRow(left.field, keep_question(left.name, len(texts)), texts, left.keep, left.said, _sequel(left))
 
 
 def keep_question(name: str, count: int) -> str:
@@ -139,9 +139,13 @@ def keep_question(name: str, count: int) -> str:
     )
 
 
-def _otherwise(policy: str) -> str:
-    if policy == "report":
-        return tr("Zeg je niets, dan worden ze de volgende keer aangeboden.")
+def _sequel(left: Leftover) -> str:
+    if left.keep:
+        return tr("Ze worden de volgende keer aangeboden.") if left.said else tr("Zeg je niets, dan worden ze de volgende keer aangeboden.")
+    if left.policy not in PRIVATE:
+        return tr("Ze komen de volgende keer niet terug.") if left.said else tr("Zeg je niets, dan komen ze de volgende keer niet terug.")
+    if left.said:
+        return tr("Ze worden gewist als je teruggaat naar Kiezen.")
     return tr("Zeg je niets, dan worden ze gewist als je teruggaat naar Kiezen.")
 
 

@@ -16,6 +16,7 @@ from facilitator.sessions.beamer_view import BeamerView
 from facilitator.sessions.console_screen import console_view
 from facilitator.sessions.console_view import ConsoleView
 from facilitator.sessions.errors import FacilitatorError
+from facilitator.sessions.follow_up import keep_lines, settle
 from facilitator.sessions.local_time import local
 from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.template import Template
@@ -92,6 +93,8 @@ class MainWindow(QMainWindow):
         page.kind_changed.connect(lambda note, kind: do(lambda s, now: s.change_note(note, now, kind=kind)))
         page.seen_changed.connect(lambda note, seen: do(lambda s, now: s.change_note(note, now, seen=seen)))
         page.note_removed.connect(lambda note: do(lambda s, now: s.remove_note(note, now)))
+        page.promise_settled.connect(lambda promise, state, why: do(lambda s, now: settle(s, promise, state, why, now)))
+        page.lines_kept.connect(lambda field, keep: do(lambda s, now: keep_lines(s, field, keep, now)))
         page.undo_requested.connect(lambda: do(lambda s, now: s.undo(now)))
         page.report_chosen.connect(self._on_report_chosen)
         page.export_requested.connect(self.export)
@@ -108,6 +111,7 @@ class MainWindow(QMainWindow):
     def start(self, desk: Any) -> None:
         """The store is open: show what there is."""
         self.desk = desk
+        self.prepare.previous_of = lambda template, team: desk.keeper.previous(template, team, self.opened.id if self.opened else "")
         self.go_home()
 
     def go_home(self) -> None:
@@ -295,6 +299,7 @@ class MainWindow(QMainWindow):
         steps = [(row.path, row.title) for row in view.programme]
         names = [p.name for p in view.people if p.name]
         self.report.show_session(view.title, view.team, view.notes, steps, names, left_out)
+        self.report.show_look_back(view.look_back)
         self._attempt(lambda: self.report.show_pdf(self.desk.document(session, self.report_kind)))
 
     def _on_report_chosen(self, kind: str) -> None:

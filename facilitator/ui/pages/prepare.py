@@ -14,7 +14,9 @@ from facilitator.language import clock_time, tr
 from facilitator.sessions import preparation as prep
 from facilitator.sessions.local_time import local
 from facilitator.sessions.particulars import Participant, Particulars
+from facilitator.sessions.previous import Previous
 from facilitator.sessions.run_sheet import RunSheet
+from facilitator.sessions.series import team_key
 from facilitator.sessions.template import Template
 from facilitator.ui.buttons import Button
 from facilitator.ui.fields import Field
@@ -23,6 +25,7 @@ from facilitator.ui.marks import Banner, StatusLine
 from facilitator.ui.pages.phases import phases
 from facilitator.ui.pages.prepare_people import Lines, PeoplePanel, ruled
 from facilitator.ui.pages.prepare_place import PlaceForm
+from facilitator.ui.pages.prepare_previous import Find, PreviousPanel
 from facilitator.ui.pages.prepare_steps import StepsTable, TableHead, Totals
 from facilitator.ui.parts.rhythm import Rhythm, bars
 from facilitator.ui.text import Icon, Line, Text, one
@@ -51,7 +54,11 @@ class PreparePage(Page):
         self._template: Template | None = None
         self.particulars = Particulars(now())
         self.bar, self.news = SessionBar(theme, phases(), "prepare"), Banner(theme)
-        self.form, self.table, self.totals, self.people = PlaceForm(theme), StepsTable(theme), Totals(theme), PeoplePanel(theme)
+        self.previous_of: Find = lambda _template, _team: None
+        self._previous: tuple[str, Previous | None] = ("", None)
+        self.previous = PreviousPanel(theme)
+        self.form, self.table = PlaceForm(theme, self.previous), StepsTable(theme)
+        self.totals, self.people = Totals(theme), PeoplePanel(theme)
         self.title, self.goal, self.rhythm = Text(theme, "", "title", most=2), Text(theme, "", "body", "ink2"), Rhythm(theme)
         self.blanks: dict[str, Field | Lines] = {}
         self._blank_box: QVBoxLayout = vbox(theme, spacing="m")
@@ -70,6 +77,7 @@ class PreparePage(Page):
         self.bar.shortcuts_requested.connect(self.shortcuts_requested)
         self.bar.phase_requested.connect(self.phase_requested)
         self.form.entered.connect(self._settle)
+        self.previous.taken_over.connect(self._take_over)
         self.table.switched.connect(self._switch)
         self.table.length_changed.connect(self._lengthen)
         self.table.passes_asked.connect(self._repeat)
@@ -112,6 +120,7 @@ class PreparePage(Page):
         """Prepare a session with this draaiboek."""
         other = template is not self._template
         self._template, self.particulars = template, prep.settled(template, particulars)
+        self._previous = ("", None)
         if other:
             self.form.start_over()
             self._make_blanks(template)
@@ -155,12 +164,21 @@ class PreparePage(Page):
         p = self.particulars
         sheet = prep.draft_sheet(self._template, p)
         self.bar.show_session(self._template.title, p.team)
-        self.form.show_particulars(p, local(self._now(), p).date())
+        today = local(self._now(), p).date()
+        self.form.show_particulars(p, today)
+        self.previous.show_previous(self._template, p, self._found_previous(self._template, p.team), today)
         self.table.show_sections(prep.sections(sheet, p))
         self.rhythm.show_score(bars(sheet))
         self.totals.show_totals(sheet.length, local(p.starts_at + sheet.length, p), bool(prep.too_long(sheet, p)))
         self.people.show_people(self._template, p.participants, prep.people_sentence(self._template, p))
         self._show_fit(sheet)
+
+    def _found_previous(self, template: Template, team: str) -> Previous | None:
+        """Looked up once for a team: it is asked at every key."""
+        wanted = team_key(team)
+        if wanted != self._previous[0]:
+            self._previous = (wanted, self.previous_of(template, team) if wanted else None)
+        return self._previous[1]
 
     def _show_fit(self, sheet: RunSheet) -> None:
         sentence, earlier = prep.misfit_sentence(sheet, self.particulars), prep.earlier_start(sheet, self.particulars, self._now())
@@ -181,6 +199,9 @@ class PreparePage(Page):
     def _settle(self, particulars: Particulars) -> None:
         if self._template is not None:
             self._take(prep.settled(self._template, particulars))
+
+    def _take_over(self, particulars: Particulars) -> None:
+        self._settle(particulars)
 
     def _switch(self, key: str, on: bool) -> None:
         if self._template is not None:

@@ -27,7 +27,7 @@ class PlaceForm(QWidget):
 
     entered = Signal(object)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, below_team: QWidget | None = None) -> None:
         super().__init__()
         self._particulars: Particulars | None = None
         self._settled: Particulars | None = None
@@ -39,7 +39,8 @@ class PlaceForm(QWidget):
         self.begins, self.ends = Field(theme, tr("Begin"), hint="9:30"), Field(theme, tr("Vast einde"), hint=tr("geen"))
         self.facilitator = Field(theme, tr("Begeleider"), hint=tr("je naam, voor het verslag"))
         times = hbox(theme, (self.begins, 1), "l", (self.ends, 1))
-        self.setLayout(vbox(theme, self.team, self.day, self.place, times, self.facilitator, spacing="l"))
+        team = vbox(theme, self.team, "xs", below_team) if below_team is not None else self.team
+        self.setLayout(vbox(theme, team, self.day, self.place, times, self.facilitator, spacing="l"))
         for field in self._fields:
             field.edit.textEdited.connect(self._typed)
             field.edit.editingFinished.connect(self._left)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.language import tr
 from facilitator.sessions.console_view import NoteRow
+from facilitator.sessions.look_back import LookBack
 from facilitator.sessions.minutes import ReportKind
 from facilitator.ui.buttons import Tab
 from facilitator.ui.layout import STRETCH, Items, Page, SessionBar, hbox, host, scroll, vbox
@@ -19,6 +20,7 @@ from facilitator.ui.marks import Banner
 from facilitator.ui.pages.phases import phases
 from facilitator.ui.pages.report_foot import ReportFoot, summary_of
 from facilitator.ui.pages.report_list import ReportList
+from facilitator.ui.pages.report_look_back import ReportLookBack
 from facilitator.ui.pages.report_preview import ReportPreview
 from facilitator.ui.text import Line
 from facilitator.ui.theme import Theme
@@ -33,6 +35,7 @@ class ReportPage(Page):
         home_requested(), phase_requested(str), beamer_requested(), shortcuts_requested(): asked for elsewhere.
         note_changed(str id, object Content), kind_changed(str id, str kind), seen_changed(str id, str seen), note_removed(str id).
         report_chosen(str kind): minutes, actions or attendance.
+        promise_settled(str id, str state, str answer), lines_kept(str field, bool keep): about the previous and the next time.
         export_requested(), folder_requested(), copy_requested(), undo_requested().
     """
 
@@ -45,6 +48,8 @@ class ReportPage(Page):
     seen_changed = Signal(str, str)
     note_removed = Signal(str)
     report_chosen = Signal(str)
+    promise_settled = Signal(str, str, str)
+    lines_kept = Signal(str, bool)
     export_requested = Signal()
     folder_requested = Signal()
     copy_requested = Signal()
@@ -67,7 +72,8 @@ class ReportPage(Page):
             "actions": Tab(t, tr("Acties en besluiten")),
             "attendance": Tab(t, tr("Presentielijst")),
         }
-        self._area = scroll(self.list)
+        self.look_back = ReportLookBack(t)
+        self._area = scroll(host(t, vbox(t, self.look_back, self.list, STRETCH)))
         left = vbox(t, self._tab_row(t), (self._area, 1), margins=("gutter", 0, 0, 0))
         body = hbox(t, (left, 1), Line(t, vertical=True), self.preview)
         self.set_parts(self.bar, body, self.foot, self.news)
@@ -82,6 +88,8 @@ class ReportPage(Page):
             getattr(self.bar, name).connect(getattr(self, name))
         for name in ("note_changed", "kind_changed", "seen_changed", "note_removed"):
             getattr(self.list, name).connect(getattr(self, name))
+        self.look_back.settled.connect(self.promise_settled)
+        self.look_back.lines_kept.connect(self.lines_kept)
         for kind, tab in self.tabs.items():
             tab.clicked.connect(partial(self._choose, kind))
         self.foot.copy.clicked.connect(lambda: self._after_keeping(self.copy_requested.emit))
@@ -104,6 +112,12 @@ class ReportPage(Page):
         self.bar.show_session(title, team)
         self.list.show_notes(self.kind, notes, steps, names)
         self.foot.summary.set_text(summary_of(notes, left_out))
+
+    def show_look_back(self, found: LookBack) -> None:
+        """Show what became of earlier promises, and ask about what was not chosen; not beside the list of who was there."""
+        self.look_back.show_look_back(found)
+        self.list.show_looks_back(bool(found.rows))
+        self.look_back.setVisible(self.kind != "attendance" and bool(found.rows or found.keeps))
 
     def show_pdf(self, data: bytes) -> None:
         """The document as it would be kept now; no bytes where there is none."""

@@ -19,7 +19,7 @@ from facilitator.ui.pages.report_rows import ReportRow
 from facilitator.ui.text import Icon, Line, Text, Themed
 from facilitator.ui.theme import Theme
 
-_LABEL: dict[str, int] = {"compact": 84, "regular": 112, "ample": 168}
+LABEL_WIDTH: dict[str, int] = {"compact": 84, "regular": 112, "ample": 168}
 """Width of the column with the names of groups, in logical pixels."""
 _SHOWN: dict[ReportKind, tuple[NoteKind, ...]] = {
     "minutes": ("agreement", "action", "decision"), "actions": ("action", "decision", "agreement"), "attendance": (),
@@ -36,10 +36,14 @@ class Group:
     kind: NoteKind = "note"
 
 
-def groups_of(report: ReportKind, notes: Sequence[NoteRow], steps: Sequence[tuple[str, str]]) -> tuple[Group, ...]:
-    """What is shown for a report, in order. Steps without notes are left out."""
+def groups_of(
+    report: ReportKind, notes: Sequence[NoteRow], steps: Sequence[tuple[str, str]], looks_back: bool = False
+) -> tuple[Group, ...]:
+    """What is shown for a report, in order. Steps without notes are left out. `looks_back`: earlier promises stand above it."""
     labels = {"agreement": tr("Afspraken"), "action": tr("Actiepunten"), "decision": tr("Besluiten")}
     empties = {"agreement": tr("Geen afspraken gemaakt."), "action": tr("Geen actiepunten."), "decision": tr("Geen besluiten genomen.")}
+    if looks_back:
+        empties |= {"agreement": tr("Geen nieuwe afspraken gemaakt."), "action": tr("Geen nieuwe actiepunten.")}
     found = [Group(labels[k], tuple(n.id for n in notes if n.kind == k), empties[k], k) for k in _SHOWN[report]]
     return (*found, *_by_step(notes, steps)) if report == "minutes" else tuple(found)
 
@@ -73,6 +77,7 @@ class ReportList(Themed, QWidget):
         self._laid: tuple[object, ...] = ()
         self._kind: ReportKind = "minutes"
         self._below = 0
+        self._looks_back = False
         self._shown: tuple[tuple[NoteRow, ...], tuple[tuple[str, str], ...]] = ((), ())
         self._grid = QGridLayout(self)
         self._grid.setSpacing(0)
@@ -91,6 +96,12 @@ class ReportList(Themed, QWidget):
             else:
                 self.rows[note.id] = self._made_row(note)
         self._lay_out()
+
+    def show_looks_back(self, on: bool) -> None:
+        """Whether earlier promises stand above the list."""
+        if on != self._looks_back:
+            self._looks_back = on
+            self._lay_out()
 
     def choose(self, kind: ReportKind) -> None:
         """Show what belongs in another report."""
@@ -117,7 +128,7 @@ class ReportList(Themed, QWidget):
             row.deleteLater()
 
     def _lay_out(self) -> None:
-        groups = groups_of(self._kind, *self._shown)
+        groups = groups_of(self._kind, *self._shown, self._looks_back)
         wanted = (groups, self._kind, tuple(self._names.stringList()) if self._kind == "attendance" else ())
         if wanted == self._laid:
             return
@@ -182,7 +193,7 @@ class ReportList(Themed, QWidget):
     def _label(self, label: str) -> QWidget:
         above = (self.theme.px("touch") - self.theme.role("label").line) // 2
         made = host(self.theme, vbox(self.theme, Text(self.theme, label, "label", "ink2"), STRETCH, margins=(0, above, "m", "s")))
-        made.setFixedWidth(_LABEL[self.theme.density])
+        made.setFixedWidth(LABEL_WIDTH[self.theme.density])
         return made
 
     def _empty_row(self, group: Group) -> QWidget:

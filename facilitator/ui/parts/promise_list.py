@@ -39,10 +39,10 @@ class PromiseList(QWidget):
         self._box.setSpacing(0)
         self.setLayout(vbox(t, hbox(t, (self.sentence, 1), "s", self.start), "xs", self._box))
 
-    def show_promises(self, found: LookBack) -> None:
-        """Show them as they are; rows that were there already stay the widgets they are."""
+    def show_promises(self, found: LookBack, starts: bool = True) -> None:
+        """Show them as they are; rows that were there already stay the widgets they are. `starts`: with the way to begin."""
         self.sentence.set_text(found.sentence)
-        self.start.setVisible(bool(found.rows))
+        self.start.setVisible(starts and bool(found.rows))
         if [row.id for row in found.rows] != list(self.lines):
             self._make(found.rows)
         for row in found.rows:
