@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from pathlib import Path
 
 import pypdfium2
@@ -59,3 +60,13 @@ def test_it_is_written_without_a_single_remark(file: Path) -> None:
 
 def test_there_are_the_methods_that_were_promised() -> None:
     assert len([f for f in FILES if f.parent.name == "nl"]) >= 36
+
+
+def test_the_page_about_them_says_what_there_is() -> None:
+    spec = importlib.util.spec_from_file_location("library_page", ROOT.parent / "packaging" / "library_page.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+
+    assert module.PAGE.read_text(encoding="utf-8") == module.page()
