@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
+from unicodedata import normalize
 
 import yaml
 import yaml.composer
@@ -24,6 +25,10 @@ MOST_NODES = 4000
 MOST_LETTERS_IN_A_TEXT = 20_000
 Path = tuple[str | int, ...]
 """Where something is in a file: keys and indexes. The key itself, rather than its value, is at `(..., "", key)`."""
+
+
+_SPACES = dict.fromkeys(map(ord, "\t\u00a0\u2007\u202f\u3000\u0085\u2028\u2029"), " ")
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
 
 
 class NotYaml(Exception):
@@ -69,7 +74,7 @@ def compose(text: str) -> yaml.Node:
     """The text as nodes that know where they begin and end. Raises NotYaml."""
     _check_characters(text)
     try:
-        node = _Composer(text).get_single_node()
+        node = _Composer(_with_plain_spaces(text)).get_single_node()
     except NotYaml:
         raise
     except yaml.MarkedYAMLError as error:
@@ -141,9 +146,16 @@ def _check_characters(text: str) -> None:
         raise NotYaml(*where, tr("hier staat een teken dat niet in een tekst hoort ({found})", found=found))
 
 
+def _with_plain_spaces(text: str) -> str:
+    """Copied text brings spaces that YAML does not know, and line ends that no editor counts. One for one, so columns stay."""
+    return text.translate(_SPACES)
+
+
 def _explained(error: yaml.MarkedYAMLError) -> NotYaml:
-    mark = error.problem_mark or error.context_mark
     said = str(error.problem)
+    # What is not finished is noticed far below; where it begins is where to look.
+    unfinished = any(part in said for part in ("could not find expected ':'", "expected ',' or", "unexpected end of stream"))
+    mark = (error.context_mark if unfinished else None) or error.problem_mark or error.context_mark
     hints = {
         "but got '?'": tr("een vraagteken kan niet binnen haken; zet elke vraag op een eigen regel met een streepje"),
         "mapping values are not allowed": tr("een dubbele punt met een spatie kan hier niet; zet de tekst tussen aanhalingstekens"),
@@ -165,7 +177,12 @@ def _plain(node: yaml.Node, path: Path, document: Document) -> Any:
         return [_plain(item, (*path, index), document) for index, item in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
         return _map(node, path, document)
-    return node.value
+    return _written(node.value)
+
+
+def _written(text: str) -> str:
+    """The text as one sees it: without what takes no room, and an ë the same however it was typed."""
+    return normalize("NFC", text.translate(_UNSEEN)) if not text.isascii() else text
 
 
 def _map(node: yaml.MappingNode, path: Path, document: Document) -> dict[str, Any]:
@@ -174,11 +191,11 @@ def _map(node: yaml.MappingNode, path: Path, document: Document) -> dict[str, An
         place = _place(key)
         if not isinstance(key, yaml.ScalarNode):
             document.problems.append(Problem(*place, tr("een sleutel is één woord of een paar woorden, geen lijst")))
-        elif key.value in found:
-            document.problems.append(Problem(*place, tr("'{key}' staat hier twee keer", key=key.value), key.value))
+        elif (name := _written(key.value)) in found:
+            document.problems.append(Problem(*place, tr("'{key}' staat hier twee keer", key=name), name))
         else:
-            document.places[(*path, "", key.value)] = place
-            found[key.value] = _plain(value, (*path, key.value), document)
+            document.places[(*path, "", name)] = place
+            found[name] = _plain(value, (*path, name), document)
     return found
 
 
