@@ -36,7 +36,8 @@ class Expansion:
         self._groups: tuple[Group, ...] = ()
         self._wanted: Groups | None = None
         self._mixed_at = ""
-        self._met: set[frozenset[str]] = set()
+        self._met: set[frozenset[str]] | None = set()
+        """Who sat with whom so far; None while it is only measured."""
         self._shared: set[str] = set()
         self._visits = 0
 
@@ -191,8 +192,10 @@ class Expansion:
     def _measured(self, items: tuple[Item, ...], scope: Scope) -> timedelta:
         """What these items would take here. Leaves no trace."""
         before = self._rows, self._loops, self._crossroads, self._groups, self._wanted, self._mixed_at, self._met
-        self._rows, self._loops, self._crossroads, self._met = [], [], [], set(self._met)
-        self._items(items, "", replace(scope, fields=dict(scope.fields)))
+        # How large groups are does not depend on who met whom, so nobody need be mixed well for this. What was chosen for
+        # other paths does not hold here.
+        self._rows, self._loops, self._crossroads, self._met = [], [], [], None
+        self._items(items, "?", replace(scope, fields=dict(scope.fields)))
         length = self._length(self._rows)
         self._rows, self._loops, self._crossroads, self._groups, self._wanted, self._mixed_at, self._met = before
         return length
@@ -209,7 +212,9 @@ class Expansion:
     def _pass(self, item: Repeat, path: str, number: int, labels: tuple[str, ...], scope: Scope) -> Scope:
         rounds = item.rounds
         label = labels[number - 1] if number <= len(labels) else f"{rounds.thing} {number}" if rounds.thing else tr("ronde {n}", n=number)
-        inner = replace(scope, passes=(*scope.passes, path), prefix=f"{path}:", groups_at=path if item.groups else scope.groups_at)
+        # In groups at the same time everyone has a pass among the same people.
+        groups_at = path if item.groups and rounds.how != "group" else scope.groups_at
+        inner = replace(scope, passes=(*scope.passes, path), prefix=f"{path}:", groups_at=groups_at)
         inner = replace(inner, block_label=f"{scope.block_label}, {label}" if scope.block_label else label)
         if item.role or not scope.pass_roles:
             inner = replace(inner, block=path, pass_roles=item.role, roles={**{r: RoleSpec() for r in item.role}, **scope.roles})
@@ -285,7 +290,8 @@ class Expansion:
         first = next((people.index(p) for p in holders(self._planning, scope, speak.starts_with) if p in people), 0)
         last = holders(self._planning, scope, speak.ends_with)
         first = next((people.index(p) + 1 for p in last if p in people), first)
-        return tuple(person for person in (*people[first:], *people[:first]) if person in speakers)
+        speaking_here = frozenset(speakers)
+        return tuple(person for person in (*people[first:], *people[:first]) if person in speaking_here)
 
     def _turn(self, item: Step, row: RunStep, there: Speaking) -> timedelta | None:
         if item.time.per == "person":
@@ -302,9 +308,10 @@ class Expansion:
         people = there.speakers[: min(there.number, MANY)] or self._planning.people
         known = settled(people, self._planning.groups.get(path, ()))
         same = scope.groups == self._wanted and (not scope.groups.mixed or scope.groups_at == self._mixed_at)
-        self._groups = known or (same and settled(people, self._groups)) or form(people, scope.groups, self._groups, self._met)
+        self._groups = known or (same and settled(people, self._groups)) or form(people, scope.groups, self._groups, self._met or ())
         self._wanted, self._mixed_at = scope.groups, scope.groups_at
-        self._met |= pairs_of(self._groups)
+        if self._met is not None:
+            self._met |= pairs_of(self._groups)
         return self._groups
 
 

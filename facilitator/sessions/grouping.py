@@ -111,32 +111,46 @@ def _hosts(before: tuple[Group, ...], sizes: tuple[int, ...]) -> Group:
 
 def _mixed(people: Sequence[str], sizes: tuple[int, ...], hosts: Group, met: Collection[frozenset[str]]) -> tuple[Group, ...]:
     groups: list[list[str]] = [[host] for host in hosts] + [[] for _ in sizes[len(hosts) :]]
+    known = _acquaintances(people, met)
     for person in (p for p in people if p not in hosts):
         free = [i for i, group in enumerate(groups) if len(group) < sizes[i]]
-        best = min(free, key=lambda i: (_known(person, groups[i], met), len(groups[i])))
+        friends = known[person]
+        best = min(free, key=lambda i: (len(friends.intersection(groups[i])), len(groups[i])))
         groups[best].append(person)
-    _swap(groups, len(hosts) > 0, met)
+    if met:
+        _swap(groups, len(hosts) > 0, known)
     return tuple(map(tuple, groups))
 
 
-def _known(person: str, group: Sequence[str], met: Collection[frozenset[str]]) -> int:
-    return sum(frozenset((person, other)) in met for other in group)
+def _acquaintances(people: Sequence[str], met: Collection[frozenset[str]]) -> dict[str, set[str]]:
+    """By person, everybody they have sat with."""
+    known: dict[str, set[str]] = {person: set() for person in people}
+    for pair in met:
+        one, other = pair
+        if one in known and other in known:
+            known[one].add(other)
+            known[other].add(one)
+    return known
 
 
-def _swap(groups: list[list[str]], hosts_stay: bool, met: Collection[frozenset[str]]) -> None:
+def _swap(groups: list[list[str]], hosts_stay: bool, known: dict[str, set[str]]) -> None:
     """What was dealt one by one may end with old acquaintances at the last table; trade places where that helps."""
     first = 1 if hosts_stay else 0
-    for one, other in combinations(range(len(groups)), 2):
-        for i in range(first, len(groups[one])):
-            for k in range(first, len(groups[other])):
-                _trade(groups[one], i, groups[other], k, met)
+    for one, other in combinations(groups, 2):
+        if _strangers(one, known) and _strangers(other, known):
+            continue
+        for i in range(first, len(one)):
+            for k in range(first, len(other)):
+                _trade(one, i, other, k, known)
 
 
-def _trade(one: list[str], i: int, other: list[str], k: int, met: Collection[frozenset[str]]) -> None:
+def _strangers(group: Sequence[str], known: dict[str, set[str]]) -> bool:
+    return all(known[person].isdisjoint(group) for person in group)
+
+
+def _trade(one: list[str], i: int, other: list[str], k: int, known: dict[str, set[str]]) -> None:
     a, b = one[i], other[k]
-    if not (_known(a, one, met) or _known(b, other, met)):
-        return
-    rest_one, rest_other = [p for p in one if p != a], [p for p in other if p != b]
-    now = _known(a, rest_one, met) + _known(b, rest_other, met)
-    if _known(b, rest_one, met) + _known(a, rest_other, met) < now:
+    now = len(known[a].intersection(one)) + len(known[b].intersection(other))
+    # Whoever they know among each other they leave behind.
+    if now and len(known[b].intersection(one)) + len(known[a].intersection(other)) - 2 * (b in known[a]) < now:
         one[i], other[k] = b, a

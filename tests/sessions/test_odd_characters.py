@@ -43,7 +43,8 @@ def test_a_line_end_that_no_editor_counts_moves_nothing(separator: str) -> None:
 
 @pytest.mark.parametrize("space", ["\t", "\u00a0", "\u202f", "\u3000"])
 def test_a_space_of_another_kind_is_a_space(space: str) -> None:
-    text = GOOD.replace("notes: report", f"notes:{space}report{space}").replace("- title", f"-{space}title").replace("5 min", f"5{space}min")
+    text = GOOD.replace("notes: report", f"notes:{space}report{space}")
+    text = text.replace("- title", f"-{space}title").replace("5 min", f"5{space}min")
 
     assert read(text).steps == read(GOOD).steps
 

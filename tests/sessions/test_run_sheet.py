@@ -167,6 +167,23 @@ def test_in_groups_everyone_has_a_pass_at_the_same_time() -> None:
     assert [s.group_heads for s in found.steps] == [("p1", "p4", "p7"), ("p2", "p5", "p8"), ("p3", "p6", "")]
 
 
+def test_mixed_groups_stay_together_while_everyone_in_them_has_a_pass() -> None:
+    repeat = "- repeat: each person in the group\n  role: vrager\n  groups: 3, mixed\n  steps:\n  - title: A\n    time: 5 min\n"
+
+    found = sheet("- title: Eerst\n  time: 5 min\n  groups: 3\n" + repeat, Planning(people(9)))
+
+    assert len({s.groups for s in found.steps[1:]}) == 1
+    assert found.steps[0].groups != found.steps[1].groups
+
+
+def test_what_is_switched_elsewhere_does_not_count_where_a_pass_is_measured() -> None:
+    loop = "- title: Vooraf\n  time: 5 min\n  optional: on\n- repeat: 1-2 times\n  steps:\n  - title: A\n    time: 9 min\n"
+
+    found = sheet(loop, Planning(people(8), switched={"1": False}))
+
+    assert found.loops[0].pass_length == minutes(9)
+
+
 def test_a_loop_that_is_not_planned_is_a_grey_line() -> None:
     loop = "- repeat: 0-2 times\n  steps:\n  - title: A\n    time: 5 min\n"
 
