@@ -77,7 +77,7 @@ def _value(key: str, kind: str) -> Schema:
     if key == "origin":
         return _thing("origin", KEYS["origin"])
     if (key, kind) == ("options", "settle"):
-        return _texts(_words(POLICIES))
+        return _texts(_special()["notes"])
     if key in _special():
         return _special()[key]
     if key in WORDS:

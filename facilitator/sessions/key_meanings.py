@@ -143,7 +143,7 @@ def _fields() -> Mapping[str, str]:
         "options": tr("Waaruit gekozen wordt."),
         "text": tr("De zin, met … op elke plek die open is."),
         "range": tr("Van laag naar hoog: 1-5, 1-10."),
-        "from": tr("Het veld waaruit gekozen wordt."),
+        "from": tr("Het veld waaruit gekozen wordt, of een lijst bij fill in."),
         "by": tr("Wie kiest, en hoe: hands, turns, urgency, 3 dots each, '3 dots each, may stack', of een rol."),
         "top": tr("Hoeveel er gekozen worden: 1, 2 … of all: alleen op volgorde zetten."),
         "per": tr("person of group: één voor elk mens of elke groep; anders één voor allemaal."),
@@ -157,7 +157,7 @@ def _fields() -> Mapping[str, str]:
 
 
 def _settle() -> Mapping[str, str]:
-    return {"options": tr("Waaruit de groep kiest: report, session en nothing, of een paar daarvan.")}
+    return {"options": tr("Waaruit de groep kiest: report, een rol, session en nothing, of een paar daarvan.")}
 
 
 def _first_of_items() -> Mapping[str, str]:
@@ -166,8 +166,8 @@ def _first_of_items() -> Mapping[str, str]:
         "break": tr("Een pauze: time, show, optional en when late, meer niet."),
         "phase": tr("Een fase: stappen die bij elkaar horen en samen iets erven."),
         "repeat": tr(
-            "Stappen die terugkomen: 3 times, 0-2 times, each person, each person in the group, of each casus in gekozen; "
-            "<casus> is dan in elke ronde die regel."
+            "Stappen die terugkomen: 3 times, 0-2 times, each person, each person in the group, of each casus in gekozen (een veld, of "
+            "een lijst bij fill in); <casus> is dan in elke ronde die regel."
         ),
         "one of": tr("Een keuze: één ervan kies je ter plekke, gepland is de eerste."),
         "include": tr("De stappen van een ander draaiboek: de naam van het bestand, zonder .yaml."),

@@ -39,6 +39,8 @@ def _speakers(item: Step, here: Here) -> Iterator[Odd]:
         yield Odd(path, tr("alleen de {role} spreekt hier, maar stance laat die zwijgen", role=speak.role))
     elif speak.starts_with and _silent(speak.starts_with, here.scope):
         yield Odd(path, tr("het rondje begint bij de {role}, maar stance laat die zwijgen", role=speak.starts_with))
+    elif speak.ends_with and _silent(speak.ends_with, here.scope):
+        yield Odd(path, tr("het rondje eindigt bij de {role}, maar stance laat die zwijgen", role=speak.ends_with))
     elif speak.form in ("round", "popcorn") and all(_silent(name, here.scope) for name in _counted(here.scope)):
         yield Odd(path, tr("hier heeft niemand een beurt: stance laat elke rol zwijgen"))
 

@@ -73,12 +73,21 @@ def _unused_roles(template: Template, data: Any) -> Iterator[Odd]:
 
 def _unused_blanks(template: Template, everything: Sequence[Here], data: Any) -> Iterator[Odd]:
     words = "\n".join(_words({key: value for key, value in data.items() if key != "fill in"}))
-    includes = (here.item for here in everything if isinstance(here.item, Include))
-    # A blank that an include leaves open is asked under the same name.
-    asked = {name for i in includes if i.name in template.included for name in template.included[i.name].blanks if name not in i.given}
+    used = {name for here in everything for name in _blanks_of(here.item, template)}
     for name in data.get("fill in", {}):
-        if f"<{name}>" not in words and name not in asked:
+        if f"<{name}>" not in words and name not in used:
             yield Odd(("fill in", "", name), tr("<{name}> komt in geen enkele tekst voor", name=name))
+
+
+def _blanks_of(item: Item, template: Template) -> Iterator[str]:
+    """Blanks that an item uses other than in a text: as a list it goes through or chooses from, or by what it includes."""
+    if isinstance(item, Repeat):
+        yield item.rounds.source
+    elif isinstance(item, Step):
+        yield from (field.source for field in item.fields)
+    elif isinstance(item, Include) and item.name in template.included:
+        # A blank that an include leaves open is asked under the same name.
+        yield from (name for name in template.included[item.name].blanks if name not in item.given)
 
 
 def _words(value: Any) -> Iterator[str]:

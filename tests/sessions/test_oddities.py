@@ -89,7 +89,9 @@ def test_a_round_without_anybody_to_speak_is_odd(speak: str) -> None:
     [
         ("out of the room", "inbrenger", "alleen de inbrenger spreekt hier, maar stance laat die zwijgen"),
         ("[listens, writes]", "round, from inbrenger", "het rondje begint bij de inbrenger, maar stance laat die zwijgen"),
+        ("observes", "round, inbrenger last", "het rondje eindigt bij de inbrenger, maar stance laat die zwijgen"),
         ("[speaks, writes]", "inbrenger", ""),
+        ("speaks", "round, inbrenger last", ""),
         ("answers", "round, from inbrenger", ""),
         ("listens", "round", ""),
     ],
@@ -240,6 +242,14 @@ def test_a_blank_that_an_include_asks_for_is_used() -> None:
     text = f"{TOP}notes: report\nfill in: {{vraag: Hoe zit je erbij}}\nsteps:\n- include: binnen\n"
 
     assert read_text(text, "proef", {"binnen": inner}.get).warnings == ()
+
+
+GONE_THROUGH = "- repeat: each zin in zinnen\n  steps:\n  - title: <zin>\n    time: 5 min\n"
+
+
+@pytest.mark.parametrize("use", [GONE_THROUGH, FIELDS + "  - pick: y\n    from: zinnen\n"])
+def test_a_list_that_is_gone_through_or_chosen_from_is_used(use: str) -> None:
+    assert said(use, "notes: report\nfill in: {zinnen: [een, twee]}\n") == []
 
 
 def test_a_title_twice_in_the_same_block_is_odd() -> None:
