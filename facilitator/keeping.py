@@ -15,8 +15,9 @@ from facilitator.earlier import brought_along, previous_of, session_of
 from facilitator.sessions import journal as j
 from facilitator.sessions.clock import Clock
 from facilitator.sessions.errors import FacilitatorError
-from facilitator.sessions.fields import policy_of
+from facilitator.sessions.fields import field_policy, policy_of
 from facilitator.sessions.follow_up import comes_back, kept_words, private_words
+from facilitator.sessions.holders import field_at
 from facilitator.sessions.journal import Entry, event_from_data, event_to_data
 from facilitator.sessions.live_session import LiveSession, Record
 from facilitator.sessions.particulars import Particulars
@@ -172,11 +173,11 @@ def words_to_wipe(session: LiveSession) -> frozenset[str]:
     policies = {note.id: policy_of(session, note) for note in session.course.notes.values()}
     private = {"session", "nothing"}
     wiped: set[str] = set()
-    fields = {step.field_prefix + f.name: f.notes or step.notes for step in session.sheet.steps for f in step.fields}
     for entry in session.entries:
         event = entry.event
         if isinstance(event, j.NoteTaken | j.NoteChanged) and event.words and policies.get(event.note, "session") in private:
             wiped.add(event.words)
-        if isinstance(event, j.FieldFilled) and fields.get(event.field, "report") in private:
+        asked = field_at(session, event.field) if isinstance(event, j.FieldFilled) else None
+        if isinstance(event, j.FieldFilled) and asked and field_policy(*asked) in private:
             wiped.add(event.words)
     return frozenset((*wiped, *private_words(session))) - kept_words(session)

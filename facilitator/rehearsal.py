@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from facilitator.language import tr
-from facilitator.rehearsal_content import ACTIONS, AGREEMENTS, CELLS, FACILITATOR, INSIGHTS, LINES, NAMES, PLACE, PRIVATE, TEAM, TEXTS
-from facilitator.sessions.console_view import ConsoleView, FieldRow
+from facilitator.lifelike import lifelike
+from facilitator.rehearsal_content import ACTIONS, AGREEMENTS, FACILITATOR, INSIGHTS, LINES, NAMES, PLACE, PRIVATE, TEAM
+from facilitator.sessions.console_view import ConsoleView
 from facilitator.sessions.errors import ExportError
 from facilitator.sessions.particulars import Participant, Particulars
 from facilitator.sessions.template import Template
@@ -208,11 +209,15 @@ class _Player:
 
     def fill_in(self) -> None:
         for row in self.view.fields:
-            value = lifelike(row, len(self.view.people))
-            if value is not None:
-                self.window.lead.middle.field_filled.emit(row.key, value)
-                if row.field.kind in ("pick", "vote"):
-                    self.window.lead.middle.result_requested.emit(row.key, True)
+            for number, share in enumerate(row.shares or (row,)):
+                value = lifelike(share, number) if not row.again else None
+                if value is not None:
+                    self.window.lead.middle.field_filled.emit(share.key, value)
+        # Filled in is not shown yet: the keys are those of what stands on the console now.
+        for row in self.view.fields:
+            for share in row.shares or (row,):
+                if share.result and share.value is not None and not share.shown:
+                    self.window.lead.middle.result_requested.emit(share.result, True)
 
     def decide(self) -> None:
         """Take of everything that is offered one thing, once: more time, a round, another branch, the way out."""
@@ -264,22 +269,3 @@ class _Player:
         if not picture.save(str(file)):
             raise ExportError(tr("Het beeld {file} is niet te bewaren.", file=file))
         self.taken += 1
-
-
-def lifelike(row: FieldRow, people: int) -> object:
-    """Something a group could have filled in."""
-    field = row.field
-    if field.kind in ("short", "long", "sentence"):
-        return TEXTS[len(field.name) % len(TEXTS)]
-    if field.kind == "choice":
-        return field.options[0]
-    if field.kind == "matrix":
-        names = field.rows or ("artikel 18", "artikel 35")
-        return {"rows": [[name, *(CELLS[(i + k) % len(CELLS)] for k in range(len(field.columns)))] for i, name in enumerate(names)]}
-    if field.kind == "mark":
-        return {"marks": {line: field.options[i % len(field.options)] for i, line in enumerate(row.candidates)}}
-    if not row.candidates:
-        return None
-    counts = {line: max(0, people - 2 * i) for i, line in enumerate(row.candidates)}
-    most = len(counts) if field.top == "all" else int(str(field.top))
-    return {"counts": counts, "chosen": list(row.candidates[:most])}

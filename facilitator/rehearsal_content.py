@@ -68,3 +68,11 @@ CELLS = (
     "artikel 18, ruimte voor maatwerk",
     "een vast aanspreekpunt",
 )
+GAPS = (
+    "eerst bellen",
+    "zij al drie weken wacht",
+    "het hele dossier vooraf lezen",
+    "te zeggen wat ik nog niet weet",
+    "een uur op dinsdagochtend",
+)
+SUBJECTS = ("artikel 18", "artikel 35")

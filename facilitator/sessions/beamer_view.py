@@ -13,7 +13,21 @@ from typing import Literal
 
 Phase = Literal["ready", "running", "warning", "overrun", "paused"]
 Screen = Literal[
-    "opening", "question", "round", "silent", "stance", "groups", "collecting", "choosing", "table", "break", "promises", "closing"
+    "opening",
+    "question",
+    "round",
+    "silent",
+    "stance",
+    "groups",
+    "collecting",
+    "choosing",
+    "scale",
+    "votes",
+    "text",
+    "table",
+    "break",
+    "promises",
+    "closing",
 ]
 Shape = Literal["", "away", "back", "outside", "listens"]
 
@@ -73,6 +87,8 @@ class BeamerView:
     """A sentence under it."""
     rules: tuple[str, ...] = ()
     clock: Face | None = None
+    tasks: tuple[str, ...] = ()
+    """What is asked of one role, each in one text: 'Observator: Waar zat de energie?'."""
     # stance
     stance: str = ""
     """What is asked of a role: 'Inbrenger verlaat de ruimte'."""
@@ -84,8 +100,12 @@ class BeamerView:
     after: tuple[str, ...] = ()
     turn: int = 0
     turns: int = 0
-    # collecting, choosing, table, groups, promises
+    # collecting, choosing, scale, votes, text, table, groups, promises
     items: tuple[str, ...] = ()
+    growing: bool = True
+    """The last of the items is the newest."""
+    text: str = ""
+    """What a field holds: an answer, a sentence, '7 van 12'."""
     options: tuple[Option, ...] = ()
     counted: int = 0
     """How many dots or hands are in, of `to_count`."""

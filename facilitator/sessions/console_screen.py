@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from facilitator.language import clock_time, minutes_text, tr, trn
 from facilitator.sessions import journal as j
 from facilitator.sessions.beamer_screens import beamer_view
 from facilitator.sessions.beamer_view import Face
-from facilitator.sessions.console_view import ConsoleView, FieldRow, GroupRow, NoteRow, ProgrammeRow, RoleRow, TurnRow
+from facilitator.sessions.console_fields import destinations, field_rows
+from facilitator.sessions.console_view import ConsoleView, GroupRow, NoteRow, ProgrammeRow, RoleRow, TurnRow
 from facilitator.sessions.course import Note
-from facilitator.sessions.fields import LINES, candidates, default_kind, key, may_note, policy_of
+from facilitator.sessions.fields import default_kind, may_note, policy_of
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.local_time import local
 from facilitator.sessions.look_back import look_back
@@ -21,7 +21,7 @@ from facilitator.sessions.promises import LinesKept, PromiseSettled
 from facilitator.sessions.rounds import turns
 from facilitator.sessions.run_sheet import RunStep
 from facilitator.sessions.schedule import Schedule, Slot, schedule, status, step_timer
-from facilitator.sessions.stances import stance_line
+from facilitator.sessions.stances import stance_line, task_lines
 
 
 def console_view(session: LiveSession, now: datetime) -> ConsoleView:
@@ -71,13 +71,14 @@ def _with_step(session: LiveSession, view: ConsoleView, step: RunStep | None, no
         watch_out=step.watch_out,
         turns=_turns(session, step, now),
         roles=_roles(session, step),
-        fields=tuple(_field(session, step, f) for f in step.fields if f.kind not in LINES),
+        fields=field_rows(session, step),
+        destinations=destinations(session, step),
+        tasks=task_lines(step.tasks),
         groups=_groups(session, step),
         head_word=(step.head_role or tr("gastheer")) if step.group_heads else "",
         note_open=may_note(step),
         note_kind=default_kind(step),
         note_policy=step.notes,
-        line_fields=tuple((key(step, f), f.name) for f in step.fields if f.kind in LINES),
         can_go_back=bool(on) and on[0].path != step.path,
         began_at=timer.spans[0].began_at if timer.spans else None,
     )
@@ -166,12 +167,6 @@ def _groups(session: LiveSession, step: RunStep) -> tuple[GroupRow, ...]:
     people = {p.id: p for p in session.people}
     heads = (*step.group_heads, *[""] * len(step.groups))
     return tuple(GroupRow(tuple(people[p] for p in group if p in people), heads[i]) for i, group in enumerate(step.groups))
-
-
-def _field(session: LiveSession, step: RunStep, field: Any) -> FieldRow:
-    name = key(step, field)
-    lines = candidates(session, step, field) if field.source else field.options
-    return FieldRow(name, field, field.notes or step.notes, session.field_value(name), lines, name in session.course.shown_results)
 
 
 def _note(session: LiveSession, note: Note) -> NoteRow:

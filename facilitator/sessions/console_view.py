@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -71,8 +72,42 @@ class FieldRow:
     policy: str
     value: object
     candidates: tuple[str, ...] = ()
+    """What there is to choose from."""
     shown: bool = True
     """Whether the room may see the result."""
+    result: str = ""
+    """Under what its result is shown to the room; empty where there is nothing to show."""
+    present: int = 0
+    """How many people can be counted."""
+    remarks: tuple[str, ...] = ()
+    """What does not add up, or how far the counting is, in sentences."""
+    advice: str = ""
+    """What the draaiboek tells the facilitator at this outcome."""
+    holder: str = ""
+    """Whose it is, where each person or group has their own."""
+    again: bool = False
+    """Asked in an earlier step, and called back in this one."""
+    shares: tuple[FieldRow, ...] = ()
+    """One for each person or group, where each has their own; then the row itself has no value."""
+    on: str = ""
+    """Key of the share of whose turn it is."""
+
+
+@dataclass(frozen=True)
+class Destination:
+    """A field that a line of the note line may go to: of one person or group where each has their own."""
+
+    key: str
+    label: str
+    kind: NoteKind
+    seen: Seen
+    """Who sees a line there, as the draaiboek says."""
+    limit: Mapping[str, int]
+    remark: str
+    """What to say of the number of lines that are there; empty while it is as agreed."""
+    policy: str
+    now: bool
+    """It is of the one whose turn it is."""
 
 
 @dataclass(frozen=True)
@@ -133,8 +168,10 @@ class ConsoleView:
     note_open: bool = True
     note_kind: NoteKind = "note"
     note_policy: str = "report"
-    line_fields: tuple[tuple[str, str], ...] = ()
-    """Fields that a line may go to here: (key, label)."""
+    destinations: tuple[Destination, ...] = ()
+    """Fields that a line may go to here."""
+    tasks: tuple[str, ...] = ()
+    """What is asked of one role, each in one text."""
     look_back: LookBack = field(default_factory=LookBack)
     # what comes
     next_title: str = ""

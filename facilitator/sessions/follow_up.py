@@ -14,7 +14,8 @@ from uuid import uuid4
 from facilitator.language import tr
 from facilitator.sessions.course import Note
 from facilitator.sessions.errors import SessionError
-from facilitator.sessions.fields import default_seen, find_field, key, lines_of, policy_of
+from facilitator.sessions.fields import default_seen, find_field, lines_of, policy_of
+from facilitator.sessions.holders import key
 from facilitator.sessions.journal import NoteTaken
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.note_line import Content

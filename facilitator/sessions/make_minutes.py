@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from facilitator.language import tr, trn
 from facilitator.sessions.course import Course, Note
-from facilitator.sessions.fields import LINES, find_field, key, policy_of
+from facilitator.sessions.fields import policy_of
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.look_back import open_again, promises_for_minutes
-from facilitator.sessions.minutes import Attendee, Minutes, MinutesNote, MinutesStep, MinutesTable, NoteKind, ReportKind
+from facilitator.sessions.minutes import Attendee, Minutes, MinutesNote, MinutesStep, NoteKind, ReportKind
+from facilitator.sessions.minutes_fields import field_tables, field_texts, in_tables
 from facilitator.sessions.people import Person
-from facilitator.sessions.run_sheet import RunStep
 from facilitator.sessions.schedule import Slot, schedule
-from facilitator.sessions.template import Field
+from facilitator.sessions.settling import settled
 
 
 def make_minutes(session: LiveSession, now: datetime, report: ReportKind = "minutes", *, concept: bool = True) -> Minutes:
@@ -46,11 +45,21 @@ def make_minutes(session: LiveSession, now: datetime, report: ReportKind = "minu
         steps=tuple(_step(session, slot, notes) for slot in plan.slots if slot.state != "off") if with_steps else (),
         looked_back=promises_for_minutes(session) if with_steps else (),
         names_hidden=template.names_hidden,
-        audience="" if template.notes == "report" else tr("Alleen voor de groep zelf"),
-        classification="" if template.notes == "report" else tr("Vertrouwelijk – blijft in de groep"),
+        audience=_audience(session),
+        classification="" if _open(session) else tr("Vertrouwelijk – blijft in de groep"),
         concept=concept,
         withheld=_withheld(session, notes) if keeps or report == "minutes" else (),
     )
+
+
+def _open(session: LiveSession) -> bool:
+    """Whether both the draaiboek and the group let it out."""
+    return session.template.notes == "report" and settled(session).keep in ("", "report")
+
+
+def _audience(session: LiveSession) -> str:
+    """For whom it is: as the group settled, else as the draaiboek says."""
+    return settled(session).readers or ("" if _open(session) else tr("Alleen voor de groep zelf"))
 
 
 def _in_minutes(session: LiveSession, note: Note) -> bool:
@@ -81,41 +90,17 @@ def _step(session: LiveSession, slot: Slot, notes: list[Note]) -> MinutesStep:
     twins = sum(other.title == step.title and other.block_label == step.block_label for other in session.sheet.on)
     where = step.where if twins > 1 else step.block_label
     title = f"{step.title} ({where})" if where else step.title
-    kept = [f for f in step.fields if f.kind not in LINES and (f.notes or step.notes) == "report"]
     return MinutesStep(
         path=step.path,
         title=title,
         planned=slot.planned_length,
         took=slot.took,
         began_at=slot.starts if slot.took is not None else None,
-        notes=tuple(_minutes_note(session, n) for n in notes if n.path == step.path),
-        texts=tuple((f.name, text) for f in kept if (text := _text(session.field_value(key(step, f))))),
-        tables=tuple(table for f in kept if (table := _table(session, step, f))),
+        notes=tuple(_minutes_note(session, n) for n in notes if n.path == step.path and not in_tables(session, n)),
+        texts=field_texts(session, step),
+        tables=field_tables(session, step, notes),
         is_break=step.is_break,
     )
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def _table(session: LiveSession, step: RunStep, field: Field) -> MinutesTable | None:
-    value = session.field_value(key(step, field))
-    if not isinstance(value, dict):
-        return None
-    if field.kind == "matrix":
-        rows = tuple(tuple(map(str, row)) for row in value.get("rows", ()) if any(map(str, row[1:])))
-        return MinutesTable(field.name, (tr("onderwerp"), *field.columns), rows) if rows else None
-    if field.kind == "mark":
-        marked = tuple((str(line), str(mark)) for line, mark in value.get("marks", {}).items())
-        return MinutesTable(field.name, (tr("onderwerp"), field.name), marked) if marked else None
-    counts = value.get("counts", {})
-    source = find_field(session, step, field.source) if field.source else None
-    if not counts or (source and (source[2].notes or source[1].notes) != "report"):
-        return None
-    chosen = value.get("chosen", ())
-    rows = tuple((str(line), str(n), tr("gekozen") if line in chosen else "") for line, n in counts.items())
-    return MinutesTable(field.name, (tr("onderwerp"), tr("aantal"), tr("uitslag")), rows)
 
 
 def _withheld(session: LiveSession, notes: list[Note]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
+from functools import cached_property
 
 from facilitator.sessions.template import Field, Template
 
@@ -154,6 +155,11 @@ class RunSheet:
     def step(self, path: str) -> RunStep | None:
         """The row with this path, or None."""
         return next((s for s in self.steps if s.path == path), None)
+
+    @cached_property
+    def fields(self) -> Mapping[str, tuple[RunStep, Field]]:
+        """Every field with the step that asks it, by the name it is kept under, in the order of the sheet."""
+        return {step.field_prefix + field.name: (step, field) for step in self.steps for field in step.fields}
 
     @property
     def on(self) -> tuple[RunStep, ...]:

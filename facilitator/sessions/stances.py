@@ -17,6 +17,11 @@ def stance_line(stances: Mapping[str, tuple[str, ...]]) -> str:
     return " · ".join(s[:1].upper() + s[1:] for s in sentences)
 
 
+def task_lines(tasks: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """What is asked of one role, for the room to read: 'Observator: Waar zat de energie? Wat werd niet gezegd?'."""
+    return tuple(f"{role[:1].upper()}{role[1:]}: {' '.join(asked)}" for role, asked in tasks.items() if asked)
+
+
 def stance_shape(stances: Mapping[str, tuple[str, ...]]) -> Shape:
     """The strongest stance that has a place in the room; empty where all sit in the circle and talk."""
     shapes = {_SHAPES[s] for how in stances.values() for s in how if s in _SHAPES}

@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from facilitator.sessions.beamer_view import BeamerView, Screen
-from facilitator.ui.beamer import screens_lists, screens_quiet, screens_single, screens_tables
+from facilitator.ui.beamer import screens_fields, screens_lists, screens_quiet, screens_single, screens_tables
 from facilitator.ui.beamer.parts import BAND, SLIM, Wall, band
 from facilitator.ui.beamer.screens_rows import Sheet, paint_sheet
 from facilitator.ui.theme import Theme
 
 _SHEETS: Mapping[Screen, Callable[[float, float, BeamerView], Sheet]] = {
     "groups": screens_lists.groups, "collecting": screens_lists.collecting, "choosing": screens_lists.choosing,
+    "text": screens_fields.text, "votes": screens_fields.votes,
     "table": screens_tables.table, "promises": screens_tables.promises, "closing": screens_tables.closing,
 }  # fmt: skip
 _SCREENS: Mapping[Screen, Callable[[Wall, BeamerView], None]] = {
     "opening": screens_single.opening, "question": screens_single.question, "round": screens_single.round_,
     "stance": screens_single.stance, "silent": screens_quiet.silent, "break": screens_quiet.break_,
+    "scale": screens_fields.scale,
 }  # fmt: skip
 _PAGES: Mapping[Screen, Callable[[float, float, BeamerView], tuple[BeamerView, ...]]] = {
     "question": screens_single.question_pages, "round": screens_single.round_pages, "stance": screens_single.stance_pages,
+    "scale": screens_fields.scale_pages,
 }  # fmt: skip
+_TASKS_AFTER = ("round", "stance", "silent", "groups")
+"""Screens that have no room for what is asked of one role: that comes on a page after theirs."""
 TICKING: Mapping[Screen, int] = {
     "question": BAND, "round": BAND, "stance": BAND,
-    "groups": SLIM, "collecting": SLIM, "table": SLIM, "promises": SLIM, "closing": SLIM,
+    "groups": SLIM, "collecting": SLIM, "text": SLIM, "table": SLIM, "promises": SLIM, "closing": SLIM,
 }  # fmt: skip
 """Screens of which a second that passes changes no more than a band of this height, in units of a picture 1920 wide."""
 
@@ -42,10 +48,17 @@ def pages_needed(view: BeamerView, width: int, height: int) -> int:
     A view of which `pages` is 1 is not paged by anybody: a growing list then shows its last page, anything else its first.
     """
     unit = _unit(width, height)
-    w, h = width / unit, height / unit
+    return _own_pages(width / unit, height / unit, view) + (1 if _has_tasks_page(view) else 0)
+
+
+def _own_pages(w: float, h: float, view: BeamerView) -> int:
     if view.screen in _SHEETS:
         return len(_SHEETS[view.screen](w, h, view).pages())
     return len(_PAGES[view.screen](w, h, view)) if view.screen in _PAGES else 1
+
+
+def _has_tasks_page(view: BeamerView) -> bool:
+    return bool(view.tasks) and view.screen in _TASKS_AFTER
 
 
 def render(p: QPainter, rect: QRectF, theme: Theme, view: BeamerView, only_clock: bool = False, logo: QPixmap | None = None) -> None:
@@ -66,6 +79,9 @@ def render(p: QPainter, rect: QRectF, theme: Theme, view: BeamerView, only_clock
 
 
 def _paint(wall: Wall, view: BeamerView) -> None:
+    if _has_tasks_page(view) and view.pages > 1:
+        own = _own_pages(wall.w, wall.h, view)
+        view = screens_single.tasks_page(view) if view.page > own else replace(view, pages=own)
     if view.screen in _SHEETS:
         paint_sheet(wall, view, _SHEETS[view.screen](wall.w, wall.h, view))
     else:

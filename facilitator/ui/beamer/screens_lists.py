@@ -30,7 +30,7 @@ def end_of_list(h: float, v: BeamerView) -> float:
 def collecting(w: float, h: float, v: BeamerView) -> Sheet:
     """What has been said, numbered; the newest marked."""
     number = 116.0 if len(v.items) < 100 else 152.0
-    rows = tuple(_line(i, text, i == len(v.items) - 1, number, w) for i, text in enumerate(v.items))
+    rows = tuple(_line(i, text, v.growing and i == len(v.items) - 1, number, w) for i, text in enumerate(v.items))
     return Sheet(rows, header_end(w, v.title) + 44, end_of_list(h, v))
 
 
@@ -42,7 +42,7 @@ def _line(i: int, text: str, newest: bool, number: float, w: float) -> Row:
 
 def choosing(w: float, h: float, v: BeamerView) -> Sheet:
     """What there is to choose from; the count of each only once it may be seen, the most chosen first."""
-    shown = any(o.count is not None for o in v.options)
+    shown = any(o.count is not None or o.chosen for o in v.options)
     order = list(range(len(v.options)))
     if shown:
         order.sort(key=lambda i: -(v.options[i].count or 0))
@@ -53,8 +53,8 @@ def choosing(w: float, h: float, v: BeamerView) -> Sheet:
     rows = tuple(_option(i, v.options[i], size, width, least) for i in order)
     most = max((o.count or 0 for o in v.options), default=0)
     decorate = partial(_counts, v.options, most) if shown else None
-    foot = partial(_foot, v, shown) if shown or v.to_count else None
-    return Sheet(rows, top, end, most=40, newest_in_sight=False, centred=True, decorate=decorate, foot=foot)
+    below = partial(foot, v, shown) if shown or v.to_count else None
+    return Sheet(rows, top, end, most=40, newest_in_sight=False, centred=True, decorate=decorate, foot=below)
 
 
 def _option(i: int, option: Option, size: int, width: float, least: float) -> Row:
@@ -69,7 +69,11 @@ def _counts(options: Sequence[Option], most: int, wall: Wall, row: Row, box: QRe
     if not row.ruled:
         return
     option = options[row.option]
-    count, middle = option.count or 0, box.center().y()
+    if option.count is None:
+        if option.chosen:
+            paint_icon(wall.p, "check", QRectF(wall.w - MARGIN - 80, box.center().y() - 36, 72, 72), wall.c.accent, 2.4)
+        return
+    count, middle = option.count, box.center().y()
     x = wall.w - MARGIN - COUNTS
     pitch = min(42.0, (COUNTS - 160) / max(8, most))
     wall.p.setPen(Qt.PenStyle.NoPen)
@@ -77,20 +81,23 @@ def _counts(options: Sequence[Option], most: int, wall: Wall, row: Row, box: QRe
     for k in range(count):
         wall.p.drawEllipse(QRectF(x + pitch * (k + 0.1), middle - pitch * 0.4, pitch * 0.8, pitch * 0.8))
     figure = QRectF(wall.w - MARGIN - 150, middle - 50, 150, 100)
-    line_text(wall.p, figure, str(count), font(72, 700 if option.chosen else 500), wall.c.ink, "right")
+    line_text(wall.p, figure, f"= {count}" if option.tied else str(count), font(72, 700 if option.chosen else 500), wall.c.ink, "right")
 
 
 def _result(v: BeamerView) -> tuple[str, str]:
     """The icon and the words under a result. A tie is said, never broken by the program."""
-    chosen = sum(o.chosen for o in v.options)
+    chosen, tied = sum(o.chosen for o in v.options), any(o.tied for o in v.options)
+    if chosen and tied:
+        return "scale", trn("{n} gaat mee; de rest staat gelijk: kies samen.", "{n} gaan mee; de rest staat gelijk: kies samen.", chosen)
+    if tied:
+        return "scale", tr("Er is een gelijke stand: kies samen.")
     if chosen:
         return "check", trn("{n} gaat mee.", "{n} gaan mee.", chosen)
-    if any(o.tied for o in v.options):
-        return "scale", tr("Er is een gelijke stand: kies samen.")
     return "check", tr("{n} van {all} geteld", n=v.counted, all=v.to_count)
 
 
-def _foot(v: BeamerView, shown: bool, wall: Wall) -> None:
+def foot(v: BeamerView, shown: bool, wall: Wall) -> None:
+    """Under what is counted: what came out once it is `shown`, until then how many are in."""
     end = wall.h - FOOT
     wall.rule(end, thick=3)
     middle = end + 95

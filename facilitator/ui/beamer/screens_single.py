@@ -44,11 +44,12 @@ def _room(w: float, h: float, v: BeamerView) -> float:
 
 
 def _under(w: float, v: BeamerView) -> list[tuple[Block, str]]:
-    """The support, and the rules smaller below it, each with its tone."""
+    """The support, the rules smaller below it, and what is asked of one role; each with its tone."""
     width = min(w - 2 * MARGIN, 1560)
     support = [(block(v.support, font(60, 400), 76, width, balance="all"), "ink2")] if v.support else []
     rules = [(block(" · ".join(v.rules), font(FLOOR, 400), 72, width), "ink3")] if v.rules else []
-    return support + rules
+    tasks = [(block("\n".join(v.tasks), font(FLOOR, 400), 70, width), "ink2")] if v.tasks else []
+    return support + rules + tasks
 
 
 def _asked(w: float, h: float, v: BeamerView) -> Block:
@@ -65,14 +66,24 @@ def _fits(w: float, h: float, v: BeamerView) -> bool:
 
 
 def question_pages(w: float, h: float, v: BeamerView) -> tuple[BeamerView, ...]:
-    """One page, or a second with the rules, or with the support and the rules."""
-    if _fits(w, h, v) or not (v.support or v.rules):
+    """One page, or more: with the question as much of what is under it as fits, the rest on the next."""
+    parts = [(name, words) for name in ("support", "rules", "tasks") if (words := getattr(v, name))]
+    if not parts or _fits(w, h, v):
         return (v,)
-    short = replace(v, rules=())
-    if v.support and v.rules and _fits(w, h, short):
-        return short, replace(v, question=" · ".join(v.rules), support="", rules=())
-    bare = replace(short, support="")
-    return bare, replace(v, question=v.support or " · ".join(v.rules), support="", rules=v.rules if v.support else ())
+    bare = replace(v, support="", rules=(), tasks=())
+    here = next(n for n in range(len(parts) - 1, -1, -1) if n == 0 or _fits(w, h, replace(bare, **dict(parts[:n]))))
+    (name, words), *more = parts[here:]
+    first = replace(bare, **dict(parts[:here]))
+    rest = replace(bare, question=words if isinstance(words, str) else (" · " if name == "rules" else "\n").join(words), **dict(more))
+    return first, *question_pages(w, h, rest)
+
+
+def tasks_page(v: BeamerView) -> BeamerView:
+    """What is asked of one role, on a page of its own, with a band for the clock as high as that of the screen it follows."""
+    told = replace(v, support="", rules=(), tasks=(), page=1, pages=1)
+    if v.screen == "groups":
+        return replace(told, screen="text", question="", text="\n".join(v.tasks))
+    return replace(told, screen="question", question="\n".join(v.tasks))
 
 
 def question(wall: Wall, v: BeamerView) -> None:
@@ -96,7 +107,7 @@ def round_pages(w: float, h: float, v: BeamerView) -> tuple[BeamerView, ...]:
     """Speaker and question together; the question on a page of its own where the names would be cut."""
     if not v.question or _round_fit(w, h, v).whole:
         return (v,)
-    return replace(v, question=""), replace(v, screen="question", support="", rules=())
+    return replace(v, question=""), replace(v, screen="question", support="", rules=(), tasks=())
 
 
 @dataclass(frozen=True)
@@ -208,7 +219,7 @@ def stance_pages(w: float, h: float, v: BeamerView) -> tuple[BeamerView, ...]:
     """What is asked of a role with the question, or the question on a page of its own."""
     if _stance_fit(w, h, v) or not v.question:
         return (v,)
-    return replace(v, question=""), replace(v, screen="question", support="")
+    return replace(v, question=""), replace(v, screen="question", support="", tasks=())
 
 
 def stance(wall: Wall, v: BeamerView) -> None:

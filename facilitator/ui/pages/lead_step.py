@@ -12,7 +12,8 @@ from facilitator.ui.buttons import Button
 from facilitator.ui.layout import STRETCH, hbox, host, scroll, section, vbox
 from facilitator.ui.marks import ClockFace, Measure, PhaseMark, Remark, share_left
 from facilitator.ui.pages.lead_flow import GroupSection, OfferSection
-from facilitator.ui.parts.field_editors import FieldEditor, field_editor
+from facilitator.ui.parts.field_editor import FieldEditor
+from facilitator.ui.parts.field_editors import field_editor
 from facilitator.ui.parts.promise_list import BroughtLines, PromiseList
 from facilitator.ui.parts.turn_list import TurnList
 from facilitator.ui.text import Icon, Line, Text, one
@@ -140,8 +141,8 @@ class RoleSection(QWidget):
         self._shown: object = None
 
     def show_view(self, view: ConsoleView) -> None:
-        shown = (view.roles, view.people)
-        self.setVisible(bool(view.roles))
+        shown = (view.roles, view.people, view.tasks)
+        self.setVisible(bool(view.roles or view.tasks))
         if shown == self._shown:
             return
         self._shown = shown
@@ -153,6 +154,8 @@ class RoleSection(QWidget):
                 widget.deleteLater()
         for row in view.roles:
             self._box.addWidget(self._row(row, view))
+        for task in view.tasks:
+            self._box.addWidget(Text(self.t, task, "body", "ink2"))
 
     def _row(self, row: RoleRow, view: ConsoleView) -> QWidget:
         names = ", ".join(p.label for p in row.holders) or tr("kies …")
@@ -244,7 +247,7 @@ class StepMiddle(QWidget):
         self._show_fields(view.fields)
         shown = {
             "say": bool(self.say.text() or view.watch_out), "prompt": len(view.show) > 1, "turns": view.turns is not None,
-            "roles": bool(view.roles), "offers": bool(view.offers), "groups": bool(view.groups), "fields": bool(view.fields),
+            "roles": bool(view.roles or view.tasks), "offers": bool(view.offers), "groups": bool(view.groups), "fields": bool(view.fields),
             "promises": view.look_back.here, "brought": bool(view.look_back.lines), "soon": bool(view.next_title),
         }  # fmt: skip
         for name, on in shown.items():

@@ -1,0 +1,109 @@
+"""Fields that are a table: a matrix, and a mark for each line."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from facilitator.language import tr
+from facilitator.sessions.console_view import FieldRow
+from facilitator.sessions.field_words import marks_of, rows_of
+from facilitator.ui.buttons import Button
+from facilitator.ui.layout import STRETCH, hbox
+from facilitator.ui.parts.field_editor import Chooser, FieldEditor, line
+from facilitator.ui.text import Text, one
+from facilitator.ui.theme import Theme
+
+
+class MatrixEditor(FieldEditor):
+    """A table; rows may be added where the draaiboek leaves them open."""
+
+    def __init__(self, t: Theme, row: FieldRow) -> None:
+        super().__init__(t, row)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(2)
+        self.content.addLayout(self._grid)
+        for column, name in enumerate(row.field.columns, 1):
+            self._grid.addWidget(one(t, name, "label", "ink3"), 0, column)
+            self._grid.setColumnStretch(column, 2)
+        self._grid.setColumnStretch(0, 1)
+        self._cells: list[list[QLineEdit]] = []
+        more = Button(t, tr("Regel erbij"), "quiet", "plus", small=True)
+        more.clicked.connect(lambda: self._add_row("", True, focus=True))
+        self.content.addLayout(hbox(t, more, STRETCH))
+        self.show_row(row)
+
+    def show_row(self, row: FieldRow) -> None:
+        super().show_row(row)
+        if not any(cell.hasFocus() for cells in self._cells for cell in cells):
+            self._show_all(row)
+
+    def _show_all(self, row: FieldRow) -> None:
+        rows = rows_of(row.field, row.value) or (("", *[""] * len(row.field.columns)),)
+        for name, *_cells in rows[len(self._cells) :]:
+            self._add_row(name, name not in row.field.rows)
+        empty = ("",) * (len(row.field.columns) + 1)
+        for texts, cells in zip((*rows, *[empty] * (len(self._cells) - len(rows))), self._cells, strict=True):
+            for cell, text in zip(cells, texts, strict=True):
+                if cell.text() != text:
+                    cell.setText(text)
+                    cell.setCursorPosition(0)
+
+    def _add_row(self, name: str, own: bool, focus: bool = False) -> None:
+        number = len(self._cells) + 1
+        cells = [line(self.t, name, tr("naam van regel {n}", n=number))]
+        cells[0].setReadOnly(not own)
+        cells += [line(self.t, "", f"{name or number}: {column}") for column in self.row.field.columns]
+        for column, cell in enumerate(cells):
+            self._grid.addWidget(cell, number, column)
+            cell.editingFinished.connect(self._on_finished)
+        self._cells.append(cells)
+        if focus:
+            cells[0].setFocus()
+
+    def _on_finished(self) -> None:
+        rows = [[cell.text() for cell in cells] for cells in self._cells if any(cell.text() for cell in cells)]
+        old = self.row.value.get("rows") if isinstance(self.row.value, dict) else None
+        if rows != old and (old or any(any(cells[1:]) or cells[0] not in self.row.field.rows for cells in rows)):
+            self.fill({"rows": rows})
+
+
+class MarkEditor(FieldEditor):
+    """A mark for each line, out of a fixed set."""
+
+    def __init__(self, t: Theme, row: FieldRow) -> None:
+        super().__init__(t, row)
+        self._grid = QGridLayout()
+        self._grid.setColumnStretch(0, 1)
+        self.content.addLayout(self._grid)
+        self.combos: dict[str, Chooser] = {}
+        self._shown: list[QWidget] = []
+        self.show_row(row)
+
+    def show_row(self, row: FieldRow) -> None:
+        super().show_row(row)
+        if tuple(self.combos) != row.candidates:
+            self._rebuild(row)
+        marks = marks_of(row.value)
+        for text, combo in self.combos.items():
+            combo.setCurrentText(marks.get(text, ""))
+        if not row.candidates:
+            self.say(tr("Nog geen regels om bij te kiezen: die komen uit een stap hiervoor."))
+
+    def _rebuild(self, row: FieldRow) -> None:
+        for widget in self._shown:
+            widget.hide()
+            widget.deleteLater()
+        self._shown, self.combos = [], {}
+        for number, text in enumerate(row.candidates):
+            combo = Chooser(("", *row.field.options), text)
+            combo.setFont(self.t.role("body").font)
+            combo.activated.connect(lambda _i: self._on_marked())
+            label = Text(self.t, text, "body", most=2)
+            self._grid.addWidget(label, number, 0)
+            self._grid.addWidget(combo, number, 1)
+            self.combos[text] = combo
+            self._shown += [label, combo]
+
+    def _on_marked(self) -> None:
+        self.fill({"marks": {text: combo.currentText() for text, combo in self.combos.items() if combo.currentText()}})
