@@ -193,7 +193,7 @@ class _Player:
         if line:
             self.type(line)
         if number == OVERRUN_IN:
-            self.window.lead._choose_seen("facilitator")
+            self.window.lead.line.choose_seen("facilitator")
             self.type(f"n {PRIVATE}")
 
     def type(self, line: str) -> None:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 
-from facilitator.rehearsal import lifelike
+from facilitator.lifelike import lifelike
 from facilitator.rehearsal_content import LINES, NAMES
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.console_screen import console_view
 from facilitator.sessions.console_view import ConsoleView
 from facilitator.sessions.errors import SessionError
-from facilitator.sessions.fields import LINES as LINE_KINDS
-from facilitator.sessions.fields import default_kind, default_seen, key
 from facilitator.sessions.journal import Entry
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.note_line import Content
@@ -84,18 +81,21 @@ class Trial:
                 self.session.give_role(row.role, (able[number % len(able)].id,), self._clock.now(), row.block)
 
     def _write_lines(self, step: RunStep) -> None:
-        for number, field in enumerate(f for f in step.fields if f.kind in LINE_KINDS):
-            kind = default_kind(replace(step, fields=(field,)))
-            for line in range(_LINES_IN_A_FIELD):
-                text = LINES[(number * _LINES_IN_A_FIELD + line) % len(LINES)]
-                self.session.take_note(Content(text), kind, default_seen(step, kind), self._clock.now(), field=key(step, field))
+        for number, place in enumerate(self.view.destinations):
+            count = 1 if place.holder else _LINES_IN_A_FIELD
+            for line in range(count):
+                text = LINES[(number * count + line) % len(LINES)]
+                self.session.take_note(Content(text), place.kind, place.seen, self._clock.now(), field=place.key)
 
     def _fill_in(self, step: RunStep) -> None:
-        for row in self.view.fields:
-            value = lifelike(row, self.people)
+        rows = [(share, number) for row in self.view.fields if not row.again for number, share in enumerate(row.shares or (row,))]
+        for row, number in rows:
+            value = lifelike(row, number)
             if value is not None:
                 self.session.fill_field(row.key, value, self._clock.now())
-                self.session.show_result(row.key, True, self._clock.now())
+        shares = [share for row in self.view.fields for share in row.shares or (row,)]
+        for result in [share.result for share in shares if share.result and not share.shown]:
+            self.session.show_result(result, True, self._clock.now())
 
     def _begin_round(self, step: RunStep) -> None:
         if self.view.turns is not None:

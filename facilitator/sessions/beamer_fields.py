@@ -13,7 +13,7 @@ from facilitator.sessions.field_words import composed, in_words, marks_of, rows_
 from facilitator.sessions.fields import LINES, OPEN_POLICIES, candidates, field_policy, for_room, lines_of, on_wall, recalled
 from facilitator.sessions.holders import Holder, holders_of, key, present
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.results import earlier_rounds, is_shown
+from facilitator.sessions.results import is_shown, rounds_to_see
 from facilitator.sessions.run_sheet import RunStep
 from facilitator.sessions.template import Field
 
@@ -108,11 +108,10 @@ def _picking(session: LiveSession, step: RunStep, field: Field, value: Any, view
 
 def _voting(session: LiveSession, step: RunStep, field: Field, value: Any, view: BeamerView) -> BeamerView:
     """Each round once it may be seen, side by side; the one that is being counted only as how many hands are in."""
-    rounds = rounds_of(value, field.options)
-    seen = [*earlier_rounds(session, step, field), *(r for n, r in enumerate(rounds, 1) if is_shown(session, step, field, n))]
-    heads = tuple(tr("ronde {n}", n=n) for n in range(1, len(seen) + 1))
-    rows = tuple((option, *(str(round_.get(option, 0)) for round_ in seen)) for option in field.options)
-    counted, people = sum(rounds[-1].values()), present(session, step, field)
+    seen = rounds_to_see(session, step, field)
+    heads = tuple(tr("ronde {n}", n=n) for n, _round in seen)
+    rows = tuple((option, *(str(round_[option]) for _n, round_ in seen)) for option in field.options)
+    counted, people = sum(rounds_of(value, field.options)[-1].values()), present(session, step, field)
     return replace(view, screen="votes", table=Table((field.label, *heads), rows), counted=counted, to_count=people)
 
 

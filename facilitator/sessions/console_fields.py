@@ -55,6 +55,7 @@ def _destination(session: LiveSession, now: RunStep, step: RunStep, field: Field
         field.limit,
         remark,
         field_policy(step, field),
+        holder.label if holder else "",
         holder is not None and holder.id == speaker_of(session, now),
     )
 

@@ -106,7 +106,9 @@ class Destination:
     remark: str
     """What to say of the number of lines that are there; empty while it is as agreed."""
     policy: str
-    now: bool
+    holder: str = ""
+    """Whose it is, where each person or group has their own."""
+    now: bool = False
     """It is of the one whose turn it is."""
 
 

@@ -53,11 +53,9 @@ def _scale(value: Any, people: int) -> tuple[str, ...]:
 
 
 def _count(value: Any, people: int) -> tuple[str, ...]:
-    if not isinstance(value, int) or isinstance(value, bool):
-        return ()
-    if value > people:
+    if isinstance(value, int) and value > people:
         return (tr("{n} geteld bij {people}: tel nog eens na.", n=value, people=_people(people)),)
-    return (tr("{n} van {all}", n=value, all=people) + ".",)
+    return ()
 
 
 def _pick(field: Field, value: Any, lines: Sequence[str], people: int) -> tuple[str, ...]:

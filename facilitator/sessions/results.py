@@ -21,16 +21,16 @@ def is_shown(session: LiveSession, step: RunStep, field: Field, number: int = 1,
     return result_key(key(step, field, holder), number) in session.course.shown_results
 
 
-def earlier_rounds(session: LiveSession, step: RunStep, field: Field) -> tuple[dict[str, int], ...]:
-    """The rounds that were held in earlier passes of the same repeat, as far as the room has seen them."""
-    found: list[dict[str, int]] = []
+def rounds_to_see(session: LiveSession, step: RunStep, field: Field) -> tuple[tuple[int, dict[str, int]], ...]:
+    """The rounds of a vote that the room may see, each with its number; those of earlier passes of the same repeat count on."""
+    found: list[tuple[bool, dict[str, int]]] = []
     for other, asked in session.sheet.fields.values():
-        if other.path == step.path:
-            break
         if asked.kind == "vote" and asked.name == field.name and asked.options == field.options and _place(other) == _place(step):
             rounds = rounds_of(session.field_value(key(other, asked)), asked.options)
-            found += [r for n, r in enumerate(rounds, 1) if is_shown(session, other, asked, n)]
-    return tuple(found)
+            found += [(is_shown(session, other, asked, n), r) for n, r in enumerate(rounds, 1) if any(r.values())]
+        if other.path == step.path and asked.name == field.name:
+            break
+    return tuple((number, round_) for number, (shown, round_) in enumerate(found, 1) if shown)
 
 
 def _place(step: RunStep) -> str:

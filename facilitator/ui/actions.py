@@ -42,6 +42,7 @@ def lead_actions() -> tuple[ActionSpec, ...]:
         ActionSpec("mix", tr("Groepjes opnieuw mengen"), ("Ctrl+G",), lambda v: len(v.groups) > 1),
         ActionSpec("promises", tr("Beloften langslopen"), ("F2",), lambda v: v.look_back.here and bool(v.look_back.rows)),
         ActionSpec("line", tr("Regel van vorige keer opnemen"), ("Ctrl+L",), lambda v: bool(v.look_back.lines)),
+        ActionSpec("place", tr("Andere bestemming voor de regel"), ("Ctrl+Up",), lambda v: len(v.destinations) > 1),
         ActionSpec("undo", tr("Ongedaan maken"), ("Ctrl+Z",), lambda v: bool(v.undo)),
         ActionSpec("person", tr("Iemand erbij"), ("Ctrl+N",), always),
         ActionSpec("presence", tr("Wie is er"), ("F4",), lambda v: bool(v.people)),

@@ -127,7 +127,7 @@ def test_a_replan_is_proposed_and_taken_over_by_keys(led: App, clock: RehearsalC
 
 
 def test_what_is_for_the_facilitator_is_not_on_the_wall(led: App) -> None:
-    led.window.lead._choose_seen("facilitator")
+    led.window.lead.line.choose_seen("facilitator")
     write(led, "GEHEIM")
 
     assert "GEHEIM" not in repr(led.beamer.view)
@@ -189,7 +189,7 @@ def test_a_store_that_fails_leaves_what_was_typed(led: App) -> None:
     folder.unlink()
     folder.mkdir()
     led.window.lead.note_edit.setText("dit mag niet weg")
-    led.window.lead.keep_note()
+    led.window.lead.line.enter()
 
     assert led.window.lead.note_edit.text() == "dit mag niet weg"
     assert "Niet opgeslagen" in led.window.lead.news.sentence.text()

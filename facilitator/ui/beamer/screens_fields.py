@@ -102,6 +102,9 @@ def votes(w: float, h: float, v: BeamerView) -> Sheet:
     top, end = header_end(w, v.title) + 36, h - FOOT
     named = tuple(Fixed(top, cell) for cell in _columns(heads, left, FLOOR, 68)) if len(heads) > 1 else ()
     top += 84 if named else 0
+    if not heads and v.question:  # while hands are up there is room for what is asked
+        asked = largest(v.question, 600, (84, 76, 68, 60, FLOOR), w - 2 * MARGIN, (end - top) * 0.36, 4)
+        named, top = ((Fixed(top, Cell(MARGIN, asked)),), top + asked.height + 32) if _whole(asked, v.question) else (named, top)
     least = min(150.0, (end - top) / max(1, len(rows)) - 28)
     shown = tuple(_ballot(k, label, hands, left, least) for k, (label, hands) in enumerate(rows))
     last = tuple(int(hands[-1]) if hands else 0 for _label, hands in rows)

@@ -11,27 +11,21 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QStackedWidget, QWidget
 
 from facilitator.language import tr
 from facilitator.sessions.console_view import ConsoleView, NoteRow
-from facilitator.sessions.fields import default_seen, line_fields
 from facilitator.sessions.follow_up import settle, take_in
-from facilitator.sessions.journal import Seen
-from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.minutes import NoteKind
-from facilitator.sessions.note_line import Content, read_line
 from facilitator.sessions.offers import passes_over, take_offer
 from facilitator.sessions.rounds import next_turn
 from facilitator.sessions.seating import mix, move
 from facilitator.ui.actions import ActionSpec, lead_actions
 from facilitator.ui.buttons import Button
-from facilitator.ui.icons import SEEN_ICON
-from facilitator.ui.layout import STRETCH, NoteLineEdge, Page, SessionBar, hbox, host, vbox
+from facilitator.ui.layout import STRETCH, Page, SessionBar, hbox, host, vbox
 from facilitator.ui.marks import Banner, StatusLine
 from facilitator.ui.pages.lead_menus import note_menu, presence_menu, step_menu
 from facilitator.ui.pages.lead_step import StepMiddle
 from facilitator.ui.pages.phases import phases
-from facilitator.ui.parts.note_line import KindPicker, NoteEdit, seen_menu
+from facilitator.ui.parts.line_remark import LineRemark
+from facilitator.ui.parts.note_bar import NoteBar, TypedNote
 from facilitator.ui.parts.note_list import NoteList
 from facilitator.ui.parts.programme import Programme
-from facilitator.ui.parts.words import policy_words, seen_words
 from facilitator.ui.presenter import Gap, Message, Presenter
 from facilitator.ui.text import Line, one
 from facilitator.ui.theme import Theme
@@ -60,9 +54,6 @@ class LeadPage(Page):
     def __init__(self, theme: Theme, presenter: Presenter, today: Callable[[], date]) -> None:
         super().__init__(theme)
         self.presenter, self._today = presenter, today
-        self._kind_for: str | None = None
-        self._seen: Seen = "report"
-        self._editing = ""
         self._asked: Callable[..., object] | None = None
         self._draft = QTimer(self)
         self._draft.setSingleShot(True)
@@ -84,7 +75,9 @@ class LeadPage(Page):
         self.centre.addWidget(self.middle)
         self.note_count, self.kept = one(t, "", "label", "ink3"), one(t, "", "label", "ok")
         body = hbox(t, self._left(t), Line(t, vertical=True), (self.centre, 1), Line(t, vertical=True), self._right(t))
-        self.set_parts(self.bar, body, self._note_line(t), self.news)
+        self.line = NoteBar(t, self._today)
+        self.note_edit, self.remark = self.line.edit, LineRemark(t, self.centre)
+        self.set_parts(self.bar, body, host(t, vbox(t, self.line), height="noteline"), self.news)
         self.setMinimumSize(880, 430)
 
     def _left(self, t: Theme) -> QWidget:
@@ -98,17 +91,6 @@ class LeadPage(Page):
         )
         inner = vbox(t, (self.notes, 1), margins=("gutter", 0, "gutter", "xs"))
         return host(t, vbox(t, top, "xs", (host(t, inner), 1), margins=(0, "m", 0, 0)), width="right_column")
-
-    def _note_line(self, t: Theme) -> QWidget:
-        self.kind, self.note_edit = KindPicker(t), NoteEdit(t)
-        self.seen = Button(t, "", "quiet", "presentation", trailing="chevron-down", small=True, name=tr("Wie ziet deze notitie"))
-        self.keep = Button(t, tr("Bewaar"), "line", "corner-down-left", tr("Enter"), small=True)
-        self._menu = seen_menu(t, self.seen, self._choose_seen)
-        left = host(t, hbox(t, self.kind, margins=("s", 0, 4, 0)), width="left_column")
-        edit = host(t, hbox(t, self.note_edit, margins=("gutter", 0, 8, 0)))
-        right = host(t, hbox(t, STRETCH, self.seen, "m", self.keep, margins=(0, 0, "gutter", 0)))
-        row = host(t, hbox(t, left, Line(t, vertical=True), (edit, 1), right))
-        return host(t, vbox(t, NoteLineEdge(t), (row, 1)), height="noteline")
 
     def _connect(self) -> None:
         self.bar.home_requested.connect(self.home_requested)
@@ -137,12 +119,9 @@ class LeadPage(Page):
         self.middle.promises.left.connect(self.note_edit.setFocus)
         self.middle.brought.line_taken.connect(lambda line: self._do(lambda s, now: take_in(s, line, now)))
         self.middle.result_requested.connect(lambda key, on: self._do(lambda s, now: s.show_result(key, on, now)))
-        self.kind.chosen.connect(self._choose_kind)
-        self.note_edit.prefix_typed.connect(self._choose_kind)
-        self.note_edit.textEdited.connect(lambda _text: self._draft.start())
-        self.note_edit.returnPressed.connect(self.keep_note)
-        self.keep.clicked.connect(self.keep_note)
-        self.seen.clicked.connect(lambda: self._menu.popup(self.seen.mapToGlobal(QPoint(0, -self._menu.sizeHint().height()))))
+        self.line.entered.connect(self._on_line_entered)
+        self.line.text_changed.connect(lambda _text: self._draft.start())
+        self.line.remark_changed.connect(self.remark.show_remark)
 
     def _shortcuts(self) -> None:
         self.actions_here: dict[str, ActionSpec] = {spec.id: spec for spec in lead_actions()}
@@ -170,6 +149,8 @@ class LeadPage(Page):
             self._do(lambda s, now: take_offer(s, offer, now))
         elif action in ("skip", "promises"):
             self._skip() if action == "skip" else self.middle.promises.begin()
+        elif action == "place":
+            self.line.next_place()
         else:
             self._do(self._verbs()[action])
 
@@ -194,32 +175,19 @@ class LeadPage(Page):
             self.note_edit.setFocus()
         return done
 
-    def keep_note(self) -> None:
-        """Take down what stands on the line; it stays there when it could not be kept."""
-        text = self.note_edit.text().strip()
-        if not text or self.note_edit.isReadOnly():
-            return
-        names = tuple(p.label for p in self.presenter.view.people) if self.presenter.view else ()
-        typed = read_line(text, names, self._today(), self.kind.kind)
-        kind = typed.kind or self.kind.kind
-        if self._editing:
-            note, self._editing = self._editing, ""
-            done = self._do(lambda s, now: s.change_note(note, now, content=typed.content, kind=kind, seen=self._seen))
+    def _on_line_entered(self, typed: TypedNote) -> None:
+        """Take down what was typed; it stays on the line when it could not be kept."""
+        if typed.note:
+            done = self._do(lambda s, now: s.change_note(typed.note, now, content=typed.content, kind=typed.kind, seen=typed.seen))
         else:
-            done = self._do(lambda s, now: self._take(s, now, typed.content, kind))
+            done = self._do(lambda s, now: s.take_note(typed.content, typed.kind, typed.seen, now, field=typed.field))
         if done:
-            self.note_edit.clear()
+            self.line.clear()
             self._draft.start()
         if done and typed.impossible_date:
             self._on_message(
                 Message("warning", tr("‘{date}’ bestaat niet; de notitie is bewaard zonder datum.", date=typed.impossible_date))
             )
-
-    def _take(self, session: LiveSession, now: object, content: Content, kind: NoteKind) -> None:
-        step = session.step
-        fields = line_fields(step, kind) if step else ()
-        key = step.field_prefix + fields[0].name if step and fields else ""
-        session.take_note(content, kind, self._seen, now, field=key)  # type: ignore[arg-type]
 
     def presence_menu(self) -> QMenu:
         """Everybody on the list, ticked when they are here; who leaves or comes back changes the rounds that follow."""
@@ -241,30 +209,7 @@ class LeadPage(Page):
         self.notes.show_rows(view.notes)
         self.note_count.set_text(str(len(view.notes)) if view.notes else "")
         self.middle.show_view(view)
-        self.note_edit.names = tuple(p.label for p in view.people if p.here)
-        self._show_line(view)
-
-    def _show_line(self, view: ConsoleView) -> None:
-        if self._kind_for != view.path:
-            self._kind_for = view.path
-            self._choose_kind(view.note_kind)
-        self.note_edit.setReadOnly(not view.note_open and not self._editing)  # disabled, it would give the focus away
-        self.keep.setEnabled(view.note_open)
-        place = tr("Typ wat je hoort; Enter bewaart") if view.note_open else tr("In deze stap schrijven we niets op")
-        if policy_words(view.note_policy) and view.note_open and view.path:
-            place = f"{place} ({policy_words(view.note_policy)})"
-        self.note_edit.setPlaceholderText(place)
-
-    def _choose_kind(self, kind: str) -> None:
-        self.kind.show_kind(kind)  # type: ignore[arg-type]
-        session = self.presenter.session
-        self._choose_seen(default_seen(session.step if session else None, kind))  # type: ignore[arg-type]
-
-    def _choose_seen(self, seen: Seen) -> None:
-        self._seen = seen
-        short = {"beamer": tr("beamer"), "report": tr("verslag"), "facilitator": tr("voor jou")}[seen]
-        self.seen.set_text(short if self.theme.compact else seen_words(seen))
-        self.seen.set_icon(SEEN_ICON[seen], "chevron-down")
+        self.line.show_view(view)
 
     def show_draft(self, text: str) -> None:
         """Put back what was half typed."""
@@ -329,16 +274,8 @@ class LeadPage(Page):
 
     def _on_edit_requested(self, note: str) -> None:
         row = self._row(note)
-        if row is None:
-            return
-        self._editing = note
-        self.kind.show_kind(row.kind)
-        self._choose_seen(row.seen)
-        owner = f" @{row.owner}" if row.owner else ""
-        due = f" {tr('uiterlijk')} {row.due.isoformat()}" if row.due else ""
-        self.note_edit.setText(f"{row.text}{owner}{due}")
-        self.note_edit.setReadOnly(False)
-        self.note_edit.setFocus()
+        if row is not None:
+            self.line.change(row)
 
     def _on_note_menu_requested(self, note: str, point: QPoint) -> None:
         menu = note_menu(

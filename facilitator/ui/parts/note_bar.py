@@ -1,0 +1,222 @@
+"""The line at the bottom of the console: which kind, where it goes, the words, who sees it, and keep."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from facilitator.language import tr
+from facilitator.sessions.console_view import ConsoleView, Destination, NoteRow
+from facilitator.sessions.journal import Seen
+from facilitator.sessions.limits import length_remark
+from facilitator.sessions.minutes import NoteKind
+from facilitator.sessions.note_line import Content, read_line, split_prefix
+from facilitator.ui.buttons import Button
+from facilitator.ui.icons import SEEN_ICON
+from facilitator.ui.layout import STRETCH, NoteLineEdge, hbox, host, vbox
+from facilitator.ui.parts.note_line import KindPicker, NoteEdit, seen_menu
+from facilitator.ui.parts.words import policy_words, seen_words
+from facilitator.ui.text import Line
+from facilitator.ui.theme import Theme
+
+WIDEST = 210
+"""Logical pixels of the name of where a line goes; a longer one ends in an ellipsis, and stands whole in the menu."""
+
+
+@dataclass(frozen=True)
+class TypedNote:
+    """What was typed, as it is to be kept. `note` is the id of the one that is changed, or empty for a new one."""
+
+    content: Content
+    kind: NoteKind
+    seen: Seen
+    field: str = ""
+    note: str = ""
+    impossible_date: str = ""
+
+
+class NoteBar(QWidget):
+    """The line.
+
+    Signals:
+        entered(TypedNote): somebody wants to keep this; call `clear` when that is done.
+        text_changed(str): what is on the line while it is typed.
+        remark_changed(str): what is to be said of it, such as that it is longer than was agreed.
+    """
+
+    entered = Signal(object)
+    text_changed = Signal(str)
+    remark_changed = Signal(str)
+
+    def __init__(self, t: Theme, today: Callable[[], date]) -> None:
+        super().__init__()
+        self.t, self._today = t, today
+        self._view: ConsoleView | None = None
+        self._kind_for: str | None = None
+        self._speaker = ""
+        self._note = ""
+        self.seen_now: Seen = "report"
+        self.place: Destination | None = None
+        self._build(t)
+        self._connect()
+
+    def _build(self, t: Theme) -> None:
+        self.kind, self.edit = KindPicker(t), NoteEdit(t)
+        self.where = Button(t, "", "quiet", trailing="chevron-down", small=True, name=tr("Waar deze regel heen gaat"))
+        self.where.setMaximumWidth(WIDEST)
+        self.where.hide()
+        self.seen = Button(t, "", "quiet", "presentation", trailing="chevron-down", small=True, name=tr("Wie ziet deze notitie"))
+        self.keep = Button(t, tr("Bewaar"), "line", "corner-down-left", tr("Enter"), small=True)
+        self._menu = seen_menu(t, self.seen, self.choose_seen)
+        left = host(t, hbox(t, self.kind, margins=("s", 0, 4, 0)), width="left_column")
+        edit = host(t, hbox(t, self.where, (self.edit, 1), margins=("gutter", 0, 8, 0), spacing="s"))
+        right = host(t, hbox(t, STRETCH, self.seen, "m", self.keep, margins=(0, 0, "gutter", 0)))
+        row = host(t, hbox(t, left, Line(t, vertical=True), (edit, 1), right))
+        self.setLayout(vbox(t, NoteLineEdge(t), (row, 1)))
+
+    def _connect(self) -> None:
+        self.kind.chosen.connect(self.choose_kind)
+        self.edit.prefix_typed.connect(self.choose_kind)
+        self.edit.textEdited.connect(self._on_typed)
+        self.edit.returnPressed.connect(self.enter)
+        self.keep.clicked.connect(self.enter)
+        self.seen.clicked.connect(lambda: _above(self.seen, self._menu))
+        self.where.clicked.connect(lambda: _above(self.where, self.places_menu()))
+
+    # what is chosen
+
+    def places(self) -> tuple[Destination, ...]:
+        """Where a line of the chosen kind may go here."""
+        fits = self.kind.kind if self.kind.kind in ("action", "decision", "agreement") else "note"
+        return tuple(p for p in self._view.destinations if p.kind == fits) if self._view else ()
+
+    def choose_kind(self, kind: str) -> None:
+        """From now on lines are of this kind; they go where the draaiboek says, and are seen as it says."""
+        self.kind.show_kind(kind)  # type: ignore[arg-type]
+        places = self.places()
+        self.choose_place(next((p for p in places if p.now), places[0] if places else None))
+
+    def choose_place(self, place: Destination | None) -> None:
+        """From now on lines go there."""
+        self.place = place
+        self.where.setVisible(len(self.places()) > 1)
+        self.where.set_text(place.label if place else "", tr("Waar deze regel heen gaat"))
+        self.where.setToolTip(place.label if place else "")
+        self.choose_seen(place.seen if place else "report")
+        self._show_place()
+        self._remark()
+
+    def next_place(self) -> None:
+        """The next of where a line may go, and after the last the first again."""
+        places = self.places()
+        at = next((i for i, p in enumerate(places) if self.place and p.key == self.place.key), -1)
+        if places:
+            self.choose_place(places[(at + 1) % len(places)])
+
+    def choose_seen(self, seen: Seen) -> None:
+        """From now on these see what is kept."""
+        self.seen_now = seen
+        short = {"beamer": tr("beamer"), "report": tr("verslag"), "facilitator": tr("voor jou")}[seen]
+        self.seen.set_text(short if self.t.compact else seen_words(seen))
+        self.seen.set_icon(SEEN_ICON[seen], "chevron-down")
+
+    def places_menu(self) -> QMenu:
+        """Everywhere a line of this kind may go, the chosen one ticked."""
+        menu = QMenu(self.where)
+        for place in self.places():
+            action = menu.addAction(place.label)
+            action.setCheckable(True)
+            action.setChecked(bool(self.place) and place.key == self.place.key)  # type: ignore[union-attr]
+            action.triggered.connect(lambda _on=False, p=place: self.choose_place(p))
+        return menu
+
+    # what is typed
+
+    def enter(self) -> None:
+        """Hand over what stands on the line; it stays there until it was kept."""
+        text = self.edit.text().strip()
+        if not text or self.edit.isReadOnly():
+            return
+        names = tuple(p.label for p in self._view.people) if self._view else ()
+        typed = read_line(text, names, self._today(), self.kind.kind)
+        field = self.place.key if self.place else ""
+        kept = TypedNote(typed.content, typed.kind or self.kind.kind, self.seen_now, field, self._note, typed.impossible_date)
+        self._note = ""
+        self.entered.emit(kept)
+
+    def clear(self) -> None:
+        """The line was kept."""
+        self.edit.clear()
+        self._remark()
+
+    def change(self, row: NoteRow) -> None:
+        """Put a note that is there on the line, to change it."""
+        self._note = row.id
+        self.kind.show_kind(row.kind)
+        self.choose_seen(row.seen)
+        owner = f" @{row.owner}" if row.owner else ""
+        due = f" {tr('uiterlijk')} {row.due.isoformat()}" if row.due else ""
+        self.edit.setText(f"{row.text}{owner}{due}")
+        self.edit.setReadOnly(False)
+        self.edit.setFocus()
+
+    def _on_typed(self, text: str) -> None:
+        self._remark()
+        self.text_changed.emit(text)
+
+    # showing
+
+    def show_view(self, view: ConsoleView) -> None:
+        """What can be taken down in the running step."""
+        self._view = view
+        self.edit.names = tuple(p.label for p in view.people if p.here)
+        speaker = next((p.key for p in view.destinations if p.now), "")
+        if self._kind_for != view.path:
+            self._kind_for = view.path
+            self.choose_kind(view.note_kind)
+        elif speaker != self._speaker and speaker:
+            self.choose_place(next(p for p in view.destinations if p.now))
+        else:
+            self._refresh_place()
+        self._speaker = speaker
+        self.edit.setReadOnly(not view.note_open and not self._note)  # disabled, it would give the focus away
+        self.keep.setEnabled(view.note_open)
+        self._show_place()
+
+    def _refresh_place(self) -> None:
+        """The same place as it is now; the first where it is gone."""
+        places = self.places()
+        found = next((p for p in places if self.place and p.key == self.place.key), None)
+        if found is None and (self.place or places):
+            self.choose_place(places[0] if places else None)
+            return
+        self.place = found
+        self.where.setVisible(len(places) > 1)
+        self._remark()
+
+    def _show_place(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        words = tr("Typ wat je hoort; Enter bewaart") if view.note_open else tr("In deze stap schrijven we niets op")
+        policy = policy_words(self.place.policy if self.place else view.note_policy)
+        self.edit.setPlaceholderText(f"{words} ({policy})" if policy and view.note_open and view.path else words)
+
+    def remark(self) -> str:
+        """What is to be said of the line that is typed, or of the lines that are there."""
+        if self.place is None:
+            return ""
+        typed = split_prefix(self.edit.text())[1].strip()
+        return length_remark(self.place.limit, typed) if typed else self.place.remark
+
+    def _remark(self) -> None:
+        self.edit.setAccessibleDescription(self.remark())
+        self.remark_changed.emit(self.remark())
+
+
+def _above(button: QWidget, menu: QMenu) -> None:
+    menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
