@@ -6,7 +6,7 @@ The text must be one that `strict_yaml` reads; paths are as in its documents: ke
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -14,7 +14,7 @@ import yaml
 
 from facilitator.sessions.strict_yaml import Path, compose
 
-Value = str | Sequence[str]
+Value = str | Sequence[str] | Mapping[str, str | Sequence[str]]
 _PLAIN = re.compile(r"(?!.*(?:: |:$| #))[\w(‘“…].*")
 _UNSAFE_IN_FLOW = re.compile(r"[,\[\]{}?:]")
 
@@ -146,6 +146,8 @@ def _stands_on_its_line(node: yaml.Node) -> bool:
 def _written(value: Value, in_flow: bool) -> str:
     if isinstance(value, str):
         return scalar(value, in_flow)
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{scalar(key, in_flow=True)}: {_written(each, in_flow=True)}" for key, each in value.items()) + "}"
     return f"[{', '.join(scalar(each, in_flow=True) for each in value)}]"
 
 
