@@ -9,9 +9,11 @@ from itertools import count
 from pathlib import Path
 
 from facilitator.language import tr
+from facilitator.sessions.as_template import as_template
 from facilitator.sessions.errors import StorageError
 from facilitator.sessions.library import SUFFIXES, Found, Library
-from facilitator.sessions.placing import free_name, free_title, placed, same
+from facilitator.sessions.live_session import LiveSession
+from facilitator.sessions.placing import free_name, free_title, name_from, placed, same
 from facilitator.sessions.template import Template
 from facilitator.sessions.template_file import beside
 from facilitator.sessions.yaml_edit import YamlText
@@ -26,6 +28,15 @@ class Removed:
 
     was: Path
     now: Path
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A draaiboek that was made of a session, with what could not be said in it."""
+
+    path: Path
+    title: str
+    remarks: tuple[str, ...]
 
 
 class OwnTemplates:
@@ -61,6 +72,15 @@ class OwnTemplates:
         name = free_name(re.sub(r"-eigen(-\d+)?$", "", template.name) + "-eigen", self._taken)
         return self._put({**template.sources, template.name: yaml.text}, template.name, name)
 
+    def keep(self, session: LiveSession) -> Kept:
+        """The draaiboek of a session as it turned out, as a new one in the folder. Raises TemplateError too."""
+        titles = {other.template.title for other in self._library.scan().templates}
+        team = session.particulars.team
+        title = tr("{title}, {team}", title=session.template.title, team=team) if team else session.template.title
+        title = free_title(title, titles.__contains__) if title in titles else title
+        made = as_template(session, title)
+        return Kept(self._put(made.sources, made.main, free_name(name_from(title), self._in_use)), title, made.remarks)
+
     def take_in(self, template: Template) -> tuple[Path | None, str]:
         """Put a draaiboek of somebody else in the folder, under a name that is free.
 
@@ -69,8 +89,12 @@ class OwnTemplates:
         there = self.near(template.name)
         if there is not None and same(there, template.sources[template.name]):
             return None, template.name
-        name = free_name(template.name, lambda each: self._taken(each) or self.near(each) is not None)
+        name = free_name(template.name, self._in_use)
         return self._put(template.sources, template.name, name), name
+
+    def _in_use(self, name: str) -> bool:
+        """Whether another would be hidden by a file of this name."""
+        return self._taken(name) or self.near(name) is not None
 
     def _taken(self, name: str) -> bool:
         return any((self._folder / f"{name}{suffix}").exists() for suffix in SUFFIXES)

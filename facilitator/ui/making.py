@@ -34,14 +34,16 @@ class Making(QObject):
         for page in (self.preview, self.maker):
             window.stack.addWidget(page)
             page.home_requested.connect(window.go_home)
-            page.begin_requested.connect(window.begin_preparing)
+            page.begin_requested.connect(self._begin)
         self.maker.editor_requested.connect(self._open_editor)
         self.maker.folder_requested.connect(self.reveal)
         window.stack.currentChanged.connect(self._on_page_changed)
         choose = window.choose
         choose.card_menu_requested.connect(self._on_card_menu_requested)
         choose.mending_requested.connect(self._on_mending_requested)
-        choose.news.action_requested.connect(self._on_offer_taken)
+        window.report.template_requested.connect(self.keep_session)
+        for page in (choose, window.report):
+            page.news.action_requested.connect(self._on_offer_taken)
         self.preview.keeping_requested.connect(self.take_in)
 
     def _on_card_menu_requested(self, found: Found, point: QPoint) -> None:
@@ -53,6 +55,10 @@ class Making(QObject):
     def _on_page_changed(self) -> None:
         if self._window.stack.currentWidget() is not self.maker:
             self.maker.put_away()
+
+    def _begin(self, template: Template) -> None:
+        self._window.leave()  # of a session that was on screen nothing may come along
+        self._window.begin_preparing(template)
 
     def _read(self, path: Path) -> Template:
         template: Template = self._window.desk.template(path)
@@ -82,9 +88,13 @@ class Making(QObject):
 
     def edit(self, path: Path) -> None:
         """Put a draaiboek on the desk and open it in the editor of the user."""
+        self.show_desk(path)
+        self._open_editor(path)
+
+    def show_desk(self, path: Path) -> None:
+        """Put a draaiboek on the desk: as it is, and what is wrong with it."""
         self._window.stack.setCurrentWidget(self.maker)
         self.maker.open_file(path)
-        self._open_editor(path)
 
     def _open_editor(self, path: Path) -> None:
         if not self.opener.editor(path, self._window.settings.editor):
@@ -137,6 +147,16 @@ class Making(QObject):
         if name != template.name:
             sentence = " ".join([sentence, tr("De naam was al bezet; het bestand heet {file}.", file=path.name)])
         self._tell("info", sentence, tr("Wijzig"), lambda: self.edit(path))
+
+    def keep_session(self) -> None:
+        """Make a draaiboek of the session on screen, as it turned out."""
+        self._attempt(self._keep_session)
+
+    def _keep_session(self) -> None:
+        kept = self._window.desk.own.keep(self._window.opened.session)
+        sentence = tr("‘{title}’ staat nu bij je eigen draaiboeken.", title=kept.title)
+        said = " ".join([sentence, *kept.remarks])
+        self._tell("warning" if kept.remarks else "info", said, tr("Bekijk"), lambda: self.show_desk(kept.path))
 
     # telling
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -14,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from facilitator.app import App
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.library import Found
+from facilitator.sessions.particulars import Particulars, named
 from facilitator.sessions.template import Template
 from facilitator.settings import Settings
 from facilitator.ui.making import Making
@@ -343,3 +347,65 @@ def test_a_built_in_one_needs_no_keeping(app: App, making: Making) -> None:
     making.act("preview", card(app, "check-in"))
 
     assert not making.preview.keep.isVisible()
+
+
+# a session becomes a draaiboek
+
+
+def led(app: App, template: Template, clock: RehearsalClock, **changes: Any) -> None:
+    people = named("Anna Bos\nBob Mol\nCor Vos\nDora Smit\nEls Kok\nFien Dam")
+    app.window.begin_preparing(template, replace(Particulars(clock.now(), team="Team Zuid", participants=people), **changes))
+    app.window.begin()
+    app.presenter.do(lambda s, now: s.go_on(now))
+    app.window.go_to("report")
+
+
+def test_a_session_that_was_changed_becomes_a_draaiboek(
+    app: App, making: Making, clock: RehearsalClock, built_in: Callable[[str], Template]
+) -> None:
+    led(app, built_in("activeringsdialoog"), clock, lengths={"3": timedelta(minutes=12)})
+
+    app.window.report.foot.as_template.click()
+
+    path = app.desk.own.folder / "activeringsdialoog-team-zuid.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert "title: Activeringsdialoog, Team Zuid\n" in text
+    assert "  time: 12 min (8-12)\n" in text
+    assert app.window.report.news.sentence.text() == "‘Activeringsdialoog, Team Zuid’ staat nu bij je eigen draaiboeken."
+
+
+def test_the_new_draaiboek_can_be_looked_at_and_begun_with(
+    app: App, making: Making, clock: RehearsalClock, built_in: Callable[[str], Template]
+) -> None:
+    led(app, built_in("check-in"), clock)
+    app.window.report.foot.as_template.click()
+
+    app.window.report.news.action.click()
+    on_desk = making.maker.title.text(), making.maker.verdict.text()
+    making.maker.begin.click()
+
+    assert on_desk == ("Check-in, Team Zuid", "In orde")
+    assert app.window.opened is None
+    assert app.window.template is not None
+    assert app.window.template.title == "Check-in, Team Zuid"
+
+
+def test_a_second_time_it_gets_a_name_of_its_own(
+    app: App, making: Making, clock: RehearsalClock, built_in: Callable[[str], Template]
+) -> None:
+    led(app, built_in("check-in"), clock)
+
+    app.window.report.foot.as_template.click()
+    app.window.report.foot.as_template.click()
+
+    assert sorted(p.name for p in app.desk.own.folder.glob("*.yaml")) == ["check-in-team-zuid-eigen.yaml", "check-in-team-zuid.yaml"]
+
+
+def test_what_could_not_be_said_is_told(app: App, making: Making, clock: RehearsalClock) -> None:
+    text = MINE + "- repeat: each person\n  steps:\n  - title: Beurt\n    time: 2 min\n"
+    path = own(app, text)
+    led(app, app.desk.template(path), clock, passes={"2": 2})
+
+    app.window.report.foot.as_template.click()
+
+    assert "‘Beurt’ terugkomt" in app.window.report.news.sentence.text()

@@ -36,7 +36,7 @@ class ReportPage(Page):
         note_changed(str id, object Content), kind_changed(str id, str kind), seen_changed(str id, str seen), note_removed(str id).
         report_chosen(str kind): minutes, actions or attendance.
         promise_settled(str id, str state, str answer), lines_kept(str field, bool keep): about the previous and the next time.
-        export_requested(), folder_requested(), copy_requested(), undo_requested().
+        export_requested(), folder_requested(), copy_requested(), undo_requested(), template_requested().
     """
 
     home_requested = Signal()
@@ -54,6 +54,7 @@ class ReportPage(Page):
     folder_requested = Signal()
     copy_requested = Signal()
     undo_requested = Signal()
+    template_requested = Signal()
 
     def __init__(self, theme: Theme, today: Callable[[], date]) -> None:
         super().__init__(theme)
@@ -93,6 +94,7 @@ class ReportPage(Page):
         for kind, tab in self.tabs.items():
             tab.clicked.connect(partial(self._choose, kind))
         self.foot.copy.clicked.connect(lambda: self._after_keeping(self.copy_requested.emit))
+        self.foot.as_template.clicked.connect(self.template_requested)
         self.foot.folder.clicked.connect(self.folder_requested)
         self.foot.export.clicked.connect(lambda: self._after_keeping(self.export_requested.emit))
         self._shortcut(QKeySequence.StandardKey.Save, self.foot.export.click)

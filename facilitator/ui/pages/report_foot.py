@@ -15,7 +15,7 @@ from facilitator.ui.theme import Theme
 
 
 class ReportFoot(Themed, QWidget):
-    """A sentence, and three buttons; of two of them only the icon where there is little room."""
+    """A sentence, and four buttons; of three of them only the icon where there is little room."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -24,8 +24,9 @@ class ReportFoot(Themed, QWidget):
         self.copy = Button(theme, tr("Kopieer"), "quiet", "copy")
         self.folder = Button(theme, tr("Map openen"), "quiet", "folder-open")
         self.export = Button(theme, tr("Bewaar als PDF"), "primary", "file-down", tr("Ctrl S"))
-        self._words = {self.copy: tr("Kopieer"), self.folder: tr("Map openen")}
-        buttons = hbox(theme, self.copy, "l", self.folder, "l", self.export)
+        self.as_template = Button(theme, tr("Bewaar als draaiboek"), "quiet", "file-plus")
+        self._words = {self.as_template: tr("Bewaar als draaiboek"), self.copy: tr("Kopieer"), self.folder: tr("Map openen")}
+        buttons = hbox(theme, self.as_template, "l", self.copy, "l", self.folder, "l", self.export)
         row = hbox(theme, self._concept, "s", (self.summary, 1), "m", buttons, margins=("gutter", 0, "gutter", 0))
         self.setLayout(vbox(theme, Line(theme), (host(theme, row), 1)))
         self.follow(theme)
