@@ -64,7 +64,8 @@ def _parser() -> argparse.ArgumentParser:
     templates.add_argument("--json", action="store_true", default=False)
     check = command("check", _check, "what is wrong or odd with draaiboeken: FILE:LINE:COLUMN; exit 1 if anything is wrong")
     check.add_argument("files", nargs="*", default=[], type=Path, metavar="FILE", help="or a folder; without any: all that are there")
-    command("schema", _schema, "print the JSON Schema of the format, for an editor that then helps to write a draaiboek")
+    schema = command("schema", _schema, "the JSON Schema of the format, for an editor that then helps to write a draaiboek")
+    schema.add_argument("--out", default=None, type=Path, metavar="PATH", help="where to put it; else it is printed")
     share = command("share", _share, "write a draaiboek with what it includes as one file for a colleague")
     share.add_argument("template")
     share.add_argument("--out", required=True, type=Path, metavar="FILE")
@@ -138,9 +139,15 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
+    from facilitator.export.writing import write_atomically
     from facilitator.sessions.format_schema import draaiboek_schema
 
-    print(json.dumps(draaiboek_schema(), ensure_ascii=False, indent=2))
+    text = json.dumps(draaiboek_schema(), ensure_ascii=False, indent=2)
+    if options.out is None:
+        print(text)
+    else:
+        write_atomically(options.out, f"{text}\n".encode())
+        print(options.out)
     return 0
 
 

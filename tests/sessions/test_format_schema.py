@@ -54,7 +54,7 @@ def wrong(schema: Draft7Validator, data: object) -> list[str]:
 def test_the_file_in_the_documentation_is_current() -> None:
     kept = json.loads((ROOT / "docs" / "draaiboek.schema.json").read_text(encoding="utf-8"))
 
-    assert kept == draaiboek_schema(), "run: facilitator schema > docs/draaiboek.schema.json"
+    assert kept == draaiboek_schema(), "run: facilitator schema --out docs/draaiboek.schema.json"
 
 
 @pytest.mark.parametrize("file", GOOD, ids=lambda f: f.stem)
