@@ -59,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     rehearse = command("rehearse", _rehearse, "play a whole session off-screen and leave minutes, session file and pictures")
     rehearse.add_argument("template")
     rehearse.add_argument("--people", type=_people, default=12, metavar="N")
+    rehearse.add_argument("--times", type=_times, default=1, metavar="N", help="play a series of so many sessions, left in DIR/1, DIR/2 …")
     rehearse.add_argument("--out", required=True, type=Path, metavar="DIR")
     templates = command("templates", _templates, "the draaiboeken that are there, and where they are from")
     templates.add_argument("--json", action="store_true", default=False)
@@ -87,6 +88,12 @@ def _people(text: str) -> int:
     return int(text)
 
 
+def _times(text: str) -> int:
+    if not text.isdigit() or not 0 < int(text) <= 40:
+        raise argparse.ArgumentTypeError(tr("'{number}' is geen aantal van 1 tot 40", number=text))
+    return int(text)
+
+
 def _open(options: argparse.Namespace) -> int:
     from facilitator.app import run
 
@@ -95,13 +102,16 @@ def _open(options: argparse.Namespace) -> int:
 
 def _rehearse(options: argparse.Namespace) -> int:
     from facilitator.rehearsal import rehearse
+    from facilitator.rehearsal_series import rehearse_series
 
     template = _template(options, options.template)
-    left = rehearse(template, options.people, options.out)
-    print(tr("Gespeeld: {title}, {people} mensen.", title=template.title, people=options.people))
-    print(tr("Verslag:       {path}", path=left.minutes))
-    print(tr("Sessiebestand: {path}", path=left.session_file))
-    print(tr("Beelden:       {path} ({n})", path=left.pictures, n=left.picture_count))
+    series = options.times > 1
+    played = rehearse_series(template, options.people, options.out, options.times) if series else ()
+    for left in played or (rehearse(template, options.people, options.out),):
+        print(tr("Gespeeld: {title}, {people} mensen.", title=template.title, people=options.people))
+        print(tr("Verslag:       {path}", path=left.minutes))
+        print(tr("Sessiebestand: {path}", path=left.session_file))
+        print(tr("Beelden:       {path} ({n})", path=left.pictures, n=left.picture_count))
     return 0
 
 

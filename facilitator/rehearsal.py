@@ -9,18 +9,20 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from itertools import cycle
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
 from facilitator.language import tr
 from facilitator.lifelike import lifelike
 from facilitator.rehearsal_content import ACTIONS, AGREEMENTS, FACILITATOR, INSIGHTS, LINES, NAMES, PLACE, PRIVATE, TEAM
+from facilitator.rehearsal_promises import OUTCOMES, come_back, keep_for_next_time
 from facilitator.sessions.console_view import ConsoleView
 from facilitator.sessions.errors import ExportError
 from facilitator.sessions.particulars import Participant, Particulars
 from facilitator.sessions.template import Template
 from facilitator.settings import Settings
+from facilitator.storage.backups import unused_name
 
 START = datetime(2026, 11, 26, 12, 30, tzinfo=UTC)
 OVERRUN_IN = 3
@@ -38,7 +40,19 @@ class Left:
     session: str
 
 
-def rehearse(template: Template, people: int, out: Path, *, with_pictures: bool = True) -> Left:
+@dataclass(frozen=True)
+class Occasion:
+    """Which session of a series is played, when (UTC), and in which data folder; without one it gets its own."""
+
+    number: int = 1
+    starts_at: datetime = START
+    data: Path | None = None
+
+
+ALONE = Occasion()
+
+
+def rehearse(template: Template, people: int, out: Path, *, with_pictures: bool = True, occasion: Occasion = ALONE) -> Left:
     """Play the session with so many people and leave everything in `out`. Raises FacilitatorError.
 
     Without pictures both windows are laid out and painted at every step all the same; only nothing is kept of them.
@@ -49,7 +63,7 @@ def rehearse(template: Template, people: int, out: Path, *, with_pictures: bool 
         pictures.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ExportError(tr("De map {folder} is niet te maken: {why}.", folder=out, why=error.strerror)) from error
-    player = _Player(template, people, out, pictures, with_pictures)
+    player = _Player(template, people, out, pictures, with_pictures, occasion)
     try:
         return player.play()
     finally:
@@ -59,20 +73,22 @@ def rehearse(template: Template, people: int, out: Path, *, with_pictures: bool 
 class _Player:
     """The one who presses the keys."""
 
-    def __init__(self, template: Template, people: int, out: Path, pictures: Path, with_pictures: bool) -> None:
+    def __init__(self, template: Template, people: int, out: Path, pictures: Path, with_pictures: bool, occasion: Occasion) -> None:
         from facilitator.app import App, make_qt
         from facilitator.sessions.clock import RehearsalClock
 
         self.template, self.people, self.out, self.pictures = template, people, out, pictures
-        self.clock = RehearsalClock(START)
+        self.starts_at = occasion.starts_at
+        self.clock = RehearsalClock(self.starts_at)
         settings = Settings(organisation="Gemeente Voorbeeldstad", facilitator=FACILITATOR, exports=str(out))
-        self.app = App(make_qt(["facilitator"]), self.clock, out / "data", settings)
+        self.app = App(make_qt(["facilitator"]), self.clock, occasion.data or unused_name(out / "data"), settings)
         self.window, self.wall = self.app.window, self.app.beamer
         self.with_pictures, self.taken = with_pictures, 0
         self.decided: set[str] = set()
         self.lines, self.names = cycle(LINES), cycle(NAMES[: max(1, min(people, len(NAMES)))])
         self.extra: Iterator[str] = iter((*INSIGHTS, *AGREEMENTS))
-        self.actions = cycle(ACTIONS)
+        self.actions = islice(cycle(ACTIONS), 2 * (occasion.number - 1), None)
+        self.outcomes = cycle(OUTCOMES)
 
     def play(self) -> Left:
         self.window.resize(1366, 768)
@@ -113,8 +129,8 @@ class _Player:
             for i, (role, name) in enumerate(zip(self.template.guest_roles, ("Karin Smeets", "Wim Peters"), strict=False), 1)
         ]
         draft: Particulars = self.app.desk.draft(self.template)
-        ends = START + self.planned(people)
-        return replace(draft, starts_at=START, ends_at=ends, team=TEAM, place=PLACE, participants=(*people, *guests))
+        ends = self.starts_at + self.planned(people)
+        return replace(draft, starts_at=self.starts_at, ends_at=ends, team=TEAM, place=PLACE, participants=(*people, *guests))
 
     def planned(self, people: list[Participant]) -> timedelta:
         from facilitator.sessions.run_sheet import Planning, run_sheet
@@ -137,6 +153,7 @@ class _Player:
         length = self.view.face.total if self.view.face else timedelta(minutes=5)
         self.advance(length * 0.3)
         self.speak(length)
+        come_back(self.window, self.outcomes)
         self.write_down(number)
         self.fill_in()
         self.arrive(number)
@@ -153,6 +170,7 @@ class _Player:
         if not self.view.closed:
             self.window.lead.act("close")
         self.window.go_to("report")
+        keep_for_next_time(self.window)
         self.picture("verslag")
         minutes = self.window.export()
         if minutes is None:

@@ -7,7 +7,7 @@ from facilitator.export.pdf.story import Cell, Story
 from facilitator.language import tr, trn
 from facilitator.sessions.minutes import Minutes, MinutesNote, MinutesPromise
 
-WIDTHS = (190.0, 90.0, 90.0, 105.0)
+WIDTHS = (165.0, 90.0, 85.0, 135.0)
 GUTTER = 10.0
 
 

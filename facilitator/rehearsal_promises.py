@@ -1,0 +1,41 @@
+"""What a person does with the previous session while a session is rehearsed: with the same keys and buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from facilitator.ui.main_window import MainWindow
+
+OUTCOMES = (
+    "g zo doen we het nu, en het scheelt telefoontjes",
+    "m de jurist is nog niet zover; de volgende keer hoor je het",
+    "v niet meer nodig",
+    "l de eerste twee zijn geweest",
+)
+"""What came of a promise, as it is typed."""
+
+
+def come_back(window: MainWindow, outcomes: Iterator[str]) -> None:
+    """Go through the promises where the step comes back to them, and take in a line of the last time where there is one."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    view = window.presenter.view
+    if view is not None and view.look_back.here and view.look_back.rows:
+        promises = window.lead.middle.promises
+        window.lead.act("promises")
+        for _ in view.look_back.rows:
+            edit = promises.lines[promises.at_hand].answer if promises.at_hand else window.lead.note_edit
+            if promises.at_hand:
+                QTest.keyClicks(edit, next(outcomes))
+                QTest.keyClick(edit, Qt.Key.Key_Return)
+    if view is not None and view.look_back.lines:
+        window.lead.act("line")
+
+
+def keep_for_next_time(window: MainWindow) -> None:
+    """Answer every question about what was not chosen with yes."""
+    while (question := next((q for q in window.report.look_back.questions if not q.yes.isChecked()), None)) is not None:
+        question.yes.click()
