@@ -34,7 +34,10 @@ _TEXT: Schema = {"type": ["string", "number"], "minLength": 1}
 
 
 def draaiboek_schema() -> Schema:
-    """The whole format, with what each key means in the language in use. `patternErrorMessage` is for the editors that know it."""
+    """The whole format, with what each key means in the language in use.
+
+    `errorMessage` and `patternErrorMessage` are no part of the standard; editors that know them say them instead of their own.
+    """
     definitions = {_name(kind): _thing(kind, KEYS[kind]) for kind in sorted(ITEMS)}
     definitions |= {_name(kind): _thing(kind, FIELDS[kind]) for kind in sorted(FIELDS)}
     definitions |= {"items": _list_of(ITEMS), "fields": _list_of(FIELDS)}
@@ -52,7 +55,8 @@ def _thing(kind: str, keys: Collection[str]) -> Schema:
 
 def _list_of(kinds: Collection[str]) -> Schema:
     """A list of things that are told apart by their first key. A schema knows no order, so an include is told by its `include`."""
-    order = sorted(kinds)
+    # What is missing is said of the first of them, so that is the most usual.
+    order = sorted(kinds, key=lambda kind: (kind not in ("title", "list"), kind))
     one: Schema = {
         "type": "object",
         "properties": {kind: {"description": first_key(kind)} for kind in order},
@@ -109,13 +113,15 @@ def _special() -> Mapping[str, Schema]:
 
 def _words(words: Collection[str]) -> Schema:
     # An editor reads the version as a number.
-    return {"enum": [*sorted(words), *(int(word) for word in sorted(words) if word.isdigit())]}
+    numbers = (int(word) for word in sorted(words) if word.isdigit())
+    return {"enum": [*sorted(words), *numbers], "errorMessage": tr("hier kan: {words}", words=", ".join(sorted(words)))}
 
 
 def _small_text(pattern: Pattern) -> Schema:
     kinds: str | list[str] = ["string", "integer"] if pattern.number else "string"
     said = tr("schrijf bijvoorbeeld {examples}", examples="; ".join(pattern.examples))
-    return {"type": kinds, "minLength": 1, "pattern": pattern.pattern, "patternErrorMessage": said, "examples": list(pattern.examples)}
+    shape: Schema = {"type": kinds, "minLength": 1, "pattern": pattern.pattern, "examples": list(pattern.examples)}
+    return {**shape, "patternErrorMessage": said, "errorMessage": said}
 
 
 def _texts(text: Schema) -> Schema:
