@@ -69,7 +69,8 @@ class OwnTemplates:
         titles = {other.template.title for other in self._library.scan().templates}
         yaml = YamlText(template.sources[template.name])
         yaml.set((), "title", free_title(template.title, titles.__contains__))
-        name = free_name(re.sub(r"-eigen(-\d+)?$", "", template.name) + "-eigen", self._taken)
+        mark = f"-{tr('eigen')}"
+        name = free_name(re.sub(rf"{re.escape(mark)}(-\d+)?$", "", template.name) + mark, self._taken)
         return self._put({**template.sources, template.name: yaml.text}, template.name, name)
 
     def keep(self, session: LiveSession) -> Kept:

@@ -42,7 +42,8 @@ class Making(QObject):
         choose.card_menu_requested.connect(self._on_card_menu_requested)
         choose.mending_requested.connect(self._on_mending_requested)
         window.report.template_requested.connect(self.keep_session)
-        for page in (choose, window.report):
+        self.maker.share_requested.connect(lambda template: self._attempt(lambda: self.share(template)))
+        for page in (choose, window.report, self.preview, self.maker):
             page.news.action_requested.connect(self._on_offer_taken)
         self.preview.keeping_requested.connect(self.take_in)
 

@@ -157,3 +157,18 @@ def test_a_broken_own_file_can_be_put_right_and_one_of_others_cannot(page: Choos
 
     assert len(buttons) == 1
     assert asked.args == [own]
+
+
+def test_a_card_that_gets_the_focus_comes_in_sight(page: ChoosePage, qapp: QApplication) -> None:
+    page.resize(900, 430)
+    qapp.processEvents()
+    page.activateWindow()
+    card(page, 0).setFocus()
+
+    for _ in range(5):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    qapp.processEvents()
+
+    here = card(page, 5)
+    assert here.hasFocus()
+    assert here.visibleRegion().boundingRect().height() == here.height()

@@ -409,3 +409,23 @@ def test_what_could_not_be_said_is_told(app: App, making: Making, clock: Rehears
     app.window.report.foot.as_template.click()
 
     assert "‘Beurt’ terugkomt" in app.window.report.news.sentence.text()
+
+
+def test_what_is_on_the_desk_can_be_shared(app: App, making: Making, tmp_path: Path) -> None:
+    making.edit(own(app))
+    file = tmp_path / "mijn-kring.draaiboek"
+    making.ask_where = lambda _proposed: file
+
+    making.maker.share.click()
+    making.maker.news.action.click()
+
+    assert "--- # mijn-kring.yaml" in file.read_text(encoding="utf-8")
+    assert making.opener.opened[-1] == (tmp_path.name, "")
+
+
+def test_a_draaiboek_of_which_nothing_is_on_can_be_looked_at(app: App, making: Making) -> None:
+    making.edit(own(app, MINE + "  optional: off\n"))
+
+    assert making.maker.verdict.text() == "In orde"
+    assert not making.maker.body.words.isVisible()
+    assert making.maker.body.wall.isVisible()

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QWidget
 
 from facilitator.language import tr
 from facilitator.sessions.kinds import by_kind, kind_of, kind_words
@@ -231,7 +231,16 @@ class Cards(Themed, QWidget):
         column = self._rows[row].index(card) + columns
         target = self._rows[max(0, min(row + rows, len(self._rows) - 1))]
         if 0 <= column < (len(target) if columns else 99):
-            target[min(column, len(target) - 1)].setFocus()
+            self._show_focus(target[min(column, len(target) - 1)])
+
+    def _show_focus(self, card: Card) -> None:
+        """Give a card the focus, and bring it in sight."""
+        card.setFocus()
+        area: QWidget | None = self
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(card, 0, self.theme.px("l"))
 
     def restyle(self) -> None:
         self._grid.setHorizontalSpacing(self.theme.px("xl"))

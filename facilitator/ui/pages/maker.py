@@ -34,12 +34,14 @@ class MakerPage(Page):
         home_requested(): back to all draaiboeken.
         begin_requested(Template): prepare a session with the last good version.
         editor_requested(Path), folder_requested(Path): open the file, or its folder, elsewhere.
+        share_requested(Template): give the last good version to a colleague.
     """
 
     home_requested = Signal()
     begin_requested = Signal(object)
     editor_requested = Signal(object)
     folder_requested = Signal(object)
+    share_requested = Signal(object)
 
     def __init__(self, theme: Theme, now: Callable[[], datetime], read: Read) -> None:
         super().__init__(theme)
@@ -62,9 +64,10 @@ class MakerPage(Page):
         home.clicked.connect(self.home_requested)
         self.title, self.file = one(t, "", "strong"), one(t, "", "body", "ink2")
         self.folder = IconButton(t, "folder-open", tr("Toon in map"))
+        self.share = IconButton(t, "arrow-up-right", tr("Deel draaiboek"))
         self.begin = Button(t, tr("Begin hiermee"), "line", "play")
         self.editor = Button(t, tr("Open in editor"), "primary", "pencil-line", tr("Ctrl E"))
-        row = hbox(t, 8, home, "xs", self.title, "m", (self.file, 1), "s", self.folder, "s", self.begin, "s", self.editor, "m")
+        row = hbox(t, 8, home, "xs", self.title, "m", (self.file, 1), "s", self.folder, self.share, "s", self.begin, "s", self.editor, "m")
         return host(t, row, height="bar")
 
     def _right(self, t: Theme) -> QWidget:
@@ -79,6 +82,7 @@ class MakerPage(Page):
 
     def _connect(self) -> None:
         self.watch.changed.connect(self.read)
+        self.share.clicked.connect(lambda: self.share_requested.emit(self.good))
         self.begin.clicked.connect(lambda: self.begin_requested.emit(self.good))
         self.editor.clicked.connect(lambda: self.editor_requested.emit(self.path))
         self.folder.clicked.connect(lambda: self.folder_requested.emit(self.path))
@@ -133,7 +137,8 @@ class MakerPage(Page):
         self.title.set_text(self.good.title if self.good else self.path.stem)
         self.file.set_text(self.path.name)
         self.file.setToolTip(str(self.path))
-        self.begin.setEnabled(self.good is not None)
+        for button in (self.begin, self.share):
+            button.setEnabled(self.good is not None)
         self.body.setVisible(self.good is not None)
         self.nothing_yet.setVisible(self.good is None)
         self.verdict.set_text(_verdict(len(wrong), len(self.problems) - len(wrong)))

@@ -107,6 +107,7 @@ class PreviewBody(Themed, QWidget):
         view, step = self.trial.view, self.trial.step
         self.programme.show_view(view)
         self.wall.show_view(view.beamer)
+        self.words.setVisible(step is not None)
         if step is not None:
             self.words.show_step(view, step)
         self._mark_row(view.path)
