@@ -29,9 +29,12 @@ class Desk:
 
     def __init__(self, data: Path, settings: Settings, clock: Clock) -> None:
         self._data, self._settings, self._clock = data, settings, clock
-        self.library = library(data, settings)
-        self.own = OwnTemplates(own_folder(data), self.library)
+        self._fill_shelves()
         self.keeper = Keeper(Store(data, clock.now), clock)
+
+    def _fill_shelves(self) -> None:
+        self.library = library(self._data, self._settings)
+        self.own = OwnTemplates(own_folder(self._data), self.library)
 
     @property
     def exports(self) -> Path:
@@ -41,12 +44,15 @@ class Desk:
         return folder
 
     def save_settings(self, settings: Settings) -> None:
-        """Keep the settings; documents follow them from now on. Raises StorageError."""
+        """Keep the settings; documents and draaiboeken follow them from now on. Raises StorageError."""
         try:
             write_settings(self._data / "settings.yaml", settings)
         except OSError as error:
             raise StorageError(tr("De instellingen zijn niet bewaard: {why}.", why=error.strerror or error)) from error
+        other_shelves = settings.templates != self._settings.templates
         self._settings = settings
+        if other_shelves:
+            self._fill_shelves()
 
     def overviews(self) -> tuple[Overview, ...]:
         return self.keeper.overviews()

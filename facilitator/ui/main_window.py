@@ -288,6 +288,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self._attempt(lambda: self.desk.save_settings(settings))
         self.theme.adopt(Theme(settings.theme, self.theme.density, self.theme.brand))
+        self._attempt(self._show_choice)
 
     # looking back
 

@@ -22,6 +22,7 @@ from facilitator.sessions.template import Template
 from facilitator.settings import Settings
 from facilitator.ui.making import Making
 from facilitator.ui.pages.maker import ProblemRow
+from facilitator.ui.pages.settings import SettingsDialog
 from facilitator.ui.watching import FileWatch
 
 Key = Qt.Key
@@ -429,3 +430,17 @@ def test_a_draaiboek_of_which_nothing_is_on_can_be_looked_at(app: App, making: M
     assert making.maker.verdict.text() == "In orde"
     assert not making.maker.body.words.isVisible()
     assert making.maker.body.wall.isVisible()
+
+
+def test_a_shared_folder_that_is_chosen_is_on_the_shelf_at_once(app: App, tmp_path: Path) -> None:
+    folder = tmp_path / "samen"
+    folder.mkdir()
+    (folder / "mijn-kring.yaml").write_text(MINE, encoding="utf-8")
+    dialog = SettingsDialog(app.window.theme, app.window.settings)
+    dialog.chosen.connect(app.window._on_settings_chosen)
+
+    dialog.templates.set_text(str(folder))
+    dialog._keep()
+
+    assert [c.found.origin_label for c in app.window.choose.cards.shown if c.found.template.title == "Mijn kring"] == ["gedeelde map"]
+    dialog.deleteLater()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFileDialog
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFileDialog, QLayout
 
 from facilitator.language import tr
 from facilitator.settings import Settings
@@ -30,16 +30,28 @@ class SettingsDialog(QDialog):
         self._settings = settings
         self.setObjectName("page")
         self.setWindowTitle(tr("Instellingen"))
-        self.setMinimumWidth(460)
-        t = theme
+        self.setMinimumWidth(780)
+        self._make_fields(theme, settings)
+        self._make_look(settings)
+        self.later = Text(theme, tr("Huiskleur en zaal gelden na een nieuwe start van het programma."), "small", "ink3")
+        keep, cancel = Button(theme, tr("Bewaar"), "primary"), Button(theme, tr("Laat zo"))
+        keep.clicked.connect(self._keep)
+        cancel.clicked.connect(self.reject)
+        columns = hbox(theme, (self._left(theme), 1), "xl", (self._right(theme), 1))
+        foot = hbox(theme, (self.later, 1), "l", cancel, "s", keep)
+        title = one(theme, tr("Instellingen"), "title")
+        self.setLayout(vbox(theme, title, "m", columns, STRETCH, "l", foot, margins=("xl", "l", "xl", "l")))
+
+    def _make_fields(self, t: Theme, settings: Settings) -> None:
         self.organisation = Field(t, tr("Organisatie, boven het verslag"), settings.organisation)
         self.facilitator = Field(t, tr("Jouw naam"), settings.facilitator)
         self.address = Field(t, tr("Adresregel, boven het verslag"), settings.address)
         self.accent = Field(t, tr("Huiskleur"), settings.accent, "#1F3F94")
         self.exports = Field(t, tr("Map voor verslagen"), settings.exports, tr("de map Documenten"))
+        self.templates = Field(t, tr("Gedeelde map met draaiboeken"), settings.templates, tr("geen"))
         self.editor = Field(t, tr("Programma om draaiboeken te wijzigen"), settings.editor, tr("wat deze computer ervoor gebruikt"))
-        browse = Button(t, tr("Kies map"), "quiet", "folder-open", small=True)
-        browse.clicked.connect(self._browse)
+
+    def _make_look(self, settings: Settings) -> None:
         self.theme_box = QComboBox()
         self.theme_box.setAccessibleName(tr("Uiterlijk"))
         for key, word in (("light", tr("licht")), ("dark", tr("donker")), ("contrast", tr("hoog contrast"))):
@@ -47,43 +59,25 @@ class SettingsDialog(QDialog):
         self.theme_box.setCurrentIndex(self.theme_box.findData(settings.theme))
         self.dark_room = QCheckBox(tr("Donkere zaal: lichte letters op de beamer"))
         self.dark_room.setChecked(settings.dark_room)
-        keep, cancel = Button(t, tr("Bewaar"), "primary"), Button(t, tr("Laat zo"))
-        keep.clicked.connect(self._keep)
-        cancel.clicked.connect(self.reject)
-        self.later = Text(t, tr("Huiskleur en zaal gelden na een nieuwe start van het programma."), "small", "ink3")
-        look = hbox(t, one(t, tr("Uiterlijk"), "label", "ink2"), "m", (self.theme_box, 1))
-        self.setLayout(
-            vbox(
-                t,
-                one(t, tr("Instellingen"), "title"),
-                "m",
-                self.organisation,
-                "m",
-                self.facilitator,
-                "m",
-                self.address,
-                "m",
-                self.accent,
-                "m",
-                hbox(t, (self.exports, 1), "s", browse),
-                "m",
-                self.editor,
-                "l",
-                look,
-                "m",
-                self.dark_room,
-                "m",
-                self.later,
-                "l",
-                hbox(t, STRETCH, cancel, "s", keep),
-                margins=("xl", "l", "xl", "l"),
-            )
-        )
 
-    def _browse(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, tr("Map voor verslagen"), self.exports.text)
+    def _left(self, t: Theme) -> QLayout:
+        look = hbox(t, one(t, tr("Uiterlijk"), "label", "ink2"), "m", (self.theme_box, 1))
+        return vbox(t, self.organisation, "m", self.facilitator, "m", self.address, "m", self.accent, "l", look, STRETCH)
+
+    def _right(self, t: Theme) -> QLayout:
+        exports, templates = self._folder(t, self.exports), self._folder(t, self.templates)
+        return vbox(t, exports, "m", templates, "m", self.editor, "l", self.dark_room, STRETCH)
+
+    def _folder(self, t: Theme, field: Field) -> QLayout:
+        """A field for a folder, with a button to look for it."""
+        browse = Button(t, tr("Kies map"), "quiet", "folder-open", small=True, name=tr("Kies {what}", what=field.edit.accessibleName()))
+        browse.clicked.connect(lambda: self._browse(field))
+        return hbox(t, (field, 1), "s", browse)
+
+    def _browse(self, field: Field) -> None:
+        folder = QFileDialog.getExistingDirectory(self, field.edit.accessibleName(), field.text)
         if folder:
-            self.exports.set_text(folder)
+            field.set_text(folder)
 
     def _keep(self) -> None:
         accent = self.accent.text.strip() or "#1F3F94"
@@ -98,6 +92,7 @@ class SettingsDialog(QDialog):
                 address=self.address.text.strip(),
                 accent=accent,
                 exports=self.exports.text.strip(),
+                templates=self.templates.text.strip(),
                 editor=self.editor.text.strip(),
                 theme=self.theme_box.currentData(),
                 dark_room=self.dark_room.isChecked(),
