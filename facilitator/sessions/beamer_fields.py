@@ -32,13 +32,16 @@ def board_screen(session: LiveSession, step: RunStep, view: BeamerView) -> Beame
 
 
 def recalled_screen(session: LiveSession, step: RunStep, view: BeamerView) -> BeamerView | None:
-    """The first field that comes back here and has something in it."""
-    for asked, field in recalled(session, step):
-        if field_policy(asked, field) in OPEN_POLICIES:
-            found = _screen(session, asked, field, view, back=True)
-            if found is not None:
-                return found
-    return None
+    """The field that comes back here and has something in it; of several the one that the facilitator is at."""
+    found = recalled_screens(session, step, view)
+    return found[session.course.prompts.get(step.path, 0) % len(found)] if found else None
+
+
+def recalled_screens(session: LiveSession, step: RunStep, view: BeamerView) -> tuple[BeamerView, ...]:
+    """A screen for each field that comes back here and has something in it."""
+    shared = ((asked, field) for asked, field in recalled(session, step) if field_policy(asked, field) in OPEN_POLICIES)
+    screens = (_screen(session, asked, field, view, back=True) for asked, field in shared)
+    return tuple(screen for screen in screens if screen is not None)
 
 
 def promise(session: LiveSession, note: Note) -> Promise:

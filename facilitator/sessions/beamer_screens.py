@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from facilitator.language import clock_time, tr
-from facilitator.sessions.beamer_fields import board_screen, promised, recalled_screen
+from facilitator.sessions.beamer_fields import board_screen, promised, recalled_screen, recalled_screens
 from facilitator.sessions.beamer_view import BeamerView, Face
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.local_time import local
@@ -34,17 +34,39 @@ def step_screen(session: LiveSession, step: RunStep, now: datetime) -> BeamerVie
         return _break(session, step, now)
     view = _question(session, step, now)
     if step.speak == "silent":
-        return replace(view, screen="silent")
+        return recalled_screen(session, step, view) or replace(view, screen="silent")
     looked_back = promises_screen(session, step, view, now)
     if looked_back is not None:
         return _with_stance(looked_back)
-    if view.shape in ("away", "back", "outside"):
+    if view.shape in ("away", "back", "outside") and not _seated(session, step):
         return replace(view, screen="stance", circle=max(2, len(session.circle) - 1))
     found = (
         _round(session, step, view, now) or board_screen(session, step, view) or recalled_screen(session, step, view)
         or _groups(session, step, view)
     )  # fmt: skip
-    return _with_stance(found) if found else view
+    return _with_stance(_about(session, step, found)) if found else view
+
+
+def _seated(session: LiveSession, step: RunStep) -> bool:
+    """Whether people look for their own name: then who sits with whom is more use to them than a floor plan."""
+    return bool(step.groups) and not step.inner_ring and not session.template.names_hidden
+
+
+def _about(session: LiveSession, step: RunStep, view: BeamerView) -> BeamerView:
+    """What is voted on or chosen stands above the hands, where an earlier step put it in words."""
+    if view.screen not in ("votes", "choosing") or not step.recall:
+        return view
+    about = recalled_screen(session, step, view)
+    return replace(view, question=about.text) if about is not None and about.screen == "text" else view
+
+
+def wall_turns(session: LiveSession, step: RunStep, now: datetime) -> tuple[str, ...]:
+    """What the facilitator can put on the wall in this step one after another, in words: its questions, and what comes back."""
+    count = len(recalled_screens(session, step, _question(session, step, now)))
+    if count < 2:
+        return step.show
+    asked = step.show or (step.title,)
+    return tuple(f"{asked[min(n, len(asked) - 1)]} ({n % count + 1}/{count})" for n in range(max(len(asked), count)))
 
 
 def _with_stance(view: BeamerView) -> BeamerView:
@@ -113,9 +135,9 @@ def _round(session: LiveSession, step: RunStep, view: BeamerView, now: datetime)
 def _groups(session: LiveSession, step: RunStep, view: BeamerView) -> BeamerView | None:
     if not step.groups:
         return None
-    hidden = session.template.names_hidden
+    hidden = session.template.names_hidden or step.inner_ring
     names = {p.id: "" if hidden else p.name for p in session.people}
     groups = tuple(tuple(names.get(person, "") for person in group) for group in step.groups)
     heads = tuple(names.get(person, "") for person in step.group_heads)
     word = (step.head_role or tr("gastheer")) if any(heads) else ""
-    return replace(view, screen="groups", groups=groups, group_heads=heads, head_word=word)
+    return replace(view, screen="groups", groups=groups, group_heads=heads, head_word=word, ring=step.inner_ring)

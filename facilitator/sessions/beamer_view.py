@@ -113,6 +113,8 @@ class BeamerView:
     table: Table | None = None
     groups: tuple[tuple[str, ...], ...] = ()
     """Names per group; a group without names has empty strings, one a person."""
+    ring: bool = False
+    """The first group sits in the middle, the second around it."""
     group_heads: tuple[str, ...] = ()
     """The name in each group of who stays or whose turn it is; empty where nobody."""
     head_word: str = ""

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from facilitator.language import clock_time, minutes_text, tr, trn
 from facilitator.sessions import journal as j
-from facilitator.sessions.beamer_screens import beamer_view
+from facilitator.sessions.beamer_screens import beamer_view, wall_turns
 from facilitator.sessions.beamer_view import Face
 from facilitator.sessions.console_fields import destinations, field_rows
 from facilitator.sessions.console_view import ConsoleView, GroupRow, NoteRow, ProgrammeRow, RoleRow, TurnRow
@@ -57,7 +57,7 @@ def _with_step(session: LiveSession, view: ConsoleView, step: RunStep | None, no
     if step is None:
         return view
     timer = step_timer(session, step)
-    on = session.sheet.on
+    on, turns_on_wall = session.sheet.on, wall_turns(session, step, now)
     return replace(
         view,
         path=step.path,
@@ -65,8 +65,8 @@ def _with_step(session: LiveSession, view: ConsoleView, step: RunStep | None, no
         step_line=_step_line(session, step),
         face=Face(timer.phase(now), timer.remaining(now), timer.length) if step.timed else None,
         face_note=_face_note(session, timer.elapsed(now), timer.length, timer.remaining(now), now),
-        show=step.show,
-        prompt=session.course.prompts.get(step.path, 0),
+        show=turns_on_wall,
+        prompt=min(session.course.prompts.get(step.path, 0), max(0, len(turns_on_wall) - 1)),
         say=step.say,
         watch_out=step.watch_out,
         turns=_turns(session, step, now),

@@ -45,7 +45,8 @@ def form(people: Sequence[str], want: Groups, before: Sequence[Group] = (), met:
 
 def settled(people: Sequence[str], groups: Sequence[Group]) -> tuple[Group, ...]:
     """The groups without who left; who came in joins the smallest, and who was left alone does too."""
-    stayed = [[p for p in group if p in people] for group in groups]
+    here = set(people)
+    stayed = [[p for p in group if p in here] for group in groups]
     kept = sorted((group for group in stayed if len(group) > 1), key=len)
     if not kept:
         return ()

@@ -315,6 +315,7 @@ def test_the_stance_of_a_role_is_on_the_wall_whatever_is_shown(built_in: Callabl
     next_turn(session, START)
     advice = beamer_view(session, START)
 
-    assert (analysis.screen, analysis.stance) == ("stance", "Inbrenger verlaat de ruimte")
+    assert (analysis.screen, analysis.stance) == ("groups", "Inbrenger verlaat de ruimte")
+    assert "Inbrenger verlaat de ruimte" in analysis.title
     assert advice.screen == "round"
     assert "reageert nog niet" in advice.question

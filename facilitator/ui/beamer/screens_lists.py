@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPen
 from facilitator.language import tr, trn
 from facilitator.sessions.beamer_view import BeamerView, Option
 from facilitator.ui.beamer.parts import FLOOR, MARGIN, SLIM, Wall, header_end, largest
-from facilitator.ui.beamer.screens_rows import Cell, Fixed, Row, Sheet
+from facilitator.ui.beamer.screens_rows import Cell, Fixed, Row, Sheet, asked_above
 from facilitator.ui.icons import paint_icon
 from facilitator.ui.paint import block, line_text
 from facilitator.ui.theme import font
@@ -31,7 +31,8 @@ def collecting(w: float, h: float, v: BeamerView) -> Sheet:
     """What has been said, numbered; the newest marked."""
     number = 116.0 if len(v.items) < 100 else 152.0
     rows = tuple(_line(i, text, v.growing and i == len(v.items) - 1, number, w) for i, text in enumerate(v.items))
-    return Sheet(rows, header_end(w, v.title) + 44, end_of_list(h, v))
+    fixed, top = asked_above(w, h, v, (60, FLOOR), rules=True) if v.question != v.title else ((), header_end(w, v.title) + 44)
+    return Sheet(rows, top, end_of_list(h, v), fixed)
 
 
 def _line(i: int, text: str, newest: bool, number: float, w: float) -> Row:
@@ -127,18 +128,24 @@ def _tally(wall: Wall, v: BeamerView, middle: float, room: float) -> None:
 
 
 def groups(w: float, h: float, v: BeamerView) -> Sheet:
-    """Who sits with whom, or how many together, under the question."""
+    """Who sits with whom, or how many together, under the question and the rules for their talk."""
     named = any(name for group in v.groups for name in group)
     top, end, inner = header_end(w, v.title) + 40, end_of_list(h, v), w - 2 * MARGIN
     asked = largest(v.question, 600, (132, 116, 104, 92, 84, 76, 68, 60), inner, (end - top) * (0.42 if named else 0.62), 5)
     fixed = (Fixed(top, Cell(MARGIN, asked)),) if v.question else ()
     top += asked.height + 44 if v.question else 0
+    if v.rules:
+        rules = block(" · ".join(v.rules), font(FLOOR, 400), 66, inner)
+        fixed, top = (*fixed, Fixed(top - 20, Cell(MARGIN, rules, "ink3"))), top + rules.height + 8
     if named:
         return Sheet(_named(inner, v), top, end, fixed, gap=20, most=56, newest_in_sight=False)
     return Sheet((Row((Cell(MARGIN, block(_sizes(v), font(72, 500), 88, inner), "ink2"),)),), top, end, fixed, newest_in_sight=False)
 
 
 def _sizes(v: BeamerView) -> str:
+    if v.ring:
+        seats = [tr("{n} in de binnenkring", n=len(v.groups[0])), *(tr("{n} eromheen", n=len(group)) for group in v.groups[1:])]
+        return " · ".join(seats)
     counts = Counter(len(group) for group in v.groups)
     return " · ".join(_groups_of(counts[size], size) for size in sorted(counts, reverse=True))
 

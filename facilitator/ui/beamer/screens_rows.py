@@ -14,9 +14,10 @@ from math import ceil
 from PySide6.QtCore import QRectF
 
 from facilitator.sessions.beamer_view import BeamerView
-from facilitator.ui.beamer.parts import MARGIN, Wall, band, header, page_of, page_words
+from facilitator.ui.beamer.parts import FLOOR, MARGIN, Wall, band, header, header_end, largest, page_of, page_words
 from facilitator.ui.icons import paint_icon
-from facilitator.ui.paint import Block
+from facilitator.ui.paint import Block, block
+from facilitator.ui.theme import font
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,22 @@ class Sheet:
             dealt[-1].append(shown)
             used += shown.height + self.gap
         return tuple(tuple(page) for page in dealt)
+
+
+def asked_above(
+    w: float, h: float, v: BeamerView, sizes: tuple[int, ...], space: float = 28, *, rules: bool = False
+) -> tuple[tuple[Fixed, ...], float]:
+    """The question over a list, small rules under it where they are wanted, and where the list may begin."""
+    top = header_end(w, v.title) + space
+    if not v.question:
+        return (), top
+    asked = largest(v.question, 600, sizes, w - 2 * MARGIN, h * 0.3, 5)
+    fixed: tuple[Fixed, ...] = (Fixed(top, Cell(MARGIN, asked)),)
+    top += asked.height + 32
+    if rules and v.rules:
+        said = block(" · ".join(v.rules), font(FLOOR, 400), 66, w - 2 * MARGIN)
+        fixed, top = (*fixed, Fixed(top - 12, Cell(MARGIN, said, "ink3"))), top + said.height + 12
+    return fixed, top
 
 
 def paint_sheet(wall: Wall, v: BeamerView, sheet: Sheet) -> None:

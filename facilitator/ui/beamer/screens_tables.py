@@ -8,7 +8,7 @@ from facilitator.language import tr
 from facilitator.sessions.beamer_view import BeamerView, Promise, Table
 from facilitator.ui.beamer.parts import FLOOR, MARGIN, header_end, largest
 from facilitator.ui.beamer.screens_lists import end_of_list
-from facilitator.ui.beamer.screens_rows import Cell, Fixed, Row, Sheet
+from facilitator.ui.beamer.screens_rows import Cell, Fixed, Row, Sheet, asked_above
 from facilitator.ui.paint import Block, block
 from facilitator.ui.theme import font
 
@@ -19,19 +19,10 @@ SPACE = 40.0
 def table(w: float, h: float, v: BeamerView) -> Sheet:
     """A grid while its words fit in the columns and its rows on a page; else each row as a list of column and cell."""
     found = v.table or Table((), ())
-    fixed, top = _asked(w, h, v, (60, FLOOR))
+    fixed, top = asked_above(w, h, v, (60, FLOOR))
     end = end_of_list(h, v)
     grid = _grid(found, w, top, end, fixed)
     return grid or Sheet(_records(found, w), top, end, fixed, gap=20, most=44)
-
-
-def _asked(w: float, h: float, v: BeamerView, sizes: tuple[int, ...], space: float = 28) -> tuple[tuple[Fixed, ...], float]:
-    """The question over a list, and where the list may begin."""
-    top = header_end(w, v.title) + space
-    if not v.question:
-        return (), top
-    asked = largest(v.question, 600, sizes, w - 2 * MARGIN, h * 0.3, 5)
-    return (Fixed(top, Cell(MARGIN, asked)),), top + asked.height + 32
 
 
 def _grid(found: Table, w: float, top: float, end: float, fixed: tuple[Fixed, ...]) -> Sheet | None:
@@ -79,14 +70,15 @@ def promises(w: float, h: float, v: BeamerView) -> Sheet:
     """Who does what by when; once it was looked back on: you said, we did."""
     if v.looks_back:
         return _looked_back(w, h, v)
-    fixed, top = _asked(w, h, v, (64, 60, FLOOR), 32)
+    fixed, top = asked_above(w, h, v, (64, 60, FLOOR), 32)
     return Sheet(tuple(_promise(p, w) for p in v.promises), top, end_of_list(h, v), fixed, most=56)
 
 
 def closing(w: float, h: float, v: BeamerView) -> Sheet:
     """Thanks, and what was promised."""
     inner = w - 2 * MARGIN
-    fixed, top = _asked(w, h, v, (96, 84, 72, 60) if v.promises else (168, 150, 132, 116, 104, 92, 76, 60), 32 if v.promises else h * 0.18)
+    sizes = (96, 84, 72, 60) if v.promises else (168, 150, 132, 116, 104, 92, 76, 60)
+    fixed, top = asked_above(w, h, v, sizes, 32 if v.promises else h * 0.18)
     if v.support:
         under = largest(v.support, 400, (60, FLOOR), inner, h * 0.2, 3)
         fixed += (Fixed(top - 16, Cell(MARGIN, under, "ink2")),)
@@ -98,8 +90,9 @@ def _promise(p: Promise, w: float) -> Row:
     """The text, and beside it who and when: on one line where they fit, in a wider column for long names."""
     inner = w - 2 * MARGIN
     who_w, who = next((width, b) for width in (520.0, inner * 0.42) if len((b := _who_when(p, width)).lines) <= 2 or width > 520)
-    cells = (Cell(MARGIN, block(p.text, font(60, 500), 72, inner - who_w - 60)), Cell(MARGIN + inner - who_w, who, "accent"))
-    return Row(cells if p.who or p.when else cells[:1])
+    if not (p.who or p.when):
+        return Row((Cell(MARGIN, block(p.text, font(60, 500), 72, inner)),))
+    return Row((Cell(MARGIN, block(p.text, font(60, 500), 72, inner - who_w - 60)), Cell(MARGIN + inner - who_w, who, "accent")))
 
 
 def _who_when(p: Promise, width: float) -> Block:

@@ -152,9 +152,9 @@ class LeadPage(Page):
         elif action == "place":
             self.line.next_place()
         else:
-            self._do(self._verbs()[action])
+            self._do(self._verbs(view)[action])
 
-    def _verbs(self) -> dict[str, Callable[..., object]]:
+    def _verbs(self, view: ConsoleView) -> dict[str, Callable[..., object]]:
         return {
             "next": lambda s, now: s.go_on(now),
             "back": lambda s, now: s.go_back(now),
@@ -164,7 +164,7 @@ class LeadPage(Page):
             "less": lambda s, now: s.add_time(-MINUTE, now),
             "more": lambda s, now: s.add_time(MINUTE, now),
             "turn": lambda s, now: next_turn(s, now),
-            "prompt": lambda s, now: s.show_prompt((s.course.prompts.get(s.step.path, 0) + 1) % len(s.step.show), now),
+            "prompt": lambda s, now: s.show_prompt((view.prompt + 1) % len(view.show), now),
             "undo": lambda s, now: s.undo(now),
             "close": lambda s, now: s.close(now),
         }
