@@ -43,8 +43,7 @@ def line(path: Path, problem: Problem, library: Library) -> str:
     """One problem in one line. That of an included file names the included file."""
     file = (library.near(path.parent).path(problem.file) or problem.file) if problem.file else path
     level = tr("let op") if problem.warning else tr("fout")
-    key = f"{problem.key}: " if problem.key and problem.key not in problem.text else ""
-    return f"{file}:{problem.line}:{problem.column}: {level}: {key}{problem.text}"
+    return f"{file}:{problem.line}:{problem.column}: {level}: {problem.sentence}"
 
 
 def _paths(files: Sequence[Path]) -> Iterator[Path]:

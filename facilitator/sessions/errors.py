@@ -20,6 +20,11 @@ class Problem:
     warning: bool = False
     file: str = ""
 
+    @property
+    def sentence(self) -> str:
+        """The text, with the key it is about in front where the text does not name it."""
+        return f"{self.key}: {self.text}" if self.key and self.key not in self.text else self.text
+
 
 class TemplateError(FacilitatorError):
     """A draaiboek that cannot be used; carries every problem that was found, warnings too."""

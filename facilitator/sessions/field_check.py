@@ -59,7 +59,7 @@ class FieldCheck:
         self._policy(data.get("notes", ""), (*path, "notes"))
         holder = data.get("notes", inherited)
         if data.get("board") == "yes" and holder in roles and holder not in POLICIES:
-            text = tr("dit veld is van de {role} maar staat op de beamer", role=holder)
+            text = tr("dit veld is van de {role}; ook met board komt het niet op de beamer", role=holder)
             self._keys.wrong(path, text, key="board", warning=True)
 
     def _outcomes(self, advice: dict[str, Any], path: Path) -> None:

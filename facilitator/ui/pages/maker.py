@@ -175,10 +175,10 @@ class ProblemRow(Themed, QWidget):
         level = tr("let op") if problem.warning else tr("fout")
         mark = Icon(theme, "info" if problem.warning else "circle-alert", "small", "ink3" if problem.warning else "over", level)
         where = hbox(theme, mark, "xs", one(theme, place, "strong"), "s", one(theme, level, "small", "ink3"), STRETCH)
-        self.words = Text(theme, problem.text, "body", "ink")
+        self.words = Text(theme, problem.sentence, "body", "ink")
         self.setLayout(vbox(theme, where, 2, self.words, "s", Line(theme), margins=(0, "xs", 0, "xs")))
-        said = tr("{level}, regel {line}, kolom {column}: {text}", level=level, line=problem.line, column=problem.column, text=problem.text)
-        self.setAccessibleName(said)
+        line, column, text = problem.line, problem.column, problem.sentence
+        self.setAccessibleName(tr("{level}, regel {line}, kolom {column}: {text}", level=level, line=line, column=column, text=text))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.follow(theme)
