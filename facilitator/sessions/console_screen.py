@@ -110,7 +110,7 @@ def _detail(slot: Slot) -> str:
         return tr("overgeslagen")
     if slot.took is not None and slot.state == "done":
         took = minutes_text(timedelta(minutes=max(1, round(slot.took / timedelta(minutes=1)))))
-        same = round(slot.took / timedelta(minutes=1)) == round(slot.planned_length / timedelta(minutes=1))
+        same = not slot.planned_length or round(slot.took / timedelta(minutes=1)) == round(slot.planned_length / timedelta(minutes=1))
         return took if same else tr("{took}, gepland {planned}", took=took, planned=minutes_text(slot.planned_length))
     return " · ".join(part for part in (minutes_text(slot.step.length), form_words(slot.step)) if part)
 

@@ -6,17 +6,16 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QButtonGroup
 
 from facilitator.language import tr, trn
 from facilitator.sessions.kinds import kind_words
 from facilitator.ui.buttons import Button
-from facilitator.ui.text import Themed
 from facilitator.ui.theme import Theme
+from facilitator.ui.wrapping import WrappedRow
 
 
-class KindChips(Themed, QWidget):
+class KindChips(WrappedRow):
     """All, or one kind.
 
     Signals:
@@ -26,11 +25,10 @@ class KindChips(Themed, QWidget):
     kind_chosen = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(theme)
         self._chips: dict[str, Button] = {}
         self._group = QButtonGroup(self)
         self.setAccessibleName(tr("Soorten draaiboeken"))
-        self.follow(theme)
 
     def show_kinds(self, kinds: Mapping[str, int]) -> None:
         """The kinds that there are, with how many of each. What was chosen stays chosen as long as it is there."""
@@ -42,37 +40,15 @@ class KindChips(Themed, QWidget):
         for kind, chip in self._chips.items():
             word, number = kind_words(kind) if kind else tr("Alle"), kinds[kind] if kind else sum(kinds.values())
             chip.set_text(word, trn("{word}, {n} draaiboek", "{word}, {n} draaiboeken", number, word=word))
-        self._arrange()
+        self.arrange()
 
     def _make(self, kinds: list[str], chosen: str) -> None:
         for old in self._chips.values():
             self._group.removeButton(old)
-            old.hide()
-            old.deleteLater()
         self._chips = {kind: Button(self.theme, kind, "line", small=True) for kind in kinds}
         for kind, chip in self._chips.items():
-            chip.setParent(self)
             chip.setCheckable(True)
             chip.setChecked(kind == chosen)
             chip.clicked.connect(partial(self.kind_chosen.emit, kind))
             self._group.addButton(chip)
-            chip.show()
-
-    def _arrange(self) -> None:
-        gap, x, y, line = self.theme.px("s"), 0, 0, 0
-        for chip in self._chips.values():
-            size = chip.sizeHint()
-            if x and x + size.width() > self.width():
-                x, y = 0, y + line + gap
-            chip.setGeometry(x, y, size.width(), size.height())
-            x, line = x + size.width() + gap, size.height()
-        if self.height() != y + line:
-            self.setFixedHeight(y + line)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def restyle(self) -> None:
-        self._arrange()
-        super().restyle()
+        self.set_widgets(self._chips.values())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from itertools import groupby
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
@@ -14,8 +16,11 @@ from facilitator.ui.buttons import Button
 from facilitator.ui.layout import STRETCH, hbox, host
 from facilitator.ui.text import Text, one
 from facilitator.ui.theme import Theme
+from facilitator.ui.wrapping import WrappedRow
 
 MOST_KEYS = 5
+MOST_LETTERS = 44
+"""Of an offer on its button; the whole of it is in the tool tip and for a screen reader."""
 
 
 def empty(box: QVBoxLayout | QGridLayout) -> None:
@@ -51,28 +56,19 @@ class OfferSection(QWidget):
             return
         self._shown = view.offers
         empty(self._box)
-        grid: QGridLayout | None = None
-        heading = ""
-        for number, offer in enumerate(view.offers, 1):
-            if not offer.heading:
-                self._box.addWidget(self._row(number, offer))
-                continue
-            if offer.heading != heading or grid is None:
-                heading, grid = offer.heading, self._branches(offer.heading)
-            grid.addWidget(self._button(number, offer), grid.count() // 2, grid.count() % 2)
+        for heading, numbered in groupby(enumerate(view.offers, 1), lambda each: each[1].heading):
+            if heading:
+                self._box.addWidget(one(self.t, heading, "label", "ink2"))
+                self._box.addWidget(self._branches([self._button(number, offer) for number, offer in numbered]))
+            else:
+                for number, offer in numbered:
+                    self._box.addWidget(self._row(number, offer))
 
-    def _branches(self, heading: str) -> QGridLayout:
-        """A heading, and under it room for the branches of a choice, two beside each other."""
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(self.t.px("s"))
-        grid.setVerticalSpacing(self.t.px("xs"))
-        grid.setColumnStretch(2, 1)
-        holder = QWidget()
-        holder.setLayout(grid)
-        self._box.addWidget(one(self.t, heading, "label", "ink2"))
-        self._box.addWidget(holder)
-        return grid
+    def _branches(self, buttons: Sequence[Button]) -> QWidget:
+        """The branches of a choice, beside each other where they fit."""
+        row = WrappedRow(self.t)
+        row.set_widgets(buttons)
+        return row
 
     def _row(self, number: int, offer: Offer) -> QWidget:
         return host(self.t, hbox(self.t, self._button(number, offer), "m", (Text(self.t, offer.detail, "small", "ink2", most=1), 1)))
@@ -80,8 +76,10 @@ class OfferSection(QWidget):
     def _button(self, number: int, offer: Offer) -> Button:
         key = f"Ctrl {number}" if number <= MOST_KEYS and not self.t.compact else ""
         name = ", ".join(part for part in (offer.text, offer.detail, tr("gekozen") if offer.chosen else "") if part)
-        text = f"{offer.text} · {offer.detail}" if offer.heading and offer.detail else offer.text
+        short = offer.text if len(offer.text) <= MOST_LETTERS else f"{offer.text[: MOST_LETTERS - 1].rstrip()}…"
+        text = f"{short} · {offer.detail}" if offer.heading and offer.detail else short
         button = Button(self.t, text, "line", "check" if offer.chosen else "", key, small=True, name=name)
+        button.setToolTip(offer.text if short != offer.text else "")
         button.clicked.connect(partial(self.offer_taken.emit, offer.id))
         return button
 
