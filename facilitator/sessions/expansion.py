@@ -45,9 +45,15 @@ class Expansion:
         """The rows, with the lengths that somebody chose in place of what was worked out."""
         ceiling = self._planning.ceiling
         self._file(self._template, "", Scope(notes=ceiling, ceiling=ceiling), {})
-        lengths = self._planning.lengths
-        rows = (chosen(row, lengths[row.path], row.path in self._shared) if row.path in lengths else row for row in self._rows)
-        return RunSheet(tuple(rows), tuple(self._loops), tuple(self._crossroads))
+        return RunSheet(tuple(map(self._with_length, self._rows)), tuple(self._loops), tuple(self._crossroads))
+
+    def _with_length(self, row: RunStep) -> RunStep:
+        """The row with the length that somebody chose, or that it began with."""
+        length, shared = self._planning.lengths.get(row.path), row.path in self._shared
+        if length is None:
+            return row
+        grows = row.path == self._planning.growing and row.turn and not shared
+        return chosen(row, max(length, row.length) if grows else length, shared)
 
     def _file(self, template: Template, path: str, around: Scope, given: Values) -> None:
         scope = replace(

@@ -19,7 +19,10 @@ from facilitator.sessions.template import Template
 def planning(
     template: Template, particulars: Particulars, course: Course, people: tuple[Person, ...], words: Mapping[str, str]
 ) -> Planning:
-    """The planning as it is now. A step that has begun keeps the length it began with, whoever comes in later."""
+    """The planning as it is now. A step that has begun keeps the length it began with, whoever comes in later.
+
+    Only where everybody has a time of their own the running step grows with who comes in.
+    """
     zone = ZoneInfo(particulars.timezone)
     holders = {role: tuple(p.id for p in people if p.role == role and p.here) for role in {p.role for p in people if p.role}}
     return Planning(
@@ -34,6 +37,7 @@ def planning(
         groups=course.groups,
         ceiling=_ceiling(course, words),
         begun=course.begun,
+        growing=course.here.path if course.here and course.here.path not in course.lengths else "",
         starts_at=particulars.starts_at.astimezone(zone),
         ends_at=particulars.ends_at.astimezone(zone) if particulars.ends_at else None,
     )

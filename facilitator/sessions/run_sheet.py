@@ -41,6 +41,8 @@ class Planning:
     """Local time at which all should be done, for `until: the end`; None where nobody set one."""
     begun: frozenset[str] | None = None
     """Paths of steps that have begun, whose pass stays whoever leaves; None: those with a length of their own."""
+    growing: str = ""
+    """Path of the running step: who comes in while everybody has a time of their own gets one too."""
 
 
 @dataclass(frozen=True)
