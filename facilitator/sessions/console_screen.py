@@ -152,8 +152,8 @@ def _turns(session: LiveSession, step: RunStep, now: datetime) -> TurnRow | None
 
 
 def _roles(session: LiveSession, step: RunStep) -> tuple[RoleRow, ...]:
-    rest = {role for role, spec in session.template.roles.items() if spec.rest}
-    wanted = dict.fromkeys([*step.pass_roles, *(r for r in step.stances if r not in rest)])
+    named = [*step.stances, *step.tasks, *([step.speak] if step.speak in session.template.roles else [])]
+    wanted = dict.fromkeys([*step.pass_roles, *(role for role in named if _is_given(session, role))])
     people = {p.id: p for p in session.people}
     rows = []
     for role in wanted:
@@ -161,6 +161,12 @@ def _roles(session: LiveSession, step: RunStep) -> tuple[RoleRow, ...]:
         stance = stance_line({role: step.stances.get(role, ())}) if step.stances.get(role) else ""
         rows.append(RoleRow(role, step.block if role in step.pass_roles else "", tuple(people[i] for i in ids if i in people), stance))
     return tuple(rows)
+
+
+def _is_given(session: LiveSession, role: str) -> bool:
+    """Whether somebody has to hold it: not the one at the laptop, and not everybody else."""
+    spec = session.template.roles.get(role)
+    return spec is None or not (spec.rest or spec.leads)
 
 
 def _groups(session: LiveSession, step: RunStep) -> tuple[GroupRow, ...]:

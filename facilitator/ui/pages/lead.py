@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QInputDialog, QMenu, QStackedWidget, QWidget
 
 from facilitator.language import tr
+from facilitator.sessions.casting import cast
 from facilitator.sessions.console_view import ConsoleView, NoteRow
 from facilitator.sessions.follow_up import settle, take_in
 from facilitator.sessions.offers import passes_over, take_offer
@@ -110,7 +111,7 @@ class LeadPage(Page):
         self.notes.menu_requested.connect(self._on_note_menu_requested)
         self.middle.wanted.connect(self.act)
         self.middle.turn_requested.connect(lambda person: self._do(lambda s, now: s.give_turn(person, now)))
-        self.middle.role_given.connect(lambda role, person, block: self._do(lambda s, now: s.give_role(role, (person,), now, block)))
+        self.middle.role_given.connect(lambda role, person, block: self._do(lambda s, now: cast(s, role, person, now, block)))
         self.middle.field_filled.connect(lambda key, value: self.presenter.do(lambda s, now: s.fill_field(key, value, now)))
         self.middle.offers.offer_taken.connect(lambda offer: self._do(lambda s, now: take_offer(s, offer, now)))
         self.middle.groups.mix_requested.connect(lambda: self.act("mix"))

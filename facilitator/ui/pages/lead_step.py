@@ -125,7 +125,7 @@ class TurnSection(QWidget):
 
 
 class RoleSection(QWidget):
-    """Who holds which role in this step; a press gives it to somebody else.
+    """Who holds which role in this step; a press gives it to somebody else, or to one more where there is room for two.
 
     Signals:
         role_given(str, str, str): role, person, block.
@@ -166,6 +166,8 @@ class RoleSection(QWidget):
         for person in view.people:
             if person.here:
                 action = menu.addAction(person.label)
+                action.setCheckable(True)
+                action.setChecked(person in row.holders)
                 action.triggered.connect(lambda _on=False, p=person.id: self.role_given.emit(row.role, p, row.block))
         button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
         stance = Text(self.t, row.stance or row.role, "body", "ink2", most=1)
