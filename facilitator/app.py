@@ -41,11 +41,16 @@ class App:
         self.beamer = BeamerWindow(wall)
         self.window = MainWindow(self.theme, self.presenter, self.beamer, settings)
 
-    def start(self) -> None:
-        """Open the store and show what is there. Raises StorageError."""
+    def open(self) -> None:
+        """Open the store. Raises StorageError."""
         from facilitator.desk import Desk
 
         self.desk = Desk(self.data, self.settings, self.clock)
+        self.window.desk = self.desk
+
+    def start(self) -> None:
+        """Open the store and show what is there. Raises StorageError."""
+        self.open()
         for _ in self.desk.library.reading():  # the window goes on being painted while many files are read
             self.qt.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         self.window.start(self.desk)

@@ -55,7 +55,8 @@ ALONE = Occasion()
 def rehearse(template: Template, people: int, out: Path, *, with_pictures: bool = True, occasion: Occasion = ALONE) -> Left:
     """Play the session with so many people and leave everything in `out`. Raises FacilitatorError.
 
-    Without pictures both windows are laid out and painted at every step all the same; only nothing is kept of them.
+    Without pictures both windows are laid out and painted at every step all the same; only nothing is kept of them, and nobody
+    looks at the shelf first.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     pictures = out / "beelden"
@@ -93,8 +94,11 @@ class _Player:
     def play(self) -> Left:
         self.window.resize(1366, 768)
         self.window.show()
-        self.app.start()
-        self.picture("kiezen", wall=False)
+        if self.with_pictures:
+            self.app.start()
+            self.picture("kiezen", wall=False)
+        else:
+            self.app.open()
         self.prepare()
         self.lead()
         return self.look_back()
