@@ -44,7 +44,7 @@ def test_who_brought_the_incident_waits_outside_and_is_in_no_group(leading: Lead
     view = leading.go("Analyse in groepjes")
 
     assert leading.wall.stance == "Inbrenger verlaat de ruimte"
-    assert (leading.wall.screen, leading.wall.shape) == ("stance", "away")
+    assert leading.wall.groups == (("Anna", "Bob", "Dora"), ("Els", "Fay"))
     assert [[p.name for p in group.members] for group in view.groups] == [["Anna", "Bob", "Dora"], ["Els", "Fay"]]
     leading.next_prompt()
     assert leading.wall.question == "Wat is het aandeel van de inbrenger?"

@@ -139,13 +139,34 @@ def test_a_round_takes_as_long_as_there_are_people(session: LiveSession) -> None
     assert session.sheet.steps[0].length == 6 * MINUTE
 
 
-def test_a_step_that_has_begun_keeps_its_length_when_somebody_comes_in(session: LiveSession) -> None:
+def test_who_comes_in_during_a_round_gets_a_turn_and_the_time_for_it(session: LiveSession) -> None:
     session.go_on(START)
     session.add_person("Els Jansen", START + MINUTE)
 
     assert session.step is not None
-    assert session.step.length == 8 * MINUTE
+    assert session.step.length == 10 * MINUTE
     assert session.circle[-1].name == "Els Jansen"
+    session.set_presence("p1", False, START + 2 * MINUTE)
+    session.set_presence("p2", False, START + 2 * MINUTE)
+    assert session.step.length == 8 * MINUTE  # never less than it began with: who left may have spoken
+
+
+def test_a_step_with_a_time_of_its_own_keeps_it_when_somebody_comes_in(session: LiveSession) -> None:
+    session.open_step("2", START)
+    session.add_person("Els Jansen", START + MINUTE)
+
+    assert session.step is not None
+    assert session.step.length == 20 * MINUTE
+
+
+def test_a_step_that_is_over_keeps_the_length_it_began_with_when_somebody_comes_in(session: LiveSession) -> None:
+    session.go_on(START)
+    session.go_on(START + 8 * MINUTE)
+    session.add_person("Els Jansen", START + 9 * MINUTE)
+
+    step = session.sheet.step("1")
+    assert step is not None
+    assert step.length == 8 * MINUTE
 
 
 def test_turns_go_round_and_everyone_has_one(session: LiveSession) -> None:
