@@ -149,6 +149,7 @@ QMainWindow, QDialog, #page {{ background: {c.paper}; }}
 #sunken {{ background: {c.sunken}; }}
 #surface {{ background: {c.surface}; }}
 QLabel {{ background: transparent; }}
+QAbstractScrollArea {{ background: transparent; border: 0; }}
 """
 
 
@@ -177,7 +178,6 @@ QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.rul
 def _lists(t: Theme) -> str:
     c = t.c
     return f"""
-QAbstractScrollArea {{ background: transparent; border: 0; }}
 QScrollArea > QWidget > QWidget {{ background: transparent; }}
 QListView, QTreeView, QTableView {{ outline: 0; selection-background-color: {c.accent_soft}; selection-color: {c.ink}; }}
 QListView::item {{ padding: {t.px("xs")}px {t.px("s")}px; border: 0; }}

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.paths import resources
@@ -242,3 +242,18 @@ def test_an_icon_without_words_has_a_name_or_is_decoration(theme: Theme, qtbot: 
     lock, ear = Icon(theme, "lock", label="beschermd"), Icon(theme, "ear")
 
     assert (lock.accessibleName(), ear.accessibleName()) == ("beschermd", "")
+
+
+def test_a_text_field_shows_its_line_before_anybody_is_in_it(theme: Theme, qapp: QApplication, qtbot: QtBot) -> None:
+    apply(qapp, theme)
+    holder, first, text = QWidget(), QLineEdit(), QPlainTextEdit()
+    qtbot.addWidget(holder)
+    box = QVBoxLayout(holder)
+    box.addWidget(first)
+    box.addWidget(text)
+    holder.show()
+    first.setFocus()
+
+    foot = text.grab().toImage().pixelColor(text.width() // 2, text.height() - 1)
+
+    assert foot.name() == QColor(theme.c.rule).name()

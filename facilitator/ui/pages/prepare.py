@@ -23,7 +23,7 @@ from facilitator.ui.fields import Field
 from facilitator.ui.layout import STRETCH, Page, SessionBar, hbox, host, scroll, vbox
 from facilitator.ui.marks import Banner, StatusLine
 from facilitator.ui.pages.phases import phases
-from facilitator.ui.pages.prepare_people import Lines, PeoplePanel, ruled
+from facilitator.ui.pages.prepare_people import Lines, PeoplePanel
 from facilitator.ui.pages.prepare_place import PlaceForm
 from facilitator.ui.pages.prepare_previous import Find, PreviousPanel
 from facilitator.ui.pages.prepare_steps import StepsTable, TableHead, Totals
@@ -156,7 +156,7 @@ class PreparePage(Page):
         lines.set_text("\n".join(value))
         lines.textChanged.connect(lambda: self._fill_in(name, _filled_lines(lines)))
         self.blanks[name] = lines
-        return host(self.theme, vbox(self.theme, one(self.theme, lines.accessibleName(), "label", "ink2"), 2, ruled(self.theme, lines)))
+        return host(self.theme, vbox(self.theme, one(self.theme, lines.accessibleName(), "label", "ink2"), 2, lines))
 
     def _refresh(self) -> None:
         if self._template is None:

@@ -25,13 +25,7 @@ from facilitator.ui.theme import Theme
 
 
 class Lines(Themed, QPlainTextEdit):
-    """A few lines to write on, one thing a line; Tab goes on to the next control.
-
-    Signals:
-        focus_changed(bool): the cursor came, or went.
-    """
-
-    focus_changed = Signal(bool)
+    """A few lines to write on, one thing a line; Tab goes on to the next control."""
 
     def __init__(self, theme: Theme, name: str, most_lines: int, hint: str = "") -> None:
         super().__init__()
@@ -66,39 +60,6 @@ class Lines(Themed, QPlainTextEdit):
         super().focusInEvent(event)
         if self.toPlainText().strip().isdecimal():
             self.selectAll()  # names take the place of a number
-        self.focus_changed.emit(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.focus_changed.emit(False)
-
-
-class _Rule(Themed, QWidget):
-    """The line under what is written, thicker where the cursor is."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._on = False
-        self.setFixedHeight(2)
-        self.follow(theme)
-
-    def show_focus(self, on: bool) -> None:
-        self._on = on
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        p = painter(self)
-        if self._on:
-            p.fillRect(self.rect(), self.theme.colour("accent"))
-        else:
-            hairline(p, 0, 0.5, self.width(), 0.5, self.theme.c.rule)
-
-
-def ruled(theme: Theme, lines: Lines) -> QVBoxLayout:
-    """The lines with a line under them."""
-    rule = _Rule(theme)
-    lines.focus_changed.connect(rule.show_focus)
-    return vbox(theme, lines, rule)
 
 
 class PersonRow(Pressable, QAbstractButton):
@@ -163,7 +124,7 @@ class PeoplePanel(Themed, QWidget):
         self.fit, self._hint = Remark(theme, "users"), Text(theme, hint + ".", "small", "ink3")
         self._list: QVBoxLayout = TopColumn()
         self._list.setSpacing(0)
-        self.setLayout(vbox(theme, ruled(theme, self.lines), "xs", self._hint, self._too_many, "m", self.fit, "m", self._list))
+        self.setLayout(vbox(theme, self.lines, "xs", self._hint, self._too_many, "m", self.fit, "m", self._list))
         self._too_many.hide()
         self.lines.textChanged.connect(self._typed)
         self.follow(theme)
