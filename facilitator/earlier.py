@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from facilitator.language import tr
 from facilitator.sessions.course import fold
 from facilitator.sessions.errors import FacilitatorError, StorageError
 from facilitator.sessions.follow_up import came_along, comes_back
@@ -38,10 +39,15 @@ def earlier(store: Store, template: str, team: str) -> tuple[SessionRecord, ...]
 
 
 def session_of(stored: StoredSession, record: Record) -> LiveSession:
-    """The session as it was kept. Raises TemplateError or ValueError for what this version cannot read."""
+    """The session as it was kept. Raises TemplateError or StorageError for what this version cannot read."""
     template = template_from_sources(dict(stored.record.sources), stored.record.main)
-    entries = [Entry(e.number, e.at, event_from_data(e.kind, e.data)) for e in stored.entries]
-    return LiveSession(template, Particulars.from_data(stored.record.particulars), record, entries, stored.words)
+    try:
+        entries = [Entry(e.number, e.at, event_from_data(e.kind, e.data)) for e in stored.entries]
+        particulars = Particulars.from_data(stored.record.particulars)
+    except ValueError as error:
+        text = tr("In deze sessie staat iets wat deze versie van het programma niet kent. Installeer de nieuwste versie.")
+        raise StorageError(text) from error
+    return LiveSession(template, particulars, record, entries, stored.words)
 
 
 def read_only(store: Store, session_id: str) -> LiveSession:
@@ -50,10 +56,7 @@ def read_only(store: Store, session_id: str) -> LiveSession:
     def refuse(entry: Entry, words: Mapping[str, str]) -> None:
         raise StorageError("an earlier session is only read")
 
-    try:
-        return session_of(store.load(session_id), refuse)
-    except ValueError as error:
-        raise StorageError(str(error)) from error
+    return session_of(store.load(session_id), refuse)
 
 
 def brought_along(store: Store, template: Template, team: str, besides: str = "") -> tuple[PromisesBrought, Mapping[str, str]]:

@@ -18,13 +18,12 @@ from facilitator.sessions.errors import FacilitatorError
 from facilitator.sessions.fields import field_policy, policy_of
 from facilitator.sessions.follow_up import comes_back, kept_words, private_words
 from facilitator.sessions.holders import field_at
-from facilitator.sessions.journal import Entry, event_from_data, event_to_data
+from facilitator.sessions.journal import Entry, event_to_data
 from facilitator.sessions.live_session import LiveSession, Record
 from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.previous import Previous
 from facilitator.sessions.promises import PromisesBrought
 from facilitator.sessions.template import Template
-from facilitator.sessions.template_file import template_from_sources
 from facilitator.storage.records import EntryRecord, SessionRecord
 from facilitator.storage.session_file import from_json, to_json
 from facilitator.storage.store import Store
@@ -132,9 +131,12 @@ class Keeper:
         """The closed session leaves the screen: what was only for the session itself is wiped from disk."""
         session = opened.session
         if session.course.closed_at is not None:
-            sources = {line.session for line in session.course.brought.lines}
-            copies = sources | self._store.sessions_with_entry(PromisesBrought.kind)
-            self._store.wipe_words(opened.id, words_to_wipe(session), copies)
+            self._wipe(opened.id, words_to_wipe(session), {line.session for line in session.course.brought.lines})
+
+    def _wipe(self, session_id: str, ids: frozenset[str], sources: set[str]) -> None:
+        """Erase words here and wherever they came along to, or came from."""
+        if ids:
+            self._store.wipe_words(session_id, ids, sources | self._store.sessions_with_entry(PromisesBrought.kind))
 
     def delete(self, session_id: str) -> None:
         """Remove a session and all that was said in it."""
@@ -147,9 +149,7 @@ class Keeper:
     def import_file(self, data: bytes) -> tuple[str, bool]:
         """Take a session file in: its id, and whether it is new here. Raises StorageError; then nothing changed."""
         stored = from_json(data)
-        template_from_sources(dict(stored.record.sources), stored.record.main)
-        for entry in stored.entries:
-            event_from_data(entry.kind, entry.data)
+        session_of(stored, self._recorder(stored.record.id))  # what cannot be read does not come in
         return stored.record.id, self._store.import_session(stored) == "new"
 
     def _recorder(self, session_id: str) -> Record:

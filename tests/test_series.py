@@ -12,6 +12,7 @@ import pytest
 
 from facilitator.keeping import Keeper, Opened
 from facilitator.sessions.clock import RehearsalClock
+from facilitator.sessions.errors import StorageError
 from facilitator.sessions.follow_up import keep_lines, settle, take_in
 from facilitator.sessions.look_back import look_back
 from facilitator.sessions.make_minutes import make_minutes
@@ -226,3 +227,28 @@ def test_the_last_session_of_a_series_is_the_previous_one(keeper: Keeper, make: 
 
     assert texts(third) == ["Eerst", "Daarna"]
     assert [row.since for row in look_back(third.session).rows] == ["sinds do 26 nov, 1 keer meegegaan", ""]
+
+
+def test_a_session_with_something_newer_is_refused_in_a_sentence(keeper: Keeper, make: Make, clock: RehearsalClock, tmp_path: Path) -> None:
+    play(keeper, make(), clock)
+    data = keeper.export_file(make().id).replace(b'"promises brought"', b'"van later"')
+
+    with pytest.raises(StorageError, match="nieuwste versie"):
+        Keeper(Store(tmp_path / "elders", clock.now), clock).import_file(data)
+
+
+def test_a_kept_title_comes_along_only_as_far_as_it_is_taken(keeper: Keeper, make: Make, clock: RehearsalClock) -> None:
+    first = make()
+    play(keeper, first, clock)
+    keep_lines(first.session, "casussen", True, clock.now())
+    keeper.finish(first)
+
+    second = make()
+    open_step(second, 2, clock)
+    second.session.close(clock.now())
+    (question,) = look_back(second.session).keeps
+
+    assert question.lines == ("De tolk",)  # nobody took it in, so it is asked again
+    keep_lines(second.session, "casussen", True, clock.now())
+    keeper.finish(second)
+    assert make().session.course.brought.lines[0].carried == 1

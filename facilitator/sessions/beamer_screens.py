@@ -37,7 +37,8 @@ def step_screen(session: LiveSession, step: RunStep, now: datetime) -> BeamerVie
         return recalled_screen(session, step, view) or replace(view, screen="silent")
     looked_back = promises_screen(session, step, view, now)
     if looked_back is not None:
-        return _with_stance(looked_back)
+        board = board_screen(session, step, view) if looked_back.at_hand < 0 else None  # when all is said, what is called out
+        return _with_stance(board or looked_back)
     if view.shape in ("away", "back", "outside") and not _seated(session, step):
         return replace(view, screen="stance", circle=max(2, len(session.circle) - 1))
     found = (

@@ -12,10 +12,11 @@ from datetime import datetime
 from uuid import uuid4
 
 from facilitator.language import tr
+from facilitator.sessions.choosing import chosen_of
 from facilitator.sessions.course import Note
 from facilitator.sessions.errors import SessionError
-from facilitator.sessions.fields import default_seen, find_field, lines_of, policy_of
-from facilitator.sessions.holders import key
+from facilitator.sessions.fields import default_seen, field_policy, find_field, lines_of, policy_of
+from facilitator.sessions.holders import MARK, key
 from facilitator.sessions.journal import NoteTaken
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.note_line import Content
@@ -113,10 +114,11 @@ def leftovers(session: LiveSession, session_id: str = "") -> tuple[Leftover, ...
 def _leftover(session: LiveSession, step: RunStep, field: Field, session_id: str) -> Leftover:
     name = key(step, field)
     done = _treated(session, name)
-    own = tuple(_line(session, note, field.name, session_id) for note in lines_of(session, name))
+    notes = [note for note in lines_of(session, name) if note.seen != "facilitator"]
+    own = tuple(_line(session, note, field.name, session_id) for note in notes)
     earlier = tuple(replace(line, carried=line.carried + 1) for line in _waiting(session, field.name))
     lines = tuple(b for b in (*earlier, *own) if (text := text_of(session, b.words)) and text not in done)
-    policy = field.notes or step.notes
+    policy = field_policy(step, field)
     said = session.course.lines_kept.get(name)
     return Leftover(name, field.name, policy, lines, policy == "report" if said is None else said, said is not None)
 
@@ -154,8 +156,15 @@ def _chosen(session: LiveSession, field: str) -> Iterator[str]:
     for step in session.sheet.steps:
         for pick in step.fields:
             source = find_field(session, step, pick.source) if pick.kind == "pick" else None
-            value = session.field_value(key(step, pick)) if source and source[0] == field else None
-            yield from map(str, value.get("chosen", ()) if isinstance(value, dict) else ())
+            if source and source[0] == field:
+                yield from _chosen_in(session, key(step, pick))
+
+
+def _chosen_in(session: LiveSession, pick: str) -> Iterator[str]:
+    """By everybody together, or by each who chose for themselves."""
+    for name in session.course.fields:
+        if name == pick or name.rpartition(MARK)[0] == pick:
+            yield from chosen_of(session.field_value(name))
 
 
 def waiting_lines(session: LiveSession, step: RunStep | None) -> tuple[tuple[str, BroughtLine], ...]:
@@ -172,9 +181,15 @@ def settle(session: LiveSession, promise: str, state: PromiseState, answer: str,
     """Say what became of a promise, with a word of explanation or none. Raises SessionError for one that there is not."""
     if all(b.id != promise for b in session.course.brought.promises):
         raise SessionError(tr("Die belofte is er niet meer."))
-    path = session.course.visits[-1].path if session.course.visits else ""
     words = {uuid4().hex: answer.strip()} if answer.strip() else {}
-    session.add(PromiseSettled(promise, state, next(iter(words), ""), path), now, words)
+    session.add(PromiseSettled(promise, state, next(iter(words), ""), looked_back_in(session)), now, words)
+
+
+def looked_back_in(session: LiveSession) -> str:
+    """The path of the step in which is looked back: the last one that does so, also when the next has begun meanwhile."""
+    been = [visit.path for visit in reversed(session.course.visits)]
+    steps = (session.sheet.step(path) for path in been)
+    return next((step.path for step in steps if step and step.follow_up), been[0] if been else "")
 
 
 def take_in(session: LiveSession, line: str, now: datetime) -> None:
@@ -211,9 +226,12 @@ def text_of(session: LiveSession, words: str) -> str:
     return Content.from_words(session.words.get(words, "")).text
 
 
-def answer_policy(session: LiveSession, promise: BroughtPromise, settled: PromiseSettled) -> str:
-    """Who keeps an explanation: no more than the promise and the step allow. Where nothing is noted it is for the session."""
-    step = session.sheet.step(settled.path)
+def answer_policy(session: LiveSession, promise: BroughtPromise, path: str) -> str:
+    """Who keeps an explanation that is given in this step: no more than promise and step allow.
+
+    Where nothing is noted it is for the session.
+    """
+    step = session.sheet.step(path)
     policy = stricter(promise.policy, step.notes if step else session.template.notes)
     return "session" if policy == "nothing" else policy
 
@@ -225,7 +243,7 @@ def private_words(session: LiveSession) -> Iterator[str]:
         event = entry.event
         if not isinstance(event, PromiseSettled) or not event.words or event.promise not in promises:
             continue
-        if answer_policy(session, promises[event.promise], event) in PRIVATE:
+        if answer_policy(session, promises[event.promise], event.path) in PRIVATE:
             yield event.words
     kept = kept_words(session)
     yield from (b.words for b in session.course.brought.lines if b.policy in PRIVATE and b.words not in kept)

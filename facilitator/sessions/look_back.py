@@ -8,7 +8,17 @@ from datetime import date, datetime
 
 from facilitator.language import day, tr, trn
 from facilitator.sessions.beamer_view import BeamerView, Promise
-from facilitator.sessions.follow_up import PRIVATE, Leftover, answer_of, answer_policy, leftovers, state_of, text_of, waiting_lines
+from facilitator.sessions.follow_up import (
+    PRIVATE,
+    Leftover,
+    answer_of,
+    answer_policy,
+    leftovers,
+    looked_back_in,
+    state_of,
+    text_of,
+    waiting_lines,
+)
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.local_time import local
 from facilitator.sessions.minutes import MinutesNote, MinutesPromise
@@ -33,6 +43,8 @@ class PromiseRow:
     """Not on the wall."""
     since: str = ""
     """How long it goes along already; empty where it is of the last time."""
+    answer_policy: str = "report"
+    """Who keeps an explanation that is given now."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +102,7 @@ def _promises(session: LiveSession) -> Iterator[tuple[BroughtPromise, Content]]:
 def _row(session: LiveSession, b: BroughtPromise, content: Content) -> PromiseRow:
     return PromiseRow(
         b.id, b.promise_kind, content.text, content.owner, content.due, state_of(session, b.id), answer_of(session, b.id), b.policy,
-        b.private, since_words(session, b),
+        b.private, since_words(session, b), answer_policy(session, b, looked_back_in(session)),
     )  # fmt: skip
 
 
@@ -160,7 +172,7 @@ def public_promises(session: LiveSession) -> tuple[Promise, ...]:
 def _promise(session: LiveSession, b: BroughtPromise, content: Content) -> Promise:
     state = state_of(session, b.id)
     settled = session.course.settled.get(b.id)
-    shown = settled is not None and answer_policy(session, b, settled) in ("report", "session")
+    shown = settled is not None and answer_policy(session, b, settled.path) in ("report", "session")
     due = day(content.due, "EEE d MMM") if content.due else ""
     return Promise(content.text, content.owner, due, state_words(state), answer_of(session, b.id) if shown else "")
 
@@ -188,7 +200,7 @@ def promises_for_minutes(session: LiveSession) -> tuple[MinutesPromise, ...]:
 
 def _for_minutes(session: LiveSession, b: BroughtPromise, content: Content) -> MinutesPromise:
     settled = session.course.settled.get(b.id)
-    answer = answer_of(session, b.id) if settled and answer_policy(session, b, settled) == "report" else ""
+    answer = answer_of(session, b.id) if settled and answer_policy(session, b, settled.path) == "report" else ""
     state = state_words(state_of(session, b.id)) or tr("niet besproken")
     return MinutesPromise(content.text, content.owner, _date(session, b.promised_at), state, answer, b.carried)
 

@@ -40,7 +40,7 @@ def lead_actions() -> tuple[ActionSpec, ...]:
             for n in range(1, 6)
         ),
         ActionSpec("mix", tr("Groepjes opnieuw mengen"), ("Ctrl+G",), lambda v: len(v.groups) > 1),
-        ActionSpec("promises", tr("Beloften langslopen"), ("F2",), lambda v: v.look_back.here and bool(v.look_back.rows)),
+        ActionSpec("promises", tr("Beloften langslopen"), ("F3",), lambda v: v.look_back.here and bool(v.look_back.rows)),
         ActionSpec("line", tr("Regel van vorige keer opnemen"), ("Ctrl+L",), lambda v: bool(v.look_back.lines)),
         ActionSpec("place", tr("Andere bestemming voor de regel"), ("Ctrl+Up",), lambda v: len(v.destinations) > 1),
         ActionSpec("undo", tr("Ongedaan maken"), ("Ctrl+Z",), lambda v: bool(v.undo)),

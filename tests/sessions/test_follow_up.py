@@ -13,7 +13,7 @@ from facilitator.sessions.beamer_screens import beamer_view
 from facilitator.sessions.console_screen import console_view
 from facilitator.sessions.course import Course, fold
 from facilitator.sessions.errors import SessionError
-from facilitator.sessions.follow_up import came_along, keep_lines, leftovers, private_words, settle, take_in
+from facilitator.sessions.follow_up import came_along, keep_lines, leftovers, private_words, settle, take_in, text_of
 from facilitator.sessions.journal import Entry, Event, Undone, counting, event_from_data, event_to_data
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.look_back import look_back
@@ -179,6 +179,21 @@ def test_the_wall_shows_what_was_promised_and_never_what_belonged_to_a_role(nove
     assert "Zij nam op" not in repr(view)
 
 
+def test_when_all_is_said_the_board_of_the_step_has_the_wall() -> None:
+    board = "\n  fields:\n  - list: gehoord\n    board: yes\n"
+    text = TEXT.format(notes="report").replace("  show: Wat is er gelukt?\n", f"  show: Wat is er gelukt?{board}")
+    told = Told(LiveSession(read_text(text, "proef", None), Particulars(NOVEMBER, team="Zuid"), lambda _entry, _words: None), NOVEMBER)
+    promised = BroughtPromise("p", "w", "action", "vorige", AUGUST)
+    told.session.add(PromisesBrought("vorige", AUGUST, (promised,)), NOVEMBER, {"w": Content("Bellen").to_words()})
+    told.step("Terugblik")
+    told.note("De brief", field_key="gehoord", seen="beamer")
+    assert beamer_view(told.session, NOVEMBER).screen == "promises"
+
+    settle(told.session, "p", "done", "", NOVEMBER)
+
+    assert beamer_view(told.session, NOVEMBER).items == ("De brief",)
+
+
 def test_a_step_that_does_not_look_back_shows_no_promises(november: Told) -> None:
     november.step("Afspraken")
 
@@ -267,6 +282,57 @@ def test_an_explanation_in_a_step_where_nothing_is_noted_is_gone_after_the_close
     assert wiped == {"VERTROUWELIJK"}
     assert "VERTROUWELIJK" not in repr(make_minutes(november.session, november.now))
     assert make_minutes(november.session, november.now).looked_back[0].state == "gedaan"
+
+
+POLICIES = """
+draaiboek: 1
+title: Proef
+notes: report
+origin: {timing: own}
+roles:
+  inbrenger: 1
+steps:
+- title: Terugblik
+  time: 5 min
+  follow up: yes
+- title: report
+  time: 5 min
+- title: session
+  time: 5 min
+  notes: session
+- title: inbrenger
+  time: 5 min
+  notes: inbrenger
+"""
+TAKEN = st.tuples(
+    st.sampled_from(["report", "session", "inbrenger"]),
+    st.sampled_from(["note", "insight", "question", "action", "agreement", "decision"]),
+    st.sampled_from(["beamer", "report", "facilitator"]),
+)
+
+
+@given(st.lists(TAKEN, max_size=8))
+def test_only_what_was_in_the_minutes_reaches_the_wall_and_the_next_minutes(taken: list[tuple[str, str, str]]) -> None:
+    template = read_text(POLICIES, "proef", None)
+    people = Particulars(AUGUST, team="Zuid", participants=named("Anna Bos\nBob Mol"))
+    august, november = (Told(LiveSession(template, people, lambda _entry, _words: None), now) for now in (AUGUST, NOVEMBER))
+    for number, (policy, kind, seen) in enumerate(taken):
+        august.step(policy)
+        august.note(f"TEKST{number}.", kind, seen=seen)
+
+    brought, words = came_along(august.session, "vorige")
+    november.session.add(brought, NOVEMBER, words)
+    november.step("Terugblik")
+    for promise_ in brought.promises:
+        settle(november.session, promise_.id, "carried", f"OVER-{text_of(november.session, promise_.words)}", NOVEMBER)
+    wall, minutes = repr(beamer_view(november.session, NOVEMBER)), repr(make_minutes(november.session, NOVEMBER))
+
+    for number, (policy, kind, seen) in enumerate(taken):
+        public = policy == "report" and kind in ("action", "agreement") and seen != "facilitator"
+        assert (f"TEKST{number}." in wall) == public
+        assert (f"OVER-TEKST{number}." in wall) == public
+        assert (f"TEKST{number}." in minutes) == public
+        assert policy != "session" or f"TEKST{number}." not in str(words)
 
 
 # lines that were not chosen

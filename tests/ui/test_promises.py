@@ -132,7 +132,7 @@ def test_the_promises_of_the_last_time_are_shown(looking_back: App) -> None:
 
 
 def test_all_promises_are_gone_through_with_letters_and_enter(looking_back: App) -> None:
-    press(looking_back, Key.Key_F2)
+    press(looking_back, Key.Key_F3)
     write(looking_back, "g zij nam op")
     write(looking_back, "v")
     write(looking_back, "m wacht op de drukker")
@@ -146,7 +146,7 @@ def test_all_promises_are_gone_through_with_letters_and_enter(looking_back: App)
 
 
 def test_what_belonged_to_a_role_is_never_on_the_wall(looking_back: App) -> None:
-    press(looking_back, Key.Key_F2)
+    press(looking_back, Key.Key_F3)
     write(looking_back, "g zij nam op")
     write(looking_back, "l bijna klaar")
 
@@ -170,7 +170,7 @@ def test_a_button_says_it_too_and_undo_takes_it_back(looking_back: App) -> None:
 
 
 def test_an_explanation_without_an_outcome_is_asked_for_and_stays(looking_back: App) -> None:
-    press(looking_back, Key.Key_F2)
+    press(looking_back, Key.Key_F3)
     write(looking_back, "ging goed")
 
     line = next(iter(looking_back.window.lead.middle.promises.lines.values()))
@@ -180,7 +180,7 @@ def test_an_explanation_without_an_outcome_is_asked_for_and_stays(looking_back: 
 
 
 def test_a_half_typed_explanation_stays_while_time_passes(looking_back: App, clock: RehearsalClock) -> None:
-    press(looking_back, Key.Key_F2)
+    press(looking_back, Key.Key_F3)
     QTest.keyClicks(QApplication.focusWidget(), "g half get")
     clock.advance(seconds=5)
     looking_back.presenter.tick()
@@ -191,7 +191,7 @@ def test_a_half_typed_explanation_stays_while_time_passes(looking_back: App, clo
 
 
 def test_escape_goes_back_to_the_note_line_and_loses_nothing(looking_back: App) -> None:
-    press(looking_back, Key.Key_F2)
+    press(looking_back, Key.Key_F3)
     QTest.keyClicks(QApplication.focusWidget(), "half")
     press(looking_back, Key.Key_Escape)
 
@@ -199,8 +199,28 @@ def test_escape_goes_back_to_the_note_line_and_loses_nothing(looking_back: App) 
     assert next(iter(looking_back.window.lead.middle.promises.lines.values())).answer.text() == "half"
 
 
-def test_an_answer_is_corrected_and_the_arrows_go_from_one_to_the_next(looking_back: App) -> None:
+def test_who_goes_on_without_enter_loses_nothing(looking_back: App) -> None:
+    press(looking_back, Key.Key_F3)
+    QTest.keyClicks(QApplication.focusWidget(), "g zij nam op")
+    press(looking_back, Key.Key_PageDown)
+
+    assert outcomes(looking_back)[0] == ("Bel haar eerst", "done", "zij nam op")
+    settled = next(iter(looking_back.window.opened.session.course.settled.values()))
+    assert settled.path == looking_back.window.opened.session.sheet.on[0].path
+
+
+def test_a_note_is_still_changed_with_its_own_key(looking_back: App) -> None:
+    write(looking_back, "Even onthouden")
+    notes = looking_back.window.lead.notes
+    notes.setFocus()
+    notes.setCurrentIndex(notes.rows.index(0))
     press(looking_back, Key.Key_F2)
+
+    assert looking_back.window.lead.note_edit.text() == "Even onthouden"
+
+
+def test_an_answer_is_corrected_and_the_arrows_go_from_one_to_the_next(looking_back: App) -> None:
+    press(looking_back, Key.Key_F3)
     write(looking_back, "g zij nam op")
     press(looking_back, Key.Key_Up)
     write(looking_back, ", en belt terug")
@@ -211,7 +231,7 @@ def test_an_answer_is_corrected_and_the_arrows_go_from_one_to_the_next(looking_b
 def test_it_fits_on_the_smallest_console(looking_back: App) -> None:
     looking_back.window.resize(900, 500)
     looking_back.qt.processEvents()
-    press(looking_back, Key.Key_F2)
+    press(looking_back, Key.Key_F3)
 
     line = next(iter(looking_back.window.lead.middle.promises.lines.values()))
     assert not line.answer.visibleRegion().isEmpty()

@@ -32,13 +32,14 @@ class AnswerEdit(Themed, QLineEdit):
         entered(): Enter.
         moved(int): the promise before (-1) or after (1).
         left(): Esc; what is typed stays.
-        begun(): the cursor came.
+        begun(), gone(): the cursor came, or went.
     """
 
     entered = Signal()
     moved = Signal(int)
     left = Signal()
     begun = Signal()
+    gone = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -75,17 +76,24 @@ class AnswerEdit(Themed, QLineEdit):
         super().focusInEvent(event)
         self.begun.emit()
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.gone.emit()
+
 
 class PromiseLine(Themed, QWidget):
     """The promise. Only the one that is at hand shows what can be said of it; the others what was said.
 
     Signals:
-        settled(str, str): what became of it, and the explanation.
+        settled(str, str): what became of it, and the explanation; on to the next.
+        kept(str, str): the same, while the cursor went elsewhere.
         taken(): it should be the one at hand.
         passed(): Enter without anything new: on to the next.
     """
 
     settled = Signal(str, str)
+    kept = Signal(str, str)
     taken = Signal()
     passed = Signal()
 
@@ -109,6 +117,7 @@ class PromiseLine(Themed, QWidget):
         self.answer.entered.connect(self._enter)
         self.answer.textEdited.connect(self._typed)
         self.answer.begun.connect(self.taken)
+        self.answer.gone.connect(self._keep)
         self.follow(theme)
         self.show_row(row)
 
@@ -187,13 +196,25 @@ class PromiseLine(Themed, QWidget):
         self._show_state()
         self.settled.emit(self._state, self.answer.text().strip())
 
+    def _keep(self) -> None:
+        """What was said stays said when somebody goes on without Enter; without an outcome it stays on the line."""
+        said = self._state, self.answer.text().strip()
+        if self._state != "open" and self.answer.isModified() and said != (self._row.state, self._row.answer):
+            self.answer.setModified(False)
+            self.kept.emit(*said)
+
     def _show_state(self) -> None:
         for state, button in self.states.items():
             button.setChecked(state == self._state)
             button.set_icon("check" if state == self._state else "")
         self.hint.setVisible(bool(self.hint.text()))
-        place = tr("een woord erbij; Enter gaat verder") if self._state != "open" else tr("g gedaan · l loopt · v vervalt · m neem mee")
-        self.answer.setPlaceholderText(place)
+        self.answer.setPlaceholderText(self._place())
+
+    def _place(self) -> str:
+        if self._state == "open":
+            return tr("g gedaan · l loopt · v vervalt · m neem mee")
+        place, kept = tr("een woord erbij; Enter gaat verder"), policy_words(self._row.answer_policy)
+        return f"{place} ({kept})" if kept else place
 
     # how it is taken
 

@@ -33,7 +33,7 @@ class PromiseList(QWidget):
         self.lines: dict[str, PromiseLine] = {}
         self._at = ""
         self.sentence = Text(t, "", "body", "ink2")
-        self.start = Button(t, tr("Loop ze langs"), "quiet", key="F2", small=True)
+        self.start = Button(t, tr("Loop ze langs"), "quiet", key="F3", small=True)
         self.start.clicked.connect(self.begin)
         self._box: QVBoxLayout = TopColumn()
         self._box.setSpacing(0)
@@ -78,6 +78,7 @@ class PromiseList(QWidget):
         line.set_open(False)
         line.taken.connect(partial(self._take, row.id))
         line.settled.connect(partial(self._settle, row.id))
+        line.kept.connect(partial(self.settled.emit, row.id))
         line.passed.connect(partial(self._go_on, row.id))
         line.answer.moved.connect(partial(self._move, row.id))
         line.answer.left.connect(self.left)
@@ -142,6 +143,7 @@ class BroughtLines(QWidget):
         self._box.setSpacing(2)
         self._shown: tuple[LineRow, ...] = ()
         self.buttons: list[Button] = []
+        t.changed.connect(self._show_key)
 
     def show_lines(self, lines: tuple[LineRow, ...]) -> None:
         """Show what may be taken in; made anew only when that is something else."""
@@ -153,11 +155,17 @@ class BroughtLines(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for number, line in enumerate(lines):
-            self._box.addWidget(self._row(line, first=not number))
+        for line in lines:
+            self._box.addWidget(self._row(line))
+        self._show_key()
 
-    def _row(self, line: LineRow, first: bool) -> QWidget:
-        button = Button(self.t, tr("Neem op"), "line", "plus", "Ctrl L" if first and not self.t.compact else "", small=True)
+    def _show_key(self) -> None:
+        """On the first, which is the one that the key takes in; where there is room."""
+        if self.buttons:
+            self.buttons[0].set_key("" if self.t.compact else "Ctrl L")
+
+    def _row(self, line: LineRow) -> QWidget:
+        button = Button(self.t, tr("Neem op"), "line", "plus", small=True)
         button.setAccessibleName(tr("Neem op: {title}", title=line.text))
         button.clicked.connect(partial(self.line_taken.emit, line.id))
         self.buttons.append(button)
