@@ -220,6 +220,35 @@ def test_wiping_one_session_leaves_words_of_the_same_id_in_another(store: Store,
     assert (store.load("a").words, store.load("b").words) == ({}, {"w1": "b"})
 
 
+def test_words_are_wiped_where_they_were_copied_to_and_nowhere_else(store: Store, a_session: MakeSession, an_entry: MakeEntry) -> None:
+    for name in ("a", "b", "c"):
+        store.create(a_session(id=name))
+        store.append(name, an_entry(1), {"w1": f"GEHEIM van {name}"})
+
+    store.wipe_words("a", {"w1"}, copies={"b"})
+
+    assert [store.load(name).words for name in ("a", "b", "c")] == [{}, {}, {"w1": "GEHEIM van c"}]
+
+
+def test_closed_sessions_are_those_of_one_draaiboek(store: Store, a_session: MakeSession) -> None:
+    store.create(a_session(id="a", state="closed"))
+    store.create(a_session(id="b", state="running"))
+    store.create(a_session(id="c", state="closed", template_name="anders"))
+
+    (found,) = store.closed_sessions(a_session().template_name)
+
+    assert (found.id, found.sources) == ("a", {})
+
+
+def test_the_sessions_with_a_kind_of_entry_are_found(store: Store, a_session: MakeSession, an_entry: MakeEntry) -> None:
+    for name in ("a", "b"):
+        store.create(a_session(id=name))
+    store.append("b", an_entry(1), {})
+
+    assert store.sessions_with_entry(an_entry(1).kind) == {"b"}
+    assert store.sessions_with_entry("iets anders") == frozenset()
+
+
 def test_a_session_from_elsewhere_is_new_once_and_the_same_after(store: Store, a_session: MakeSession, an_entry: MakeEntry) -> None:
     stored = StoredSession(a_session(), (an_entry(1), an_entry(2)), {"w1": "een", "w2": "twee"}, {"note": "half"})
 

@@ -1,0 +1,44 @@
+"""Terugblik in the documents: what was promised before, by whom, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from facilitator.export.pdf import minutes_pdf
+from facilitator.sessions.minutes import MinutesPromise
+from tests.export.reading import read
+from tests.export.sample import ACTIONS, AGREEMENTS, HOUSE, sample
+
+AUGUST = date(2026, 8, 27)
+PROMISES = (
+    MinutesPromise("Formulier inkorten", "Karin Hofstra", AUGUST, "gedaan", "van acht naar drie vragen"),
+    MinutesPromise("Spoedbudget zonder handtekening", "", date(2026, 5, 28), "mee naar volgende keer", "", 2),
+)
+
+
+def told(**changes: Any) -> str:
+    return " ".join(read(minutes_pdf(sample(**changes), HOUSE)).text.split())
+
+
+def test_each_promise_has_its_holder_its_state_and_its_explanation() -> None:
+    text = told(looked_back=PROMISES)
+
+    assert "Terugblik Beloofd Wie Hoe het staat Toelichting" in text
+    for words in ("Formulier inkorten", "beloofd op 27 aug 2026", "gedaan", "van acht naar drie", "mee naar"):
+        assert words in text
+    assert "beloofd op 28 mei 2026, 2 keer meegegaan" in text
+
+
+def test_without_an_earlier_session_there_is_no_such_part() -> None:
+    assert "Terugblik" not in told(looked_back=())
+
+
+def test_what_goes_on_says_since_when_in_both_lists() -> None:
+    actions, agreements = (replace(ACTIONS[0], since=AUGUST),), (replace(AGREEMENTS[1], since=AUGUST),)
+    for report in ("minutes", "actions"):
+        text = told(report=report, actions=actions, agreements=agreements)
+
+        assert "open sinds 27 aug 2026" in text
+        assert "(sinds 27 aug 2026)" in text
