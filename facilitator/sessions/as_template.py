@@ -120,9 +120,9 @@ class _File:
 
     def _one_of(self, item: OneOf, key: str, where: Path, optional: str) -> None:
         chosen = self.out.choices.get(key, (0,))
+        first = max(chosen, key=chosen.count)
         if len(set(chosen)) > 1:
-            self._remark(tr("Bij ‘{title}’ koos je per ronde iets anders; de eerste keuze staat nu voorop.", title=item.title))
-        first = min(max(0, chosen[0]), len(item.choices) - 1)
+            self._remark(tr("Bij ‘{title}’ koos je niet elke ronde hetzelfde; wat je het vaakst koos, staat nu voorop.", title=item.title))
         for number, choice in enumerate(item.choices):
             letter = chr(ord("a") + number) if number < 26 else f"({number + 1})"
             self._item(choice, f"{key}{letter}", (*where, "choices", number), optional)
@@ -132,10 +132,9 @@ class _File:
             self.changed = True
 
     def _repeat(self, item: Repeat, key: str, where: Path) -> None:
-        rounds, asked = item.rounds, self.out.passes.get(key)
-        if asked is None:
+        rounds, number = item.rounds, self.out.passes.get(key)
+        if number is None:
             return
-        number = asked[-1]
         if rounds.how == "times":
             number = max(0, min(number, rounds.high))
             if number != rounds.low:

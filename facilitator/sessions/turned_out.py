@@ -71,12 +71,20 @@ class TurnedOut:
     @cached_property
     def choices(self) -> Mapping[str, tuple[int, ...]]:
         """What was chosen at a `one of`, in each pass."""
-        return _by_key(self.planning.choices)
+        return _by_key({place.path: place.chosen for place in self.session.sheet.crossroads})
 
     @cached_property
-    def passes(self) -> Mapping[str, tuple[int, ...]]:
-        """How often somebody said that a repeat should come."""
-        return _by_key(self.planning.passes)
+    def passes(self) -> Mapping[str, int]:
+        """How often a repeat came, where that is not what these people and lists would give by themselves."""
+        by_itself = run_sheet(self.session.template, replace(self.planning, lengths={}, switched={}, passes={}, begun=frozenset()))
+        planned = {key: _usual(numbers) for key, numbers in _by_key({loop.path: loop.passes for loop in by_itself.loops}).items()}
+        came = {key: _usual(numbers) for key, numbers in _by_key({loop.path: loop.passes for loop in self.session.sheet.loops}).items()}
+        return {key: number for key, number in came.items() if number != planned.get(key, number)}
+
+
+def _usual(numbers: tuple[int, ...]) -> int:
+    """The one that comes most often."""
+    return max(numbers, key=numbers.count)
 
 
 def _by_key(mapping: Mapping[str, Value]) -> dict[str, tuple[Value, ...]]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from facilitator.sessions.as_template import Made, as_template
+from facilitator.sessions.errors import SessionError
 from facilitator.sessions.library import Library
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.particulars import Particulars, numbered
@@ -259,3 +261,38 @@ def test_a_time_is_read_as_it_was_written(seconds: int, shares: int, text: str) 
     assert abs(back.length - length / shares) <= max(timedelta(seconds=0.5), timedelta(seconds=1) - length / shares)
     assert (back.per, back.about) == (time.per, time.about)
     assert (back.low is None) == (time.low is None)
+
+
+def shake(session: LiveSession, data: st.DataObject) -> None:
+    """Lead it as it comes: go on, skip, re-plan, switch, choose, add time."""
+    for verb in data.draw(st.lists(st.sampled_from(["go on", "skip", "add", "replan", "switch", "choose"]), max_size=8)):
+        rows, places = session.sheet.steps, session.sheet.crossroads
+        with suppress(SessionError):
+            if verb == "go on":
+                session.go_on(NOW)
+            elif verb == "skip":
+                session.skip(NOW)
+            elif verb == "add":
+                session.add_time(data.draw(st.integers(-2, 3)) * MINUTE, NOW)
+            elif verb == "replan":
+                session.replan(session.proposal(data.draw(st.integers(5, 90)) * MINUTE), NOW)
+            elif verb == "switch":
+                session.switch(data.draw(st.sampled_from(rows)).path, data.draw(st.booleans()), NOW)
+            elif places:
+                place = data.draw(st.sampled_from(places))
+                session.choose(place.path, data.draw(st.integers(0, len(place.branches) - 1)), NOW)
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_whatever_happened_it_can_be_read_and_has_the_steps_that_there_were(data: st.DataObject) -> None:
+    template = data.draw(st.sampled_from(BUILT_IN))
+    session = session_of(template, max(1, usual_people(template) + data.draw(st.integers(-2, 3))))
+    shake(session, data)
+
+    made = as_template(session, "Zo ging het")
+
+    skipped = {v.path for v in session.course.visits if v.skipped} - {v.path for v in session.course.visits if not v.skipped}
+    came = {row.title for row in session.sheet.on if row.path not in skipped and "!" not in row.path}
+    comes = {row.title for row in again(made, session).sheet.on if "!" not in row.path}
+    assert made.remarks or comes == came
