@@ -8,7 +8,6 @@ from pathlib import Path
 from facilitator.language import tr, trn
 from facilitator.sessions.errors import Problem, TemplateError
 from facilitator.sessions.library import Library, draaiboeken_in
-from facilitator.sessions.shared_file import read_file
 
 Say = Callable[[str], object]
 
@@ -34,7 +33,7 @@ def check(files: Sequence[Path], library: Library, say: Say) -> int:
 def problems_of(path: Path, library: Library) -> tuple[Problem, ...]:
     """Everything that is wrong or odd with the draaiboek in this file."""
     try:
-        return read_file(path, library).warnings
+        return library.template(path).warnings
     except TemplateError as error:
         return error.problems
 

@@ -222,11 +222,9 @@ def _library(options: argparse.Namespace) -> Library:
 
 
 def _template(options: argparse.Namespace, name: str) -> Template:
-    from facilitator.sessions.shared_file import read_file
-
     library = _library(options)
     if Path(name).suffix in (".yaml", ".yml", ".draaiboek"):
-        return read_file(Path(name), library)
+        return library.template(Path(name))
     found = library.find(name)
     if found is None:
         raise FacilitatorError(tr("Er is geen draaiboek '{name}'. `facilitator templates` laat zien welke er zijn.", name=name))

@@ -17,7 +17,7 @@ from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.make_minutes import make_minutes
 from facilitator.sessions.minutes import ReportKind
 from facilitator.sessions.particulars import Particulars, numbered
-from facilitator.sessions.shared_file import read_file, to_shared
+from facilitator.sessions.shared_file import to_shared
 from facilitator.sessions.template import Template
 from facilitator.settings import Settings, write_settings
 from facilitator.shelves import library, own_folder
@@ -62,7 +62,7 @@ class Desk:
 
     def template(self, path: Path) -> Template:
         """A draaiboek from a file that was opened or dropped. Raises TemplateError."""
-        return read_file(path, self.library)
+        return self.library.template(path)
 
     def share(self, template: Template, path: Path) -> None:
         """Write a draaiboek with what it includes as one file. Raises ExportError."""

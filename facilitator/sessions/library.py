@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from facilitator.sessions.errors import TemplateError
+from facilitator.sessions.shared_file import SUFFIX, is_shared, read_shared
 from facilitator.sessions.template import Template
 from facilitator.sessions.template_file import file_text, plain_name, read_text
 
@@ -83,7 +84,9 @@ class Library:
         return self.template(path) if path else None
 
     def template(self, path: Path) -> Template:
-        """The draaiboek in this file; includes come from beside it, else from the library. Raises TemplateError."""
+        """The draaiboek in this file, of its own or to share; includes come from there, else from the library. Raises TemplateError."""
+        if is_shared(path):
+            return read_shared(path, self.source)
         text, near = file_text(path), self.near(path.parent)
         known = self._read.get(path)
         if known is None or not _still(known, text, near):
@@ -137,6 +140,6 @@ def _candidates(folder: Path, name: str) -> tuple[Path, ...]:
 def draaiboeken_in(folder: Path) -> list[Path]:
     """The files in a folder that may be draaiboeken, by name; nothing where the folder cannot be read."""
     try:
-        return sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and not path.name.startswith("."))
+        return sorted(path for path in folder.iterdir() if path.suffix.lower() in (*SUFFIXES, SUFFIX) and not path.name.startswith("."))
     except OSError:
         return []

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from facilitator.language import tr
 from facilitator.sessions.errors import Problem, TemplateError
-from facilitator.sessions.library import Library
 from facilitator.sessions.strict_yaml import MOST_BYTES, NotYaml, read_bytes
 from facilitator.sessions.template import Template
 from facilitator.sessions.template_file import MOST_INCLUDED, Find, plain_name, read_text, unreadable
@@ -51,11 +50,6 @@ def read_shared(path: Path, find: Find) -> Template:
         return read_text(parts.sources[parts.main], parts.main, lambda name: parts.sources.get(name) or find(name))
     except TemplateError as error:
         raise TemplateError(path.stem, tuple(_in_whole(problem, parts) for problem in error.problems)) from None
-
-
-def read_file(path: Path, library: Library) -> Template:
-    """The draaiboek in a file of its own or in one to share; includes come from there, else from the library. Raises TemplateError."""
-    return read_shared(path, library.source) if is_shared(path) else library.template(path)
 
 
 def take_apart(text: str, name: str) -> Parts:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
 from facilitator.language import tr
@@ -15,6 +16,7 @@ from facilitator.sessions.library import Broken, Found
 from facilitator.sessions.shared_file import SUFFIX, is_shared
 from facilitator.sessions.template import Template
 from facilitator.ui.opening import Opener
+from facilitator.ui.pages.choose import dropped_file
 from facilitator.ui.pages.choose_menu import card_menu
 from facilitator.ui.pages.maker import MakerPage
 from facilitator.ui.pages.preview import PreviewPage
@@ -35,6 +37,8 @@ class Making(QObject):
             window.stack.addWidget(page)
             page.home_requested.connect(window.go_home)
             page.begin_requested.connect(self._begin)
+            page.setAcceptDrops(True)
+            page.installEventFilter(self)
         self.maker.editor_requested.connect(self._open_editor)
         self.maker.folder_requested.connect(self.reveal)
         window.stack.currentChanged.connect(self._on_page_changed)
@@ -158,6 +162,17 @@ class Making(QObject):
         sentence = tr("‘{title}’ staat nu bij je eigen draaiboeken.", title=kept.title)
         said = " ".join([sentence, *kept.remarks])
         self._tell("warning" if kept.remarks else "info", said, tr("Bekijk"), lambda: self.show_desk(kept.path))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A draaiboek can be dropped on what is looked at or written too."""
+        if isinstance(event, QDropEvent) and event.type() in (QEvent.Type.DragEnter, QEvent.Type.Drop):
+            path = dropped_file(event)
+            if path is not None:
+                event.acceptProposedAction()
+                if event.type() == QEvent.Type.Drop:
+                    self._window.open_file(path)
+            return path is not None
+        return super().eventFilter(watched, event)
 
     # telling
 

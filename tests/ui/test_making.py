@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -444,3 +445,27 @@ def test_a_shared_folder_that_is_chosen_is_on_the_shelf_at_once(app: App, tmp_pa
 
     assert [c.found.origin_label for c in app.window.choose.cards.shown if c.found.template.title == "Mijn kring"] == ["gedeelde map"]
     dialog.deleteLater()
+
+
+def test_a_shared_file_that_was_put_in_the_own_folder_is_on_the_shelf(app: App, making: Making, tmp_path: Path) -> None:
+    file = shared(app, making, "activeringsdialoog", tmp_path)
+
+    file.rename(app.desk.own.folder / file.name)
+    app.window.go_home()
+
+    mine = next(c.found for c in app.window.choose.cards.shown if c.found.place == "own")
+    assert (mine.template.name, set(mine.template.included)) == ("activeringsdialoog", {"check-in"})
+
+
+def test_a_draaiboek_can_be_dropped_on_a_preview(app: App, making: Making, tmp_path: Path) -> None:
+    file = shared(app, making, "check-in", tmp_path)
+    making.act("preview", card(app, "activeringsdialoog"))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    action, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+    QApplication.sendEvent(making.preview, QDragEnterEvent(QPoint(9, 9), action, data, button, none))
+    QApplication.sendEvent(making.preview, QDropEvent(QPointF(9, 9), action, data, button, none))
+
+    assert making.preview.title.text() == "Check-in"
+    assert making.preview.keep.isVisible()

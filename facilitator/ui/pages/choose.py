@@ -173,11 +173,11 @@ class ChoosePage(Page):
         return row
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event):
+        if dropped_file(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if path := _dropped(event):
+        if path := dropped_file(event):
             event.acceptProposedAction()
             self.file_dropped.emit(path)
 
@@ -205,7 +205,8 @@ def _sample(theme: Theme, manner: Manner) -> QWidget:
     return sample
 
 
-def _dropped(event: QDropEvent) -> Path | None:
+def dropped_file(event: QDropEvent) -> Path | None:
+    """The draaiboek that is dragged or dropped here, or None for anything else."""
     files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
     return next((file for file in files if file.suffix.lower() in (*SUFFIXES, SUFFIX)), None)
 
