@@ -133,10 +133,10 @@ def _templates(options: argparse.Namespace) -> int:
 
 def _share(options: argparse.Namespace) -> int:
     from facilitator.export.writing import write_atomically
-    from facilitator.sessions.shared_file import SUFFIX, to_shared
+    from facilitator.sessions.shared_file import to_share_as, to_shared
 
     template = _template(options, options.template)
-    out = options.out if options.out.suffix else options.out.with_suffix(SUFFIX)
+    out = to_share_as(options.out)
     write_atomically(out, to_shared(template).encode())
     print(out)
     return 0

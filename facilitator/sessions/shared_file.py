@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 
 from facilitator.language import tr
@@ -34,6 +35,14 @@ class Parts:
 def is_shared(path: Path) -> bool:
     """Whether this is a file to share, by its name."""
     return path.suffix.lower() == SUFFIX
+
+
+def to_share_as(path: Path) -> Path:
+    """The path with the ending by which it is known again; where that is another path than was given, one that is free."""
+    if is_shared(path):
+        return path
+    wanted = (path.with_name(f"{path.name}{'' if n == 1 else f'-{n}'}{SUFFIX}") for n in count(1))
+    return next(each for each in wanted if not each.exists())
 
 
 def to_shared(template: Template) -> str:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from facilitator.language import tr
 from facilitator.sessions.errors import FacilitatorError
 from facilitator.sessions.library import Broken, Found
-from facilitator.sessions.shared_file import SUFFIX, is_shared
+from facilitator.sessions.shared_file import SUFFIX, is_shared, to_share_as
 from facilitator.sessions.template import Template
 from facilitator.ui.opening import Opener
 from facilitator.ui.pages.choose import dropped_file
@@ -129,8 +129,7 @@ class Making(QObject):
     def _ask_where(self, proposed: Path) -> Path | None:
         filter_ = tr("Draaiboek om te delen (*.draaiboek)")
         chosen, _ = QFileDialog.getSaveFileName(self._window, tr("Deel draaiboek"), str(proposed), filter_)
-        path = Path(chosen)
-        return (path if path.suffix else path.with_suffix(SUFFIX)) if chosen else None
+        return to_share_as(Path(chosen)) if chosen else None
 
     def open_shared(self, path: Path) -> bool:
         """Look at a file that somebody shared; False where it is not such a file."""

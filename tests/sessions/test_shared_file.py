@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from facilitator.sessions.errors import TemplateError
 from facilitator.sessions.library import Library
-from facilitator.sessions.shared_file import MOST_SHARED_BYTES, read_shared, take_apart, to_shared
+from facilitator.sessions.shared_file import MOST_SHARED_BYTES, read_shared, take_apart, to_share_as, to_shared
 from facilitator.sessions.template import Template
 
 GOOD = "draaiboek: 1\ntitle: Goed\nnotes: report\norigin: {timing: own}\nsteps:\n- title: A\n  time: 5 min\n"
@@ -98,3 +98,11 @@ def test_any_text_gives_parts_or_a_sentence(text: str) -> None:
         main = error.name
 
     assert main
+
+
+def test_the_ending_is_added_and_then_overwrites_nothing(tmp_path: Path) -> None:
+    (tmp_path / "kring.draaiboek").write_text("van iemand anders", encoding="utf-8")
+
+    names = [to_share_as(tmp_path / name).name for name in ("kring.draaiboek", "kring", "kring.v2")]
+
+    assert names == ["kring.draaiboek", "kring-2.draaiboek", "kring.v2.draaiboek"]
