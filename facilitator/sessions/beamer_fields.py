@@ -9,9 +9,10 @@ from facilitator.language import day, tr
 from facilitator.sessions.beamer_view import BeamerView, Option, Promise, Screen, Table
 from facilitator.sessions.choosing import chosen_of, counts_of, rounds_of, undecided, way_of
 from facilitator.sessions.course import Note
+from facilitator.sessions.field_keys import key
 from facilitator.sessions.field_words import composed, in_words, marks_of, rows_of, steps_of
 from facilitator.sessions.fields import LINES, OPEN_POLICIES, candidates, field_policy, for_room, lines_of, on_wall, recalled
-from facilitator.sessions.holders import Holder, holders_of, key, present
+from facilitator.sessions.holders import Holder, holders_of, present
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.results import is_shown, rounds_to_see
 from facilitator.sessions.run_sheet import RunStep
@@ -132,7 +133,7 @@ def _marking(session: LiveSession, step: RunStep, field: Field, value: Any, view
     rows = tuple((line, marks.get(line, "")) for line in lines)
     if not any(mark for _line, mark in rows):
         return None
-    return replace(view, screen="table", table=Table((field.label, mark_words(field)), rows))
+    return replace(view, screen="table", table=Table((field.label, mark_words(field)), rows, sentences=True))
 
 
 def mark_words(field: Field) -> str:

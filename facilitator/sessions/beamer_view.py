@@ -61,6 +61,8 @@ class Table:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    sentences: bool = False
+    """The first column holds what was said, the others a word."""
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ from dataclasses import replace
 from facilitator.language import tr
 from facilitator.sessions.choosing import advice_for, rounds_of
 from facilitator.sessions.console_view import Destination, FieldRow
+from facilitator.sessions.field_keys import key
 from facilitator.sessions.field_remarks import remarks_on
 from facilitator.sessions.fields import LINES, OPEN_POLICIES, candidates, field_policy, line_kind, lines_of, on_wall, recalled
-from facilitator.sessions.holders import Holder, groups_near, holders_of, key, present
+from facilitator.sessions.holders import Holder, groups_near, holders_of, present
 from facilitator.sessions.limits import number_remark
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.results import result_key

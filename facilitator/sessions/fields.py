@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from facilitator.sessions.course import Note
-from facilitator.sessions.holders import MARK, field_at, key
+from facilitator.sessions.field_keys import MARK, key, of_all
+from facilitator.sessions.holders import field_at
 from facilitator.sessions.journal import Seen
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.minutes import NoteKind
@@ -98,7 +99,7 @@ def policy_of(session: LiveSession, note: Note) -> str:
 
 def lines_of(session: LiveSession, name: str) -> tuple[Note, ...]:
     """The notes that belong to a field, of all its holders together, oldest first."""
-    return tuple(n for n in session.course.notes.values() if n.field == name or n.field.rpartition(MARK)[0] == name)
+    return tuple(n for n in session.course.notes.values() if n.field == name or of_all(n.field) == name)
 
 
 def for_room(session: LiveSession, note: Note, field: Field | None, *, back: bool = False) -> bool:

@@ -15,8 +15,8 @@ from facilitator.language import tr
 from facilitator.sessions.choosing import chosen_of
 from facilitator.sessions.course import Note
 from facilitator.sessions.errors import SessionError
+from facilitator.sessions.field_keys import MARK, key
 from facilitator.sessions.fields import default_seen, field_policy, find_field, lines_of, policy_of
-from facilitator.sessions.holders import MARK, key
 from facilitator.sessions.journal import NoteTaken
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.note_line import Content

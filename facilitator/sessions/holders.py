@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from facilitator.language import tr
+from facilitator.sessions.field_keys import MARK, key, of_all
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.run_sheet import RunStep
 from facilitator.sessions.template import Field
-
-MARK = "#"
-"""Between the name of a field and its holder."""
 
 
 @dataclass(frozen=True)
@@ -22,16 +20,10 @@ class Holder:
     label: str
 
 
-def key(step: RunStep, field: Field, holder: str = "") -> str:
-    """The name under which the field of this pass is kept; of one holder where each has their own."""
-    name = step.field_prefix + field.name
-    return f"{name}{MARK}{holder}" if holder else name
-
-
 def field_at(session: LiveSession, name: str) -> tuple[RunStep, Field] | None:
     """The step and the field that are kept under this name, whoever holds it; None where the name is of no field."""
     known = session.sheet.fields
-    return known.get(name) or known.get(name.rpartition(MARK)[0])
+    return known.get(name) or known.get(of_all(name))
 
 
 def holders_of(session: LiveSession, step: RunStep, field: Field) -> tuple[Holder, ...]:

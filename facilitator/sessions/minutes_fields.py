@@ -9,9 +9,10 @@ from facilitator.language import tr
 from facilitator.sessions.beamer_fields import mark_words
 from facilitator.sessions.choosing import chosen_of, counts_of, rounds_of, way_of
 from facilitator.sessions.course import Note
+from facilitator.sessions.field_keys import key, of_all
 from facilitator.sessions.field_words import in_words, marks_of, mean, rows_of, steps_of
 from facilitator.sessions.fields import LINES, field_policy, find_field, lines_of
-from facilitator.sessions.holders import MARK, Holder, holders_of, key
+from facilitator.sessions.holders import Holder, holders_of
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.minutes import MinutesTable
 from facilitator.sessions.run_sheet import RunStep
@@ -46,7 +47,7 @@ def field_tables(session: LiveSession, step: RunStep, notes: Collection[Note]) -
 
 def in_tables(session: LiveSession, note: Note) -> bool:
     """Whether a note stands in a table of who said what, and so not among the others."""
-    known = session.sheet.fields.get(note.field.rpartition(MARK)[0]) if note.field else None
+    known = session.sheet.fields.get(of_all(note.field)) if note.field else None
     return bool(known and known[1].per and known[1].kind == "list")
 
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from facilitator.sessions.course import Course
+from facilitator.sessions.field_keys import of_all
 from facilitator.sessions.note_line import Content
 from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.people import Person, circle
@@ -48,15 +49,21 @@ def _begun(course: Course) -> dict[str, timedelta]:
 
 
 def _lines(course: Course, words: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """What there is to go over, by field. Of a field that each person or group has for themselves: of all together."""
     found: dict[str, list[str]] = {}
     for note in course.notes.values():
         if note.field and note.seen != "facilitator":  # A line of a list names a pass, and the room reads that.
-            found.setdefault(note.field, []).append(Content.from_words(words.get(note.words, "")).text)
+            _add(found, note.field, Content.from_words(words.get(note.words, "")).text)
     for field, id_ in course.fields.items():
         value = json.loads(words[id_]) if words.get(id_) else None
         if isinstance(value, dict) and isinstance(value.get("chosen"), list):
-            found[field] = [str(line) for line in value["chosen"]]
+            _add(found, field, *(str(line) for line in value["chosen"]))
     return {field: tuple(_known(lines)) for field, lines in found.items()}
+
+
+def _add(found: dict[str, list[str]], field: str, *lines: str) -> None:
+    for name in filter(None, (field, of_all(field))):
+        found.setdefault(name, []).extend(lines)
 
 
 def _ceiling(course: Course, words: Mapping[str, str]) -> str:

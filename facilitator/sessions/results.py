@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from facilitator.sessions.choosing import rounds_of
-from facilitator.sessions.holders import key
+from facilitator.sessions.field_keys import key
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.run_sheet import RunStep
 from facilitator.sessions.template import Field

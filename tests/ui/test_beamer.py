@@ -55,6 +55,22 @@ def views(long: bool) -> Iterator[BeamerView]:
         counted=36,
         to_count=36,
     )
+    yield replace(base, screen="choosing", options=tuple(replace(o, chosen=i == 0) for i, o in enumerate(options)))
+    values = tuple(Option(str(n), n if long else None) for n in range(1, 21 if long else 6))
+    yield replace(base, screen="scale", options=values, counted=11, to_count=40 if long else 12)
+    hands = tuple((option, "12", "9", "11", "0")[: 5 if long else 2] for option in (LONG if long else "voor", WORD, "onthouding"))
+    yield replace(base, screen="votes", table=Table(("stemming", *(f"ronde {n}" for n in range(1, len(hands[0])))), hands), to_count=12)
+    yield replace(base, screen="votes", table=Table(("stemming",), tuple(row[:1] for row in hands)), counted=5, to_count=40)
+    yield replace(base, screen="text", text=LONG * (5 if long else 1))
+    yield replace(base, screen="text", text="7 van 12")
+    marked = tuple((LINES[i % 4], "zoek ik uit") for i in range(n))
+    yield replace(base, screen="table", table=Table(("lijst", "antwoord van de leider"), marked, sentences=True))
+    asked = tuple(f"{role}: {LONG if long else 'Waar zat de energie?'}" for role in ("Observator", "Klokkenkijker"))
+    for screen in ("question", "round", "stance", "silent", "groups"):
+        yield replace(
+            base, screen=screen, tasks=asked, speaker="Anneke", stance="Inbrenger verlaat de ruimte", shape="away",
+            groups=(("Anna", "Bob"), ("Cor", "Dora")), clock=replace(CLOCK, coarse=screen == "silent"),
+        )  # type: ignore[arg-type] # fmt: skip
     cells = tuple((WORD if long else "inwoner", text if long else "kort", "lang") for _ in range(6 if long else 4))
     yield replace(base, screen="table", table=Table(("gevolgen", "korte termijn", "lange termijn"), cells))
     yield replace(base, screen="break", until="14:45", next_title=title)
@@ -222,6 +238,9 @@ def extremes() -> Iterator[BeamerView]:
     yield replace(base, screen="promises", promises=tuple(looked_back), looks_back=True)
     yield replace(base, screen="closing", question="Dank je wel", support="Dit spraken we af.", promises=(), clock=None)
     yield replace(base, screen="break", until="10:45", next_title=LONG)
+    yield replace(base, screen="text", question="Wat spreken we af?", text=QUESTION * 6)
+    yield replace(base, screen="scale", options=tuple(Option(str(i), i) for i in range(1, 11)), counted=55, to_count=60)
+    yield replace(base, screen="groups", groups=(("Anna", "Bob"),), tasks=(f"Observator: {QUESTION}", f"Klokkenkijker: {QUESTION}"))
 
 
 def whole_words(texts: list[str]) -> str:
@@ -251,7 +270,8 @@ def test_the_pages_together_say_everything(size: tuple[int, int]) -> None:
     for view in extremes():
         pages = [heard(page, *size, theme) for page in paged(view, *size)]
         said = whole_words([h.text for page in pages for h in page])
-        lines = (*view.items, *(o.label for o in view.options), *(p.text for p in view.promises), view.speaker, view.stance, view.until)
+        said_of = (*view.items, *view.tasks, *view.text.split(), *(o.label for o in view.options), *(p.text for p in view.promises))
+        lines = (*said_of, view.speaker, view.stance, view.until)
         asked = "" if view.screen in ("collecting", "choosing", "promises") else view.question
 
         assert [line for line in (*lines, asked) if whole_words([line]) not in said] == [], view.screen

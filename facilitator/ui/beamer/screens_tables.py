@@ -22,26 +22,29 @@ def table(w: float, h: float, v: BeamerView) -> Sheet:
     fixed, top = asked_above(w, h, v, (60, FLOOR))
     end = end_of_list(h, v)
     grid = _grid(found, w, top, end, fixed)
-    return grid or Sheet(_records(found, w), top, end, fixed, gap=20, most=44)
+    records = _marked if found.sentences else _records
+    return grid or Sheet(records(found, w), top, end, fixed, gap=20, most=44)
 
 
 def _grid(found: Table, w: float, top: float, end: float, fixed: tuple[Fixed, ...]) -> Sheet | None:
     inner, others = w - 2 * MARGIN, max(1, len(found.columns) - 1)
-    first = min(520.0, inner * 0.32)
+    first = inner * 0.62 if found.sentences else min(520.0, inner * 0.32)
     widths = [first - SPACE] + [(inner - first) / others - SPACE] * others
     lefts = [MARGIN + 0.0, *(MARGIN + first + i * (inner - first) / others for i in range(others))]
     heads = [block(name, font(FLOOR, 500), 64, width) for name, width in zip(found.columns[1:], widths[1:], strict=False)]
     body = top + max((b.height for b in heads), default=0.0) + 16
-    rows = tuple(_grid_row(row, lefts, widths) for row in found.rows)
+    rows = tuple(_grid_row(row, lefts, widths, found.sentences) for row in found.rows)
     if not _words_fit(found, widths) or any(row.height > end - body - 28 for row in rows):
         return None
     named = tuple(Fixed(top, Cell(x, b, "ink2")) for x, b in zip(lefts[1:], heads, strict=False))
     return Sheet(rows, body, end, fixed + named, gap=20, most=60)
 
 
-def _grid_row(row: tuple[str, ...], lefts: list[float], widths: list[float]) -> Row:
-    cells = zip(row, lefts, widths, strict=False)
-    return Row(tuple(Cell(x, block(text, font(FLOOR, 400 if i else 600), 66, width)) for i, (text, x, width) in enumerate(cells)))
+def _grid_row(row: tuple[str, ...], lefts: list[float], widths: list[float], sentences: bool) -> Row:
+    """The name of a row stands out; where that is what was said, the word beside it does."""
+    weights = (400, *[600] * len(row)) if sentences else (600, *[400] * len(row))
+    cells = zip(row, lefts, widths, weights, strict=False)
+    return Row(tuple(Cell(x, block(text, font(FLOOR, weight), 66, width)) for text, x, width, weight in cells))
 
 
 def _words_fit(found: Table, widths: list[float]) -> bool:
@@ -63,6 +66,16 @@ def _records(found: Table, w: float) -> tuple[Row, ...]:
             head = Cell(at[1], block(column, font(FLOOR, 400), 66, wide[1]), "ink2")
             cell = Cell(at[2], block(text, font(FLOOR, 400), 66, wide[2]))
             rows.append(Row((head, cell), ruled=k == 0, lead=Cell(at[0], block(name, font(FLOOR, 600), 66, wide[0]))))
+    return tuple(rows)
+
+
+def _marked(found: Table, w: float) -> tuple[Row, ...]:
+    """What was said over the whole width, and below it the word that was put to it."""
+    inner = w - 2 * MARGIN
+    rows: list[Row] = []
+    for said, *words in found.rows:
+        rows.append(Row((Cell(MARGIN, block(said, font(FLOOR, 400), 66, inner)),)))
+        rows += [Row((Cell(MARGIN, block(word, font(FLOOR, 600), 66, inner), "accent"),), ruled=False) for word in words if word]
     return tuple(rows)
 
 

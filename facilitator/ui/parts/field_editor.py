@@ -140,6 +140,7 @@ def figure(t: Theme, name: str) -> QLineEdit:
     edit.setFixedWidth(FIGURE)
     edit.setAlignment(Qt.AlignmentFlag.AlignRight)
     edit.setPlaceholderText("0")
+    edit.editingFinished.connect(lambda: edit.setModified(False))  # from here it follows what is kept again
     return edit
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QMenu, QWidget
 
 from facilitator.language import tr
@@ -67,7 +68,6 @@ class NoteBar(QWidget):
     def _build(self, t: Theme) -> None:
         self.kind, self.edit = KindPicker(t), NoteEdit(t)
         self.where = Button(t, "", "quiet", trailing="chevron-down", small=True, name=tr("Waar deze regel heen gaat"))
-        self.where.setMaximumWidth(WIDEST)
         self.where.hide()
         self.seen = Button(t, "", "quiet", "presentation", trailing="chevron-down", small=True, name=tr("Wie ziet deze notitie"))
         self.keep = Button(t, tr("Bewaar"), "line", "corner-down-left", tr("Enter"), small=True)
@@ -86,6 +86,11 @@ class NoteBar(QWidget):
         self.keep.clicked.connect(self.enter)
         self.seen.clicked.connect(lambda: _above(self.seen, self._menu))
         self.where.clicked.connect(lambda: _above(self.where, self.places_menu()))
+        self.t.changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        self.choose_seen(self.seen_now)
+        self._name_place()
 
     # what is chosen
 
@@ -103,12 +108,20 @@ class NoteBar(QWidget):
     def choose_place(self, place: Destination | None) -> None:
         """From now on lines go there."""
         self.place = place
-        self.where.setVisible(len(self.places()) > 1)
-        self.where.set_text(place.label if place else "", tr("Waar deze regel heen gaat"))
-        self.where.setToolTip(place.label if place else "")
+        self._name_place()
         self.choose_seen(place.seen if place else "report")
         self._show_place()
         self._remark()
+
+    def _name_place(self) -> None:
+        """The place in words, shorter where there is little room: then whose it is says enough."""
+        place, compact = self.place, self.t.compact
+        self.where.setVisible(len(self.places()) > 1)
+        words = (place.holder if compact and place.holder else place.label) if place else ""
+        room = (WIDEST // 2 if compact else WIDEST) - self.where.iconSize().width()
+        words = QFontMetricsF(self.where.voice.font).elidedText(words, Qt.TextElideMode.ElideRight, room)
+        self.where.set_text(words, tr("Waar deze regel heen gaat: {place}", place=place.label if place else ""))
+        self.where.setToolTip(place.label if place else "")
 
     def next_place(self) -> None:
         """The next of where a line may go, and after the last the first again."""
@@ -195,7 +208,7 @@ class NoteBar(QWidget):
             self.choose_place(places[0] if places else None)
             return
         self.place = found
-        self.where.setVisible(len(places) > 1)
+        self._name_place()
         self._remark()
 
     def _show_place(self) -> None:
