@@ -56,9 +56,9 @@ def _count(row: FieldRow, number: int) -> int:
 
 
 def _scale(row: FieldRow, number: int) -> object:
-    """Most a little above the middle, and one who says nothing."""
+    """Most a little above the middle; in a larger group one says nothing."""
     values = steps_of(row.field)
-    people, best = max(0, row.present - 1), (len(values) * 2) // 3
+    people, best = row.present - 1 if row.present > 2 else row.present, (len(values) * 2) // 3
     shares = _shared(people, len(values), best)
     return {"counts": {value: n for value, n in zip(values, shares, strict=True) if n}} if people else None
 

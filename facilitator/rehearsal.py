@@ -17,7 +17,7 @@ from facilitator.language import tr
 from facilitator.lifelike import lifelike
 from facilitator.rehearsal_content import ACTIONS, AGREEMENTS, FACILITATOR, INSIGHTS, LINES, NAMES, PLACE, PRIVATE, TEAM
 from facilitator.rehearsal_promises import OUTCOMES, come_back, keep_for_next_time
-from facilitator.sessions.console_view import ConsoleView
+from facilitator.sessions.console_view import ConsoleView, Destination
 from facilitator.sessions.errors import ExportError
 from facilitator.sessions.particulars import Participant, Particulars
 from facilitator.sessions.template import Template
@@ -205,18 +205,27 @@ class _Player:
     def write_down(self, number: int) -> None:
         if not self.view.note_open:
             return
-        if self.view.note_kind == "action":
-            for _ in range(2):
-                self.type(next(self.actions).format(name=next(self.names).split()[0]))
-            return
-        for _ in range(3):
-            self.type(next(self.lines))
+        for place in self.view.destinations:
+            self.write_to(place)
+        if not self.view.destinations:
+            for _ in range(3):
+                self.type(next(self.lines))
         line = next(self.extra, "")
         if line:
             self.type(line)
         if number == OVERRUN_IN:
             self.window.lead.line.choose_seen("facilitator")
             self.type(f"n {PRIVATE}")
+
+    def write_to(self, place: Destination) -> None:
+        """A few lines where there is one place for all, one line for each person or group."""
+        for i in range(1 if place.holder else 2 if place.kind == "action" else 3):
+            self.window.lead.line.choose_kind(place.kind)
+            self.window.lead.line.choose_place(place)
+            if place.kind == "action":
+                self.type(next(self.actions).format(name=next(self.names).split()[0]))
+            elif place.kind == "note" or not i:
+                self.type(next(self.lines))
 
     def type(self, line: str) -> None:
         """Type on the note line as a person does: letter by letter for the prefix, and Enter."""

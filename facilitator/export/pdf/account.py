@@ -144,6 +144,9 @@ def _tell_table(story: Story, table: MinutesTable, caption: str) -> None:
     width = max([len(table.columns), *(len(row) for row in table.rows)], default=0)
     if not width or not table.rows:
         return
+    if width == 1:  # what each said, without who: a list, for there is nothing to look up across
+        story.note(_capital(table.name), [row[0] for row in table.rows])
+        return
     heads = [*table.columns, *[""] * (width - len(table.columns))]
     rows = [[*row, *[""] * (width - len(row))] for row in table.rows]
     if width > MOST_COLUMNS:
