@@ -154,6 +154,8 @@ def _turns(session: LiveSession, step: RunStep, now: datetime) -> TurnRow | None
 def _roles(session: LiveSession, step: RunStep) -> tuple[RoleRow, ...]:
     named = [*step.stances, *step.tasks, *([step.speak] if step.speak in session.template.roles else [])]
     wanted = dict.fromkeys([*step.pass_roles, *(role for role in named if _is_given(session, role))])
+    if step.head_role:  # in every group somebody else, in turn
+        wanted = {role: None for role in wanted if role not in step.pass_roles}
     people = {p.id: p for p in session.people}
     rows = []
     for role in wanted:

@@ -135,8 +135,10 @@ def _laid(text: str, face: _Face, line: float, width: float, most: int, balance:
 
 
 def _balanced(text: str, font: QFont, width: float, count: int) -> list[str]:
-    """The same number of lines in the narrowest width that holds them, found by halving."""
-    low, high = width * 0.5, width
+    """The same number of lines in the narrowest width that holds them, found by halving. No word is broken for it."""
+    m = QFontMetricsF(font)
+    widest = max((across for word in text.split() if (across := m.horizontalAdvance(word) + 1) <= width), default=0.0)
+    low, high = max(width * 0.5, widest), width
     for _ in range(9):
         middle = (low + high) / 2
         low, high = (middle, high) if len(break_lines(text, font, middle)) > count else (low, middle)

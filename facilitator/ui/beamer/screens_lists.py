@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QRectF, Qt
@@ -55,7 +56,15 @@ def choosing(w: float, h: float, v: BeamerView) -> Sheet:
     most = max((o.count or 0 for o in v.options), default=0)
     decorate = partial(_counts, v.options, most) if shown else None
     below = partial(foot, v, shown) if shown or v.to_count else None
-    return Sheet(rows, top, end, most=40, newest_in_sight=False, centred=True, decorate=decorate, foot=below)
+    sheet = Sheet(rows, top, end, most=40, newest_in_sight=False, centred=True, decorate=decorate, foot=below)
+    return sheet if shown or v.question == v.title else _asked(w, h, v, sheet)
+
+
+def _asked(w: float, h: float, v: BeamerView, sheet: Sheet) -> Sheet:
+    """The list with what is asked above it, where that takes no further page."""
+    fixed, top = asked_above(w, h, v, (60, FLOOR))
+    asked = replace(sheet, top=top, fixed=fixed)
+    return asked if len(asked.pages()) == len(sheet.pages()) else sheet
 
 
 def _option(i: int, option: Option, size: int, width: float, least: float) -> Row:
