@@ -220,8 +220,8 @@ class StepMiddle(QWidget):
             "fields": host(t, vbox(t, Line(t), "s", section(t, tr("Vul in"), self._fields))),
             "soon": host(t, vbox(t, Line(t), "m", section(t, tr("Straks"), soon, "body"))),
         }
-        lower = host(t, vbox(t, *parts.values(), STRETCH, spacing="m"))
-        self.setLayout(vbox(t, self.now, "m", (scroll(lower), 1), margins=("gutter", "m", "gutter", 0)))
+        self._lower = vbox(t, *parts.values(), STRETCH, spacing="m")
+        self.setLayout(vbox(t, self.now, "m", (scroll(host(t, self._lower)), 1), margins=("gutter", "m", "gutter", 0)))
         return parts
 
     def _connect(self) -> None:
@@ -254,6 +254,16 @@ class StepMiddle(QWidget):
         }  # fmt: skip
         for name, on in shown.items():
             self._sections[name].setVisible(on)
+        self._put_roles(all(row.holders for row in view.roles))
+
+    def _put_roles(self, held: bool) -> None:
+        """What is to be filled in comes first, unless somebody has to be chosen for a role."""
+        roles, fields = self._sections["roles"], self._sections["fields"]
+        before = self._lower.indexOf(roles) < self._lower.indexOf(fields)
+        if held == before:
+            self._lower.removeWidget(roles)
+            at = self._lower.indexOf(fields)
+            self._lower.insertWidget(at + 1 if held else at, roles)
 
     def _show_fields(self, rows: tuple[FieldRow, ...]) -> None:
         keys = [row.key for row in rows]
@@ -262,12 +272,17 @@ class StepMiddle(QWidget):
             self._fields.removeWidget(editor)
             editor.hide()
             editor.deleteLater()
-        for row in rows:
+        for place, row in enumerate(rows):
             if row.key in self._editors:
                 self._editors[row.key].show_row(row)
-                continue
-            editor = field_editor(self.t, row)
-            editor.filled.connect(self.field_filled)
-            editor.result_requested.connect(self.result_requested)
-            self._editors[row.key] = editor
-            self._fields.addWidget(editor)
+            else:
+                self._editors[row.key] = self._editor(row)
+            # One that was there in the step before comes back below what this step asks itself.
+            if self._fields.indexOf(self._editors[row.key]) != place:
+                self._fields.insertWidget(place, self._editors[row.key])
+
+    def _editor(self, row: FieldRow) -> FieldEditor:
+        editor = field_editor(self.t, row)
+        editor.filled.connect(self.field_filled)
+        editor.result_requested.connect(self.result_requested)
+        return editor

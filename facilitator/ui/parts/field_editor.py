@@ -116,7 +116,7 @@ class Chooser(QComboBox):
         super().__init__()
         self.addItems(list(options))
         self.setAccessibleName(name)
-        self.setMinimumContentsLength(8)
+        self.setMinimumContentsLength(min(18, max(8, *map(len, options), 0)))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
