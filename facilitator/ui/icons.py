@@ -24,6 +24,11 @@ SEEN_ICON: Mapping[str, str] = MappingProxyType({"beamer": "presentation", "repo
 """Who sees a note."""
 
 
+def seen_icon(seen: str, policy: str = "report") -> str:
+    """The icon of who sees a note; what is not for the minutes has none of paper."""
+    return SEEN_ICON[seen] if policy == "report" or seen == "beamer" else "eye-off"
+
+
 @cache
 def _renderer(name: str, colour: str, stroke: float) -> QSvgRenderer:
     svg = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")

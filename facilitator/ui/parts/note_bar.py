@@ -17,7 +17,7 @@ from facilitator.sessions.limits import length_remark
 from facilitator.sessions.minutes import NoteKind
 from facilitator.sessions.note_line import Content, read_line, split_prefix
 from facilitator.ui.buttons import Button
-from facilitator.ui.icons import SEEN_ICON
+from facilitator.ui.icons import seen_icon
 from facilitator.ui.layout import STRETCH, NoteLineEdge, hbox, host, vbox
 from facilitator.ui.parts.note_line import KindPicker, NoteEdit, seen_menu
 from facilitator.ui.parts.words import policy_words, seen_words
@@ -71,7 +71,6 @@ class NoteBar(QWidget):
         self.where.hide()
         self.seen = Button(t, "", "quiet", "presentation", trailing="chevron-down", small=True, name=tr("Wie ziet deze notitie"))
         self.keep = Button(t, tr("Bewaar"), "line", "corner-down-left", tr("Enter"), small=True)
-        self._menu = seen_menu(t, self.seen, self.choose_seen)
         left = host(t, hbox(t, self.kind, margins=("s", 0, 4, 0)), width="left_column")
         edit = host(t, hbox(t, self.where, (self.edit, 1), margins=("gutter", 0, 8, 0), spacing="s"))
         right = host(t, hbox(t, STRETCH, self.seen, "m", self.keep, margins=(0, 0, "gutter", 0)))
@@ -84,7 +83,7 @@ class NoteBar(QWidget):
         self.edit.textEdited.connect(self._on_typed)
         self.edit.returnPressed.connect(self.enter)
         self.keep.clicked.connect(self.enter)
-        self.seen.clicked.connect(lambda: _above(self.seen, self._menu))
+        self.seen.clicked.connect(lambda: _above(self.seen, seen_menu(self.t, self.seen, self.choose_seen, self.policy)))
         self.where.clicked.connect(lambda: _above(self.where, self.places_menu()))
         self.t.changed.connect(self._restyle)
 
@@ -93,6 +92,11 @@ class NoteBar(QWidget):
         self._name_place()
 
     # what is chosen
+
+    @property
+    def policy(self) -> str:
+        """Who may keep a line that is taken down now."""
+        return self.place.policy if self.place else self._view.note_policy if self._view else "report"
 
     def places(self) -> tuple[Destination, ...]:
         """Where a line of the chosen kind may go here."""
@@ -133,9 +137,14 @@ class NoteBar(QWidget):
     def choose_seen(self, seen: Seen) -> None:
         """From now on these see what is kept."""
         self.seen_now = seen
+        self._show_seen()
+
+    def _show_seen(self) -> None:
+        seen = self.seen_now
         short = {"beamer": tr("beamer"), "report": tr("verslag"), "facilitator": tr("voor jou")}[seen]
-        self.seen.set_text(short if self.t.compact else seen_words(seen))
-        self.seen.set_icon(SEEN_ICON[seen], "chevron-down")
+        kept = self.policy == "report"
+        self.seen.set_text(short if self.t.compact and (kept or seen != "report") else seen_words(seen, self.policy))
+        self.seen.set_icon(seen_icon(seen, self.policy), "chevron-down")
 
     def places_menu(self) -> QMenu:
         """Everywhere a line of this kind may go, the chosen one ticked."""
@@ -156,6 +165,8 @@ class NoteBar(QWidget):
             return
         names = tuple(p.label for p in self._view.people) if self._view else ()
         typed = read_line(text, names, self._today(), self.kind.kind)
+        if typed.kind and typed.kind != self.kind.kind:  # a whole line that was pasted chooses no kind before it is read
+            self.choose_kind(typed.kind)
         field = self.place.key if self.place else ""
         kept = TypedNote(typed.content, typed.kind or self.kind.kind, self.seen_now, field, self._note, typed.impossible_date)
         self._note = ""
@@ -198,6 +209,7 @@ class NoteBar(QWidget):
         self._speaker = speaker
         self.edit.setReadOnly(not view.note_open and not self._note)  # disabled, it would give the focus away
         self.keep.setEnabled(view.note_open)
+        self._show_seen()
         self._show_place()
 
     def _refresh_place(self) -> None:
@@ -216,7 +228,7 @@ class NoteBar(QWidget):
         if view is None:
             return
         words = tr("Typ wat je hoort; Enter bewaart") if view.note_open else tr("In deze stap schrijven we niets op")
-        policy = policy_words(self.place.policy if self.place else view.note_policy)
+        policy = policy_words(self.policy)
         self.edit.setPlaceholderText(f"{words} ({policy})" if policy and view.note_open and view.path else words)
 
     def remark(self) -> str:

@@ -7,12 +7,13 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QMouseEvent, Q
 from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QSizePolicy, QWidget
 
 from facilitator.language import tr
+from facilitator.sessions.fields import OPEN_POLICIES
 from facilitator.sessions.journal import Seen
 from facilitator.sessions.minutes import NOTE_KINDS, NoteKind
 from facilitator.sessions.note_line import completions, split_prefix
 from facilitator.ui.buttons import Button
 from facilitator.ui.focus import shows_own_focus
-from facilitator.ui.icons import KIND_ICON, SEEN_ICON, icon, paint_icon
+from facilitator.ui.icons import KIND_ICON, icon, paint_icon, seen_icon
 from facilitator.ui.paint import line_text
 from facilitator.ui.parts.words import PREFIX, kind_word, seen_words
 from facilitator.ui.theme import Theme, font
@@ -159,11 +160,11 @@ class NoteEdit(QLineEdit):
         self.textEdited.emit(self.text())
 
 
-def seen_menu(t: Theme, button: Button, choose: object) -> QMenu:
-    """A menu that chooses who sees a note; `choose` is called with the choice."""
+def seen_menu(t: Theme, button: Button, choose: object, policy: str = "report") -> QMenu:
+    """A menu that chooses who sees a note; `choose` is called with the choice. What belongs to a role is not for the beamer."""
     menu = QMenu(button)
-    choices: tuple[Seen, ...] = ("beamer", "report", "facilitator")
+    choices: tuple[Seen, ...] = ("beamer", "report", "facilitator") if policy in OPEN_POLICIES else ("report", "facilitator")
     for seen in choices:
-        action = menu.addAction(icon(SEEN_ICON[seen], t.c.ink2), seen_words(seen))
+        action = menu.addAction(icon(seen_icon(seen, policy), t.c.ink2), seen_words(seen, policy))
         action.triggered.connect(lambda _on=False, chosen=seen: choose(chosen))  # type: ignore[operator]
     return menu

@@ -17,8 +17,10 @@ def kind_word(kind: NoteKind) -> str:
     }[kind]  # fmt: skip
 
 
-def seen_words(seen: Seen) -> str:
-    """Who sees a note."""
+def seen_words(seen: Seen, policy: str = "report") -> str:
+    """Who sees a note. Where it is not kept for the minutes, only whether the room sees it now."""
+    if policy != "report" and seen != "facilitator":
+        return tr("op beamer") if seen == "beamer" else tr("niet op beamer")
     return {"beamer": tr("op beamer en in verslag"), "report": tr("in verslag"), "facilitator": tr("alleen voor jou")}[seen]
 
 
