@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from facilitator.app import App
 from facilitator.sessions.beamer_view import BeamerView
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.console_screen import console_view
-from facilitator.sessions.console_view import ConsoleView
+from facilitator.sessions.console_view import ConsoleView, FieldRow
 from facilitator.sessions.library import Library
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.make_minutes import make_minutes
@@ -138,6 +138,10 @@ class Leading:
         """The titles of the steps that are on."""
         return [step.title for step in self.session.sheet.on]
 
+    def field(self, name: str) -> FieldRow:
+        """The row of a field on the console."""
+        return next(row for row in self.view.fields if row.field.name == name)
+
     def ever_on_the_wall(self) -> str:
         """All words that were on the wall at some moment, also those that are only told to a screen reader."""
         return "\n".join(f"{view!r} {spoken(view)}" for view in self.walls)
@@ -196,10 +200,30 @@ class Leading:
 
     def fill(self, name: str, value: object, *, shown: bool = False) -> None:
         """Fill in a field of the running step, and show its result to the room."""
-        row = next(row for row in self.view.fields if row.field.name == name)
-        self.app.window.lead.middle.field_filled.emit(row.key, value)
+        self.app.window.lead.middle.field_filled.emit(self.field(name).key, value)
         if shown:
-            self.app.window.lead.middle.result_requested.emit(row.key, True)
+            self.app.window.lead.middle.result_requested.emit(self.field(name).result, True)
+
+    def enter(self, name: str, text: str) -> None:
+        """Type in the box on the console that is called so, and leave it with Enter."""
+        edit = next(e for e in self.app.window.lead.middle.findChildren(QLineEdit) if e.accessibleName() == name and e.isVisible())
+        edit.setFocus()
+        edit.setText(text)
+        edit.setModified(True)
+        QTest.keyClick(edit, Key.Key_Return)
+        self.qt.processEvents()
+
+    def top_of(self, name: str) -> int:
+        """How far down the console the box stands that is called so."""
+        boxes = self.app.window.lead.middle.findChildren(QWidget)
+        box = next(b for b in boxes if b.accessibleName() == name and isinstance(b, QLineEdit | QPlainTextEdit) and b.isVisible())
+        return box.mapTo(self.app.window, QPoint(0, 0)).y()
+
+    def click(self, name: str) -> None:
+        """Press the button on the console that is called so."""
+        buttons = self.app.window.lead.middle.findChildren(QAbstractButton)
+        next(b for b in buttons if name in (b.accessibleName(), b.text()) and b.isVisible()).click()
+        self.qt.processEvents()
 
     def give_role(self, role: str, *names: str) -> None:
         """Choose people in the menu of a role."""
@@ -209,8 +233,8 @@ class Leading:
             self.app.window.lead.middle.role_given.emit(row.role, person.id, row.block)
 
     def settle(self, *answers: str) -> None:
-        """Go through the promises by F2, a letter, a word of explanation and Enter."""
-        self.press(Key.Key_F2)
+        """Go through the promises by F3, a letter, a word of explanation and Enter."""
+        self.press(Key.Key_F3)
         for answer in answers:
             QTest.keyClicks(QApplication.focusWidget(), answer)
             self.press(Key.Key_Return)

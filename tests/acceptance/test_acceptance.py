@@ -17,6 +17,9 @@ from facilitator.sessions.clock import RehearsalClock
 from facilitator.storage.store import Store
 from tests.acceptance.leading import CASES, as_before_the_start, case, letters
 
+PLAYED = tuple({name[:2]: name for name in CASES}.values())
+"""One of each: where a case has two draaiboeken they differ in one line."""
+
 
 def test_there_are_twelve_cases() -> None:
     assert {name[:2] for name in CASES} == {f"{number:02d}" for number in range(1, 13)}
@@ -28,7 +31,7 @@ def test_it_is_written_without_a_single_remark(name: str) -> None:
 
 
 @pytest.mark.parametrize("largest", [False, True], ids=["smallest", "largest"])
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", PLAYED)
 def test_it_can_be_led_from_begin_to_minutes_and_taken_back_step_by_step(
     qapp: QApplication, clock: RehearsalClock, name: str, largest: bool, tmp_path: Path
 ) -> None:

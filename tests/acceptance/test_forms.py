@@ -85,6 +85,7 @@ def test_everyone_is_client_once_and_the_wall_says_whose_turn_it_is(leading: Lea
         assert [len(group) for group in view.beamer.groups] == [3, 3, 2]
         assert all(not head or head in group for head, group in zip(view.beamer.group_heads, view.beamer.groups, strict=True))
         asked += [head for head in view.beamer.group_heads if head]
+        assert view.roles == ()  # nobody has to be chosen: it goes round by itself
 
     assert Counter(asked) == Counter(EIGHT.split())
     assert leading.wall.group_heads[2] == ""  # the pair is done after two rounds
@@ -222,6 +223,7 @@ def test_what_was_agreed_on_a_topic_stands_under_that_topic(leading: Leading) ->
     leading.go()
     leading.go()
     leading.write("i Bellen gaat sneller", "! Rooster rondsturen @Kim uiterlijk 4 december")
+    assert [(p.text, p.who) for p in leading.wall.promises] == [("Rooster rondsturen", "Kim")]
 
     written = {step.title: [note.text for note in step.notes] for step in leading.minutes().steps}
 

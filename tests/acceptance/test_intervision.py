@@ -44,6 +44,8 @@ def test_who_brought_the_incident_waits_outside_and_is_in_no_group(leading: Lead
     view = leading.go("Analyse in groepjes")
 
     assert leading.wall.stance == "Inbrenger verlaat de ruimte"
+    assert "alleen voor inbrenger" in leading.app.window.lead.note_edit.placeholderText()
+    assert "verslag" not in leading.app.window.lead.line.seen.accessibleName()
     assert leading.wall.groups == (("Anna", "Bob", "Dora"), ("Els", "Fay"))
     assert [[p.name for p in group.members] for group in view.groups] == [["Anna", "Bob", "Dora"], ["Els", "Fay"]]
     leading.next_prompt()
