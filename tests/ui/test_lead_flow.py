@@ -84,6 +84,31 @@ def test_a_choice_is_made_with_one_key_and_taken_back_with_another(app: App, pre
     assert press(Key.Key_Z, CONTROL).next_title == "Brainstorm"
 
 
+def test_what_is_only_for_the_facilitator_stays_so_while_it_is_typed(app: App, press: Callable[..., ConsoleView]) -> None:
+    press(Key.Key_PageDown)
+    line = app.window.lead.line
+    line.choose_seen("facilitator")
+    QTest.keyClicks(line.edit, "i zij is gespannen")
+    assert line.kind.kind == "insight"
+
+    press(Key.Key_PageDown)
+    view = press(Key.Key_Return)
+
+    assert [(n.text, n.kind, n.seen) for n in view.notes] == [("zij is gespannen", "insight", "facilitator")]
+    press(Key.Key_PageDown)
+    assert line.seen_now == "report"
+
+
+def test_a_line_that_was_pasted_has_the_kind_of_its_prefix(app: App, press: Callable[..., ConsoleView]) -> None:
+    press(Key.Key_PageDown)
+    QApplication.clipboard().setText("! Bellen @Bob")
+    app.window.lead.note_edit.paste()
+
+    view = press(Key.Key_Return)
+
+    assert [(n.text, n.kind, n.owner) for n in view.notes] == [("Bellen", "action", "Bob Mol")]
+
+
 def test_groups_are_people_who_can_be_mixed_and_moved(app: App, press: Callable[..., ConsoleView]) -> None:
     for _ in range(3):
         view = press(Key.Key_PageDown)

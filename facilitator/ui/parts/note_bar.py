@@ -113,7 +113,8 @@ class NoteBar(QWidget):
         """From now on lines go there."""
         self.place = place
         self._name_place()
-        self.choose_seen(place.seen if place else "report")
+        if self.seen_now != "facilitator":  # what one keeps to oneself does not go to the room because of where it is put
+            self.choose_seen(place.seen if place else "report")
         self._show_place()
         self._remark()
 
@@ -201,7 +202,10 @@ class NoteBar(QWidget):
         speaker = next((p.key for p in view.destinations if p.now), "")
         if self._kind_for != view.path:
             self._kind_for = view.path
-            self.choose_kind(view.note_kind)
+            typing = bool(self.edit.text())
+            if not typing:  # half typed, it stays what it was, and for who it was meant
+                self.seen_now = "report"
+            self.choose_kind(self.kind.kind if typing else view.note_kind)
         elif speaker != self._speaker and speaker:
             self.choose_place(next(p for p in view.destinations if p.now))
         else:
