@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from facilitator.earlier import brought_along, previous_of, session_of
 from facilitator.sessions import journal as j
+from facilitator.sessions.changes import SideTimerStarted, StepAdded
 from facilitator.sessions.clock import Clock
 from facilitator.sessions.errors import FacilitatorError
 from facilitator.sessions.fields import field_policy, policy_of
@@ -177,7 +178,15 @@ def words_to_wipe(session: LiveSession) -> frozenset[str]:
         event = entry.event
         if isinstance(event, j.NoteTaken | j.NoteChanged) and event.words and policies.get(event.note, "session") in private:
             wiped.add(event.words)
+        if isinstance(event, SideTimerStarted) or (isinstance(event, StepAdded) and _kept_apart(session, event, private)):
+            wiped.add(event.words)
         asked = field_at(session, event.field) if isinstance(event, j.FieldFilled) else None
         if isinstance(event, j.FieldFilled) and asked and field_policy(*asked) in private:
             wiped.add(event.words)
     return frozenset((*wiped, *private_words(session))) - kept_words(session)
+
+
+def _kept_apart(session: LiveSession, added: StepAdded, private: set[str]) -> bool:
+    """Whether the title of a step that came by is of the session alone: it was taken back, or nothing is kept there."""
+    step = session.sheet.step(added.path)
+    return step is None or step.notes in private

@@ -14,6 +14,7 @@ from facilitator.sessions.look_back import promises_screen
 from facilitator.sessions.rounds import turns
 from facilitator.sessions.run_sheet import RunStep
 from facilitator.sessions.schedule import step_timer
+from facilitator.sessions.side_timer import side_face
 from facilitator.sessions.stances import stance_line, stance_shape, task_lines
 from facilitator.sessions.timer import Timer
 
@@ -25,7 +26,8 @@ def beamer_view(session: LiveSession, now: datetime) -> BeamerView:
     step = session.step
     if step is None:
         return _opening(session)
-    return step_screen(session, step, now)
+    view, side = step_screen(session, step, now), side_face(session, now)
+    return replace(view, clock=side) if side is not None else view
 
 
 def step_screen(session: LiveSession, step: RunStep, now: datetime) -> BeamerView:

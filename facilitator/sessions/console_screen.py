@@ -6,11 +6,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from facilitator.language import clock_time, minutes_text, tr, trn
+from facilitator.sessions import changes as c
 from facilitator.sessions import journal as j
 from facilitator.sessions.beamer_screens import beamer_view, wall_turns
 from facilitator.sessions.beamer_view import Face
 from facilitator.sessions.console_fields import destinations, field_rows
 from facilitator.sessions.console_view import ConsoleView, GroupRow, NoteRow, ProgrammeRow, RoleRow, TurnRow
+from facilitator.sessions.correcting import idle_words
 from facilitator.sessions.course import Note
 from facilitator.sessions.fields import default_kind, may_note, policy_of
 from facilitator.sessions.live_session import LiveSession
@@ -21,6 +23,8 @@ from facilitator.sessions.promises import LinesKept, PromiseSettled
 from facilitator.sessions.rounds import turns
 from facilitator.sessions.run_sheet import RunStep
 from facilitator.sessions.schedule import Schedule, Slot, schedule, status, step_timer
+from facilitator.sessions.side_timer import side_face
+from facilitator.sessions.speaking_time import balance
 from facilitator.sessions.stances import stance_line, task_lines
 
 
@@ -49,6 +53,8 @@ def console_view(session: LiveSession, now: datetime) -> ConsoleView:
         next_detail=coming[1],
         offers=offers(session, now),
         look_back=look_back(session),
+        step_line=idle_words(session, now),
+        names_shown=not session.template.names_hidden,
     )
     return _with_step(session, view, session.step, now)
 
@@ -80,6 +86,8 @@ def _with_step(session: LiveSession, view: ConsoleView, step: RunStep | None, no
         note_kind=default_kind(step),
         note_policy=step.notes,
         can_go_back=bool(on) and on[0].path != step.path,
+        side=side_face(session, now),
+        balance=balance(session, step, now),
         began_at=timer.spans[0].began_at if timer.spans else None,
     )
 
@@ -221,6 +229,13 @@ def undo_text(session: LiveSession) -> str:
         j.PassesSet: tr("aantal rondes"),
         j.ChoiceMade: tr("keuze"),
         j.Replanned: tr("herplan"),
+        c.StepAdded: tr("extra stap"),
+        c.StepMoved: tr("andere volgorde"),
+        c.StartCorrected: tr("begin van de stap"),
+        c.TimeGiven: tr("tijd zonder stap"),
+        c.SideTimerStarted: tr("tussentijd"),
+        c.SideTimerStopped: tr("einde van de tussentijd"),
+        c.SpeakerTapped: tr("wie er spreekt"),
         PromiseSettled: tr("wat er van een belofte kwam"),
         LinesKept: tr("bewaren voor de volgende keer"),
         j.Closed: tr("afronden"),

@@ -13,6 +13,7 @@ from facilitator.sessions.minutes import NoteKind
 from facilitator.sessions.offers import Offer
 from facilitator.sessions.people import Person
 from facilitator.sessions.schedule import State, Status
+from facilitator.sessions.speaking_time import Balance
 from facilitator.sessions.template import Field
 
 
@@ -183,3 +184,9 @@ class ConsoleView:
     """What undo would take back, in words; empty when nothing."""
     replan_possible: bool = False
     began_at: datetime | None = None
+    side: Face | None = None
+    """A short clock within the step."""
+    balance: Balance | None = None
+    """Who speaks how long in this step, for the facilitator alone."""
+    names_shown: bool = True
+    """Whether the draaiboek lets it be said who says what."""

@@ -8,25 +8,16 @@ from datetime import datetime, timedelta
 from functools import singledispatch
 from typing import TypeVar
 
+from facilitator.sessions import changes as c
 from facilitator.sessions import journal as j
 from facilitator.sessions.journal import Entry, Seen
 from facilitator.sessions.minutes import NoteKind
 from facilitator.sessions.promises import LinesKept, PromisesBrought, PromiseSettled
 from facilitator.sessions.timer import Span
+from facilitator.sessions.visits import Visit, begun_at, ended, stops_until, with_time
 
 K = TypeVar("K")
 V = TypeVar("V")
-
-
-@dataclass(frozen=True)
-class Visit:
-    """A time that a step was on; a step that was gone back to has several."""
-
-    path: str
-    title: str
-    length: timedelta
-    span: Span
-    skipped: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,6 +25,25 @@ class TakenTurn:
     """A turn in a round; the next turn or the end of the step ends it."""
 
     person: str
+    began_at: datetime
+
+
+@dataclass(frozen=True)
+class Speech:
+    """A time that somebody spoke in a step: the leader, the group, or a person by id."""
+
+    path: str
+    who: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class SideTimer:
+    """A short clock within a step; what it is for stands in the words."""
+
+    path: str
+    length: timedelta
+    words: str
     began_at: datetime
 
 
@@ -76,6 +86,12 @@ class Course:
     passes: Mapping[str, int] = field(default_factory=dict)
     choices: Mapping[str, int] = field(default_factory=dict)
     lengths: Mapping[str, timedelta] = field(default_factory=dict)
+    arrangement: tuple[c.StepAdded | c.StepMoved, ...] = ()
+    """Steps that came by or changed places, in that order."""
+    side: SideTimer | None = None
+    speech: tuple[Speech, ...] = ()
+    gaps_left: frozenset[datetime] = frozenset()
+    """Begins of times without a step of which somebody said that they belong to none."""
     brought: PromisesBrought = field(default_factory=PromisesBrought)
     settled: Mapping[str, PromiseSettled] = field(default_factory=dict)
     """By promise."""
@@ -123,11 +139,11 @@ def _with(mapping: Mapping[K, V], key: K, value: V) -> Mapping[K, V]:
     return {**mapping, key: value}
 
 
-def _ended(visits: tuple[Visit, ...], at: datetime, skipped: str = "") -> tuple[Visit, ...]:
-    if not visits or visits[-1].span.ended_at is not None:
-        return visits
-    last = visits[-1]
-    return (*visits[:-1], replace(last, span=Span(last.span.began_at, at), skipped=last.path == skipped))
+def _fallen_silent(course: Course, at: datetime) -> Course:
+    if not course.speech or course.speech[-1].span.ended_at is not None:
+        return course
+    last = course.speech[-1]
+    return replace(course, speech=(*course.speech[:-1], replace(last, span=Span(last.span.began_at, at))))
 
 
 def _running(course: Course, at: datetime) -> Course:
@@ -141,14 +157,12 @@ def _after(event: object, course: Course, at: datetime) -> Course:
     raise TypeError(f"no meaning for {event!r}")
 
 
-
-
 @_after.register
 def _(e: j.StepOpened, course: Course, at: datetime) -> Course:
-    course = _running(course, at)
+    course = _fallen_silent(_running(course, at), at)
     visit = Visit(e.path, e.title, e.length, Span(at))
     groups = _with(course.groups, e.path, e.groups) if e.groups else course.groups
-    return replace(course, visits=(*_ended(course.visits, at, e.skipped), visit), groups=groups)
+    return replace(course, visits=(*ended(course.visits, at, e.skipped), visit), groups=groups, side=None)
 
 
 @_after.register
@@ -276,10 +290,47 @@ def _(e: LinesKept, course: Course, at: datetime) -> Course:
 
 @_after.register
 def _(e: j.Closed, course: Course, at: datetime) -> Course:
-    course = _running(course, at)
-    return replace(course, visits=_ended(course.visits, at), closed_at=at)
+    course = _fallen_silent(_running(course, at), at)
+    return replace(course, visits=ended(course.visits, at), closed_at=at, side=None)
 
 
 @_after.register
 def _(e: j.Reopened, course: Course, at: datetime) -> Course:
     return replace(course, closed_at=None)
+
+
+@_after.register
+def _(e: c.StepAdded | c.StepMoved, course: Course, at: datetime) -> Course:
+    return replace(course, arrangement=(*course.arrangement, e))
+
+
+@_after.register
+def _(e: c.StartCorrected, course: Course, at: datetime) -> Course:
+    if course.here is None or course.here.path != e.path:
+        return course
+    visits = begun_at(course.visits, e.began_at)
+    opened, began = course.here.span.began_at, visits[-1].span.began_at
+    return replace(course, visits=visits, stops=stops_until(course.stops, opened, began))
+
+
+@_after.register
+def _(e: c.TimeGiven, course: Course, at: datetime) -> Course:
+    if not e.path:
+        return replace(course, gaps_left=course.gaps_left | {e.since})
+    return replace(course, visits=with_time(course.visits, e.path, e.since, e.until))
+
+
+@_after.register
+def _(e: c.SideTimerStarted, course: Course, at: datetime) -> Course:
+    return replace(course, side=SideTimer(e.path, e.length, e.words, at))
+
+
+@_after.register
+def _(e: c.SideTimerStopped, course: Course, at: datetime) -> Course:
+    return replace(course, side=None)
+
+
+@_after.register
+def _(e: c.SpeakerTapped, course: Course, at: datetime) -> Course:
+    course = _fallen_silent(course, at)
+    return replace(course, speech=(*course.speech, Speech(e.path, e.who, Span(at)))) if e.who else course

@@ -14,6 +14,15 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import TypeAdapter
 
+from facilitator.sessions.changes import (
+    SideTimerStarted,
+    SideTimerStopped,
+    SpeakerTapped,
+    StartCorrected,
+    StepAdded,
+    StepMoved,
+    TimeGiven,
+)
 from facilitator.sessions.minutes import NoteKind
 from facilitator.sessions.promises import LinesKept, PromisesBrought, PromiseSettled
 
@@ -247,6 +256,13 @@ Event = (
     | PassesSet
     | ChoiceMade
     | Replanned
+    | StepAdded
+    | StepMoved
+    | StartCorrected
+    | TimeGiven
+    | SideTimerStarted
+    | SideTimerStopped
+    | SpeakerTapped
     | PromisesBrought
     | PromiseSettled
     | LinesKept

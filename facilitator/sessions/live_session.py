@@ -154,7 +154,8 @@ class LiveSession:
         step = self.sheet.step(path)
         if step is None or not step.on:
             raise SessionError(tr("Die stap is er niet, of staat uit."))
-        self._happened(j.StepOpened(path, step.title, step.length, skipped, step.groups), now)
+        title = "" if step.extra else step.title  # that of an extra step was typed, so it stays in the words
+        self._happened(j.StepOpened(path, title, step.length, skipped, step.groups), now)
 
     def go_on(self, now: datetime) -> None:
         """The next step; the first where none was on; closes after the last."""
@@ -230,7 +231,7 @@ class LiveSession:
 
     def add_person(self, name: str, now: datetime, guest: bool = False) -> str:
         """Somebody who was not on the list came in; gives the id."""
-        person, words = _new_id(), _new_id()
+        person, words = new_id(), new_id()
         self._happened(j.PersonAdded(person, words, guest), now, {words: name.strip()})
         return person
 
@@ -253,7 +254,7 @@ class LiveSession:
         step = self.sheet.step(path)
         if step is not None and self.course.here and step.notes == "nothing" and not field:
             raise SessionError(tr("In deze stap wordt niets opgeschreven."))
-        note, words = _new_id(), _new_id()
+        note, words = new_id(), new_id()
         self._happened(j.NoteTaken(note, path, kind, seen, words, field), now, {words: content.to_words()})
         return note
 
@@ -263,7 +264,7 @@ class LiveSession:
         """Other words, another kind, or others who see it; what is None stays."""
         if note not in self.course.notes:
             raise SessionError(tr("Die notitie is er niet meer."))
-        words = _new_id() if content else None
+        words = new_id() if content else None
         self._happened(j.NoteChanged(note, kind, seen, words), now, {words: content.to_words()} if words and content else {})
 
     def remove_note(self, note: str, now: datetime) -> None:
@@ -272,7 +273,7 @@ class LiveSession:
 
     def fill_field(self, field: str, value: object, now: datetime) -> None:
         """Fill in a field that is not a list; the value must be something JSON can hold."""
-        words = _new_id()
+        words = new_id()
         path = self.course.visits[-1].path if self.course.visits else ""
         self._happened(j.FieldFilled(path, field, words), now, {words: json.dumps(value, ensure_ascii=False, default=_plain)})
 
@@ -333,7 +334,8 @@ class LiveSession:
         return step
 
 
-def _new_id() -> str:
+def new_id() -> str:
+    """An id that nothing else has."""
     return uuid4().hex
 
 

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from facilitator.language import minutes_text, tr
+from facilitator.language import clock_time, minutes_text, tr
+from facilitator.sessions.correcting import give_time, newest_gap
 from facilitator.sessions.errors import SessionError
 from facilitator.sessions.fields import lines_of
 from facilitator.sessions.live_session import LiveSession
+from facilitator.sessions.local_time import local
 from facilitator.sessions.replan import Proposal
 from facilitator.sessions.run_sheet import Crossroads, Loop, RunStep
 from facilitator.sessions.schedule import step_timer
@@ -42,7 +44,9 @@ def offers(session: LiveSession, now: datetime) -> tuple[Offer, ...]:
         return ()
     if step is None:
         return tuple(_choices(session))
-    found = [*_extension(session, step, now), *_ways_on(session, step, now), *_choices(session), *_options(session, step)]
+    found = [
+        *_extension(session, step, now), *_ways_on(session, step, now), *_choices(session), *_options(session, step), *_untimed(session),
+    ]  # fmt: skip
     return tuple({offer.id: offer for offer in found}.values())
 
 
@@ -60,6 +64,10 @@ def take_offer(session: LiveSession, offer: str, now: datetime) -> None:
         session.set_passes(path, int(number), now)
     elif what == "instead":
         session.replan(Proposal({}, dropped=_rest_of(session, where.partition("!")[0]), added=(where,)), now)
+    elif what == "gap":
+        gap = newest_gap(session)
+        if gap is not None:
+            give_time(session, gap, where, now)
     elif what == "leave":
         session.replan(Proposal({}, dropped=_rest_of(session, where)), now)
     else:
@@ -208,6 +216,21 @@ def _options(session: LiveSession, step: RunStep) -> Iterator[Offer]:
         if other.optional and other.path not in loops and "!" not in other.path:
             detail = " · ".join(part for part in (tr("staat uit"), minutes_text(other.length) if other.length else "") if part)
             yield Offer(f"take {other.path}", tr("Neem op: {title}", title=other.title), detail)
+
+
+def _untimed(session: LiveSession) -> Iterator[Offer]:
+    """Time before this step in which none was on: it may belong to one of its neighbours."""
+    gap = newest_gap(session)
+    if gap is None:
+        return
+    since, until = (clock_time(local(at, session.particulars)) for at in (gap.since, gap.until))
+    minutes = round(gap.length / timedelta(minutes=1))
+    heading = tr("Van {since} tot {until} stond er geen stap aan ({n} min). Die tijd hoort bij:", since=since, until=until, n=minutes)
+    for path in dict.fromkeys((gap.before, gap.after)):
+        step = session.sheet.step(path)
+        if step is not None:
+            yield Offer(f"gap {path}", step.title, heading=heading)
+    yield Offer("gap ", tr("geen stap"), heading=heading)
 
 
 def _comes_next(session: LiveSession, step: RunStep, path: str) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from facilitator.sessions.changes import StepAdded
 from facilitator.sessions.course import Course
 from facilitator.sessions.field_keys import of_all
 from facilitator.sessions.note_line import Content
 from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.people import Person, circle
 from facilitator.sessions.policies import stricter
-from facilitator.sessions.run_sheet import Planning
+from facilitator.sessions.run_sheet import Extra, Moved, Planning
 from facilitator.sessions.template import Template
 
 
@@ -38,9 +39,18 @@ def planning(
         groups=course.groups,
         ceiling=_ceiling(course, words),
         begun=course.begun,
+        arrangement=_arrangement(course, words),
         growing=course.here.path if course.here and course.here.path not in course.lengths else "",
         starts_at=particulars.starts_at.astimezone(zone),
         ends_at=particulars.ends_at.astimezone(zone) if particulars.ends_at else None,
+    )
+
+
+def _arrangement(course: Course, words: Mapping[str, str]) -> tuple[Extra | Moved, ...]:
+    """Steps that came by, with their titles, and steps that changed places."""
+    return tuple(
+        Extra(e.path, e.after, words.get(e.words, ""), e.length) if isinstance(e, StepAdded) else Moved(e.path, e.after)
+        for e in course.arrangement
     )
 
 

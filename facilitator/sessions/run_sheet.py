@@ -15,6 +15,24 @@ from facilitator.sessions.template import Field, Template
 
 
 @dataclass(frozen=True)
+class Extra:
+    """A step that the draaiboek does not have, after the row with that path; an empty path is the beginning."""
+
+    path: str
+    after: str
+    title: str
+    length: timedelta
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A row that comes after another one than in the draaiboek."""
+
+    path: str
+    after: str
+
+
+@dataclass(frozen=True)
 class Planning:
     """What the expansion depends on besides the template. Lengths, switches and choices are by path."""
 
@@ -43,6 +61,7 @@ class Planning:
     """Paths of steps that have begun, whose pass stays whoever leaves; None: those with a length of their own."""
     growing: str = ""
     """Path of the running step: who comes in while everybody has a time of their own gets one too."""
+    arrangement: tuple[Extra | Moved, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,7 +119,8 @@ class RunStep:
     """Roles that this pass is about; the first is who brought it or whose turn it is."""
     field_prefix: str = ""
     """Makes a field of this pass another than that of the next pass."""
-
+    extra: bool = False
+    """Came by while the session ran."""
 
     @property
     def where(self) -> str:
@@ -179,6 +199,9 @@ class RunSheet:
 
 def run_sheet(template: Template, planning: Planning) -> RunSheet:
     """Expand the template. Raises nothing: a valid template and any planning give a run sheet."""
-    from facilitator.sessions.expansion import Expansion  # It makes the values above, so it cannot come first.
+    # They make the values above, so they cannot come first.
+    from facilitator.sessions.arranging import arranged
+    from facilitator.sessions.expansion import Expansion
 
-    return Expansion(template, planning).run()
+    sheet = Expansion(template, planning).run()
+    return arranged(sheet, planning) if planning.arrangement else sheet

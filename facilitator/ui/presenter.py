@@ -18,6 +18,7 @@ from facilitator.sessions.errors import FacilitatorError, SessionError
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.rounds import turns
 from facilitator.sessions.schedule import step_timer
+from facilitator.sessions.side_timer import side_face
 
 TICK = 200
 """Milliseconds; a late or missed tick changes nothing."""
@@ -132,7 +133,9 @@ class Presenter(QObject):
         left = ceil(step_timer(session, step).remaining(now).total_seconds()) if step else None
         turn = turns(session, step) if step else None
         speaking = ceil(turn.timer.remaining(now).total_seconds()) if turn and turn.timer else None
-        return len(session.entries), left, speaking, now.replace(second=0, microsecond=0)
+        aside = side_face(session, now)
+        side = ceil(aside.left.total_seconds()) if aside else None
+        return len(session.entries), left, speaking, side, now.replace(second=0, microsecond=0)
 
     def _ring(self) -> None:
         view = self.view

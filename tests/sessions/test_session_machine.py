@@ -9,8 +9,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from facilitator.sessions.arranging import add_step, move_step, to_come
 from facilitator.sessions.beamer_screens import beamer_view
+from facilitator.sessions.changes import GROUP, LEADER
 from facilitator.sessions.console_screen import console_view
+from facilitator.sessions.correcting import correct_start, give_time, untimed
 from facilitator.sessions.errors import SessionError
 from facilitator.sessions.journal import Entry, NoteRemoved, NoteTaken, event_from_data, event_to_data
 from facilitator.sessions.live_session import LiveSession
@@ -18,7 +21,9 @@ from facilitator.sessions.make_minutes import make_minutes
 from facilitator.sessions.note_line import Content
 from facilitator.sessions.particulars import Particulars, numbered
 from facilitator.sessions.rounds import next_turn
-from facilitator.sessions.schedule import step_timer
+from facilitator.sessions.schedule import schedule, step_timer
+from facilitator.sessions.side_timer import start_side_timer, stop_side_timer
+from facilitator.sessions.speaking_time import tap
 from facilitator.sessions.template_file import read_text
 
 START = datetime(2026, 11, 26, 12, 30, tzinfo=UTC)
@@ -131,6 +136,51 @@ class SessionMachine(RuleBasedStateMachine):
     def replan(self, minutes: int) -> None:
         self.session.replan(self.session.proposal(timedelta(minutes=minutes)), self.now)
 
+    @rule(title=st.text(max_size=20), minutes=st.integers(0, 30))
+    def add_a_step(self, title: str, minutes: int) -> None:
+        self.attempt(lambda: add_step(self.session, title, timedelta(minutes=minutes), self.now))
+
+    @rule(data=st.data(), up=st.booleans())
+    def move_a_step(self, data: st.DataObject, up: bool) -> None:
+        steps = to_come(self.session)
+        if steps:
+            before = sorted(s.path for s in self.session.sheet.steps)
+            begun = [s.path for s in self.session.sheet.steps if s.path in self.session.course.begun]
+            self.attempt(lambda: move_step(self.session, data.draw(st.sampled_from(steps)).path, up, self.now))
+            assert sorted(s.path for s in self.session.sheet.steps) == before
+            assert [s.path for s in self.session.sheet.steps if s.path in self.session.course.begun] == begun
+
+    @rule(data=st.data())
+    def drop_a_step(self, data: st.DataObject) -> None:
+        steps = to_come(self.session)
+        if steps:
+            self.session.switch(data.draw(st.sampled_from(steps)).path, False, self.now)
+
+    @rule(minutes=st.floats(-1, 15))
+    def it_began_earlier(self, minutes: float) -> None:
+        self.attempt(lambda: correct_start(self.session, self.now - timedelta(minutes=minutes), self.now))
+
+    @rule(data=st.data())
+    def give_time_without_a_step(self, data: st.DataObject) -> None:
+        gaps = untimed(self.session)
+        if gaps:
+            gap = data.draw(st.sampled_from(gaps))
+            give_time(self.session, gap, data.draw(st.sampled_from(["", gap.before, gap.after])), self.now)
+            assert gap not in untimed(self.session)
+
+    @rule(seconds=st.integers(0, 300), stop=st.booleans())
+    def side_timer(self, seconds: int, stop: bool) -> None:
+        left = self.session.step and step_timer(self.session, self.session.step).remaining(self.now)
+        verb = (lambda: stop_side_timer(self.session, self.now)) if stop else (
+            lambda: start_side_timer(self.session, timedelta(seconds=seconds), "in tweetallen", self.now)
+        )  # fmt: skip
+        self.attempt(verb)
+        assert left == (self.session.step and step_timer(self.session, self.session.step).remaining(self.now))
+
+    @rule(who=st.sampled_from([LEADER, GROUP, "p1"]))
+    def somebody_speaks(self, who: str) -> None:
+        self.attempt(lambda: tap(self.session, who, self.now))
+
     @rule(minutes=st.integers(0, 30))
     def change_and_undo(self, minutes: int) -> None:
         before = self.session.course
@@ -152,6 +202,19 @@ class SessionMachine(RuleBasedStateMachine):
         again = LiveSession(TEMPLATE, self.session.particulars, self.record, entries, self.words)
         assert again.course == self.session.course
         assert console_view(again, self.now) == console_view(self.session, self.now)
+
+    @invariant()
+    def no_path_comes_twice_and_the_end_is_never_before_the_begin(self) -> None:
+        paths = [s.path for s in self.session.sheet.steps]
+        assert len(paths) == len(set(paths))
+        assert schedule(self.session, self.now).expected_end >= START
+
+    @invariant()
+    def speaking_stays_with_the_facilitator(self) -> None:
+        balance = console_view(self.session, self.now).balance
+        if balance is not None:
+            assert balance.leader >= timedelta() <= balance.group
+            assert balance.words not in repr(beamer_view(self.session, self.now))
 
     @invariant()
     def minutes_lose_nothing_and_leak_nothing(self) -> None:

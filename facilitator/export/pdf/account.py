@@ -213,9 +213,11 @@ def _tell_time(story: Story, minutes: Minutes) -> None:
 
 
 def _time_row(number: int, step: MinutesStep) -> list[str]:
+    planned = length_text(step.planned) if step.planned else "–"
     if step.took is None:
-        return [str(number), step.title, length_text(step.planned), "–", tr("niet geweest")]
-    return [str(number), step.title, length_text(step.planned), length_text(step.took), difference_text(step.planned, step.took)]
+        return [str(number), step.title, planned, "–", tr("niet geweest")]
+    apart = difference_text(step.planned, step.took) if step.planned else tr("kwam erbij")
+    return [str(number), step.title, planned, length_text(step.took), apart]
 
 
 def _course(minutes: Minutes) -> str:

@@ -1,0 +1,87 @@
+"""How long the leader speaks and how long the group does, as the one at the laptop taps it. For that one alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from facilitator.language import tr
+from facilitator.sessions.changes import GROUP, LEADER, NOBODY, SpeakerTapped
+from facilitator.sessions.course import Speech
+from facilitator.sessions.errors import SessionError
+from facilitator.sessions.live_session import LiveSession
+from facilitator.sessions.run_sheet import RunStep
+from facilitator.sessions.timer import ZERO, Timer
+
+LEAST = timedelta(minutes=2)
+"""Before so much was said, it means little who said most."""
+
+
+@dataclass(frozen=True)
+class Balance:
+    """Who speaks now (in words; empty where nobody does), and how long each did in this step."""
+
+    now: str
+    leader: timedelta
+    group: timedelta
+    words: str
+    hint: str = ""
+
+    @property
+    def share(self) -> float:
+        """The part of the leader, from 0 to 1."""
+        total = self.leader + self.group
+        return self.leader / total if total else 0.0
+
+
+def tap(session: LiveSession, who: str, now: datetime) -> None:
+    """This one speaks from now on; tapping who speaks already means that nobody does. Raises SessionError."""
+    step = session.step
+    if step is None:
+        raise SessionError(tr("Er loopt nog geen stap."))
+    if who not in (LEADER, GROUP, NOBODY):
+        if session.template.names_hidden:
+            raise SessionError(tr("In dit draaiboek houden we niet bij wie wat zei."))
+        if who not in {p.id for p in session.people}:
+            raise SessionError(tr("Die persoon staat niet op de lijst."))
+    session.add(SpeakerTapped(step.path, NOBODY if who == speaking(session) else who), now)
+
+
+def speaking(session: LiveSession) -> str:
+    """Who was tapped last and speaks still; empty for nobody."""
+    speech = session.course.speech
+    return speech[-1].who if speech and speech[-1].span.ended_at is None else NOBODY
+
+
+def balance(session: LiveSession, step: RunStep, now: datetime) -> Balance | None:
+    """How speaking is divided in this step, or None where nobody was tapped."""
+    here = [s for s in session.course.speech if s.path == step.path]
+    if not here:
+        return None
+    leader = _spoken(session, (s for s in here if s.who == LEADER), now)
+    group = _spoken(session, (s for s in here if s.who != LEADER), now)
+    words = tr("jij {leader}, de groep {group}", leader=_figure(leader), group=_figure(group))
+    return Balance(_name(session, speaking(session)), leader, group, words, _hint(step, leader, group))
+
+
+def _spoken(session: LiveSession, speech: Iterable[Speech], now: datetime) -> timedelta:
+    return Timer(ZERO, tuple(s.span for s in speech), session.course.stops).elapsed(now)
+
+
+def _name(session: LiveSession, who: str) -> str:
+    if who in (LEADER, GROUP, NOBODY):
+        return {LEADER: tr("jij spreekt"), GROUP: tr("de groep spreekt"), NOBODY: ""}[who]
+    return next((tr("{name} spreekt", name=p.label) for p in session.people if p.id == who), "")
+
+
+def _hint(step: RunStep, leader: timedelta, group: timedelta) -> str:
+    """Only where talk is free: in a round or in silence the draaiboek divides it already."""
+    if step.speak != "free" or step.is_break or leader + group < LEAST or leader <= group:
+        return ""
+    return tr("Je bent meer aan het woord dan de groep. Stel een open vraag, en tel in stilte tot tien.")
+
+
+def _figure(length: timedelta) -> str:
+    seconds = int(length.total_seconds())
+    return f"{seconds // 60}:{seconds % 60:02d}"
