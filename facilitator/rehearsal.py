@@ -191,9 +191,10 @@ class _Player:
 
     def give_roles(self) -> None:
         for row in self.view.roles:
-            if not row.holders and self.view.people:
-                person = next(p for p in self.view.people if p.here and not p.guest)
-                self.window.lead.middle.role_given.emit(row.role, person.id, row.block)
+            taken = {p.id for other in self.view.roles for p in other.holders}
+            free = next((p for p in self.view.people if p.here and not p.guest and p.id not in taken), None)
+            if not row.holders and free is not None:
+                self.window.lead.middle.role_given.emit(row.role, free.id, row.block)
 
     def speak(self, length: timedelta) -> None:
         """The first few turns of a round."""
@@ -251,10 +252,10 @@ class _Player:
                     self.window.lead.middle.result_requested.emit(share.result, True)
 
     def decide(self) -> None:
-        """Take of everything that is offered one thing, once: more time, a round, another branch, the way out."""
-        offer = next((o for o in self.view.offers if not o.chosen and o.id not in self.decided), None)
+        """Take of what is offered one thing, once: more time, a round, the way out. Of a choice the first stays, as planned."""
+        offer = next((o for o in self.view.offers if not o.heading and o.id not in self.decided), None)
         if offer is not None:
-            self.decided |= {o.id for o in self.view.offers if o.heading == offer.heading} | {offer.id}
+            self.decided.add(offer.id)
             self.window.lead.middle.offers.offer_taken.emit(offer.id)
 
     def arrive(self, number: int) -> None:

@@ -141,6 +141,5 @@ def _groups(session: LiveSession, step: RunStep, view: BeamerView) -> BeamerView
     hidden = session.template.names_hidden or step.inner_ring
     names = {p.id: "" if hidden else p.name for p in session.people}
     groups = tuple(tuple(names.get(person, "") for person in group) for group in step.groups)
-    heads = tuple(names.get(person, "") for person in step.group_heads)
-    word = (step.head_role or tr("gastheer")) if any(heads) else ""
-    return replace(view, screen="groups", groups=groups, group_heads=heads, head_word=word, ring=step.inner_ring)
+    parts = tuple((name, role or tr("gastheer")) for person, role in step.parts if (name := names.get(person, "")))
+    return replace(view, screen="groups", groups=groups, parts=parts, ring=step.inner_ring)

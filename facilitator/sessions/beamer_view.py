@@ -117,10 +117,8 @@ class BeamerView:
     """Names per group; a group without names has empty strings, one a person."""
     ring: bool = False
     """The first group sits in the middle, the second around it."""
-    group_heads: tuple[str, ...] = ()
-    """The name in each group of who stays or whose turn it is; empty where nobody."""
-    head_word: str = ""
-    """What that one is: gastheer, or the role whose turn it is."""
+    parts: tuple[tuple[str, str], ...] = ()
+    """Name and word of who has a part of their own in a group: the host, or whose turn it is in which role."""
     promises: tuple[Promise, ...] = ()
     looks_back: bool = False
     """The promises are of the previous time: you said, we did."""

@@ -81,7 +81,6 @@ def _with_step(session: LiveSession, view: ConsoleView, step: RunStep | None, no
         destinations=destinations(session, step),
         tasks=task_lines(step.tasks),
         groups=_groups(session, step),
-        head_word=(step.head_role or tr("gastheer")) if step.group_heads else "",
         note_open=may_note(step),
         note_kind=default_kind(step),
         note_policy=step.notes,
@@ -162,7 +161,7 @@ def _turns(session: LiveSession, step: RunStep, now: datetime) -> TurnRow | None
 def _roles(session: LiveSession, step: RunStep) -> tuple[RoleRow, ...]:
     named = [*step.stances, *step.tasks, *([step.speak] if step.speak in session.template.roles else [])]
     wanted = dict.fromkeys([*step.pass_roles, *(role for role in named if _is_given(session, role))])
-    if step.head_role:  # in every group somebody else, in turn
+    if any(role for _person, role in step.parts):  # in every group somebody else, in turn
         wanted = {role: None for role in wanted if role not in step.pass_roles}
     people = {p.id: p for p in session.people}
     rows = []
@@ -181,8 +180,8 @@ def _is_given(session: LiveSession, role: str) -> bool:
 
 def _groups(session: LiveSession, step: RunStep) -> tuple[GroupRow, ...]:
     people = {p.id: p for p in session.people}
-    heads = (*step.group_heads, *[""] * len(step.groups))
-    return tuple(GroupRow(tuple(people[p] for p in group if p in people), heads[i]) for i, group in enumerate(step.groups))
+    parts = {person: role or tr("gastheer") for person, role in step.parts}
+    return tuple(GroupRow(tuple((people[p], parts.get(p, "")) for p in group if p in people)) for group in step.groups)
 
 
 def _note(session: LiveSession, note: Note) -> NoteRow:

@@ -125,10 +125,9 @@ class RoleRow:
 
 @dataclass(frozen=True)
 class GroupRow:
-    """A group of the running step; the head is who stays there or whose turn it is."""
+    """A group of the running step: who is in it, each with the part they have in it, or nothing."""
 
-    members: tuple[Person, ...]
-    head: str = ""
+    members: tuple[tuple[Person, str], ...]
 
 
 @dataclass(frozen=True)
@@ -164,8 +163,6 @@ class ConsoleView:
     roles: tuple[RoleRow, ...] = ()
     fields: tuple[FieldRow, ...] = ()
     groups: tuple[GroupRow, ...] = ()
-    head_word: str = ""
-    """What the head of a group is: gastheer, or the role whose turn it is."""
     offers: tuple[Offer, ...] = ()
     """What may be decided now."""
     note_open: bool = True

@@ -152,6 +152,11 @@ def _running(course: Course, at: datetime) -> Course:
     return replace(course, stops=(*course.stops[:-1], Span(course.stops[-1].began_at, at)))
 
 
+def _without(holders: Mapping[str, tuple[str, ...]], people: tuple[str, ...], block: str) -> Mapping[str, tuple[str, ...]]:
+    """Nobody holds two roles in one pass: who gets another gives the first away."""
+    return {role: tuple(p for p in held if p not in people) if role.endswith(f"@{block}") else held for role, held in holders.items()}
+
+
 @singledispatch
 def _after(event: object, course: Course, at: datetime) -> Course:
     raise TypeError(f"no meaning for {event!r}")
@@ -209,6 +214,7 @@ def _(e: j.PresenceSet, course: Course, at: datetime) -> Course:
 
 @_after.register
 def _(e: j.RoleGiven, course: Course, at: datetime) -> Course:
+    course = replace(course, holders=_without(course.holders, e.people, e.block) if e.block else course.holders)
     return replace(course, holders=_with(course.holders, f"{e.role}@{e.block}" if e.block else e.role, e.people))
 
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from itertools import count
-from typing import Any
 
 from facilitator.language import tr
 from facilitator.sessions.grouping import Group, form, pairs_of, settled, split
@@ -227,7 +226,7 @@ class Expansion:
         if rounds.thing:
             inner = replace(inner, values={**scope.values, rounds.thing: label})
         if rounds.how == "group":
-            turn = (number, item.role[0]) if item.role else None
+            turn = (number, item.role) if item.role else None
             return replace(inner, group_roles=scope.group_roles | set(item.role), group_turn=turn)
         return replace(inner, turn_holders={**scope.turn_holders, **self._rotated(item, number, inner)})
 
@@ -284,7 +283,7 @@ class Expansion:
             extend=item.extend, fields=tuple(scope.fill_field(field) for field in item.fields), turn=self._turn(item, row, there),
             speakers=self._order(item.speak, row, scope, there.speakers) if everyone and not row.groups else (),
             tasks={role: scope.fill_all(told) for role, told in item.tasks.items()},
-            inner_ring=bool(row.groups and scope.groups and scope.groups.inner_ring), **_heads(row.groups, scope),
+            inner_ring=bool(row.groups and scope.groups and scope.groups.inner_ring), parts=_parts(row.groups, scope),
         )  # fmt: skip
 
     def _order(self, speak: Speak, row: RunStep, scope: Scope, speakers: tuple[str, ...]) -> tuple[str, ...]:
@@ -321,14 +320,19 @@ class Expansion:
         return self._groups
 
 
-def _heads(groups: tuple[Group, ...], scope: Scope) -> dict[str, Any]:
-    """Who is the host of each group or whose turn it is in it, as fields of a row."""
+def _parts(groups: tuple[Group, ...], scope: Scope) -> tuple[tuple[str, str], ...]:
+    """Who has a part of their own in a group: whose turn it is, everybody where there is a role for each, or the host."""
     if groups and scope.group_turn:
-        number, role = scope.group_turn
-        return {"group_heads": tuple(group[number - 1] if number <= len(group) else "" for group in groups), "head_role": role}
+        number, roles = scope.group_turn
+        return tuple(part for group in groups if number <= len(group) for part in _turn_in(group, number, roles))
     if groups and scope.groups and scope.groups.host_stays:
-        return {"group_heads": tuple(group[0] for group in groups)}
-    return {}
+        return tuple((group[0], "") for group in groups)
+    return ()
+
+
+def _turn_in(group: Group, number: int, roles: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    order = (*group[number - 1 :], *group[: number - 1])
+    return tuple(zip(order, roles if len(roles) >= len(group) else roles[:1], strict=False))
 
 
 def _letter(index: int) -> str:

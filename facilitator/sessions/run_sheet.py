@@ -98,10 +98,8 @@ class RunStep:
     groups: tuple[tuple[str, ...], ...] = ()
     """Ids of who sits with whom; empty: the whole group."""
     inner_ring: bool = False
-    group_heads: tuple[str, ...] = ()
-    """Who stays as host of each group, or whose turn it is in it; an empty text where a group has nobody any more."""
-    head_role: str = ""
-    """The role that the heads have; empty: they are hosts."""
+    parts: tuple[tuple[str, str], ...] = ()
+    """Who has a part of their own in a group, and which role that is; an empty role is that of the host who stays."""
     fields: tuple[Field, ...] = ()
     recall: tuple[str, ...] = ()
     follow_up: bool = False

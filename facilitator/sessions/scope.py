@@ -39,8 +39,8 @@ class Scope:
     pass_roles: tuple[str, ...] = ()
     group_roles: frozenset[str] = frozenset()
     """Roles that somebody holds in every group, so that they take nobody out of a group."""
-    group_turn: tuple[int, str] | None = None
-    """In a pass that runs in all groups at once: which of each group it is about, from 1,, and in which role."""
+    group_turn: tuple[int, tuple[str, ...]] | None = None
+    """In a pass that runs in all groups at once: which of each group it is about, from 1, and the roles that go round."""
     turn_holders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Who holds the roles of a pass because it is their turn."""
     prefix: str = ""

@@ -16,7 +16,7 @@ def mix(session: LiveSession, now: datetime) -> None:
     if step is None or len(step.groups) < 2:
         raise SessionError(tr("Hier valt niets te mengen."))
     met = set().union(*(pairs_of(groups) for groups in session.course.groups.values()), pairs_of(step.groups))
-    session.form_groups(mixed_again(step.groups, met, hosts_stay=bool(step.group_heads and not step.head_role)), now)
+    session.form_groups(mixed_again(step.groups, met, hosts_stay=any(not role for _person, role in step.parts)), now)
 
 
 def move(session: LiveSession, person: str, group: int, now: datetime) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -176,24 +176,23 @@ def calling_names(v: BeamerView) -> dict[str, str]:
     return {name: name.split()[0] if firsts[name.split()[0]] == 1 else name for name in names}
 
 
-def _called(name: str, head: str, word: str, called: dict[str, str]) -> str:
-    return tr("{name} ({part})", name=called[name], part=word) if head and name == head else called[name]
+def _called(name: str, parts: Mapping[str, str], called: Mapping[str, str]) -> str:
+    return tr("{name} ({part})", name=called[name], part=parts[name]) if name in parts else called[name]
 
 
 def _named(inner: float, v: BeamerView) -> tuple[Row, ...]:
     called = calling_names(v)
     m = QFontMetricsF(font(FLOOR, 500))
-    said = [*called.values(), *([f"({v.head_word})"] if v.head_word else [])]
+    parts = dict(v.parts)
+    said = [*called.values(), *(f"({word})" for word in parts.values())]
     longest = max((m.horizontalAdvance(word) for name in said for word in f"{name},".split()), default=0.0)
     columns = next((n for n in (3, 2) if len(v.groups) > (6 if n == 3 else 1) and longest <= inner / n - 120), 1)
     width = inner / columns
     rows: list[Row] = []
     for start in range(0, len(v.groups), columns):
         cells: list[Cell] = []
-        heads = (*v.group_heads, *[""] * len(v.groups))
         for i, group in enumerate(v.groups[start : start + columns]):
-            head = heads[start + i]
-            x, words = MARGIN + i * width, ", ".join(_called(name, head, v.head_word, called) for name in group if name in called) or "–"
+            x, words = MARGIN + i * width, ", ".join(_called(name, parts, called) for name in group if name in called) or "–"
             cells.append(Cell(x, block(str(start + i + 1), font(FLOOR, 700), 66, 80), "accent"))
             cells.append(Cell(x + 84, block(words, font(FLOOR, 500), 66, width - 120)))
         rows.append(Row(tuple(cells)))

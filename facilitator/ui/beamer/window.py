@@ -26,7 +26,7 @@ def spoken(view: BeamerView) -> str:
     promised = [" ".join(part for part in (p.text, p.who, p.when, p.answer, p.state) if part) for p in view.promises]
     options = [o.label if o.count is None else f"{o.label} {o.count}" for o in view.options]
     together = [", ".join(name for name in group if name) for group in view.groups]
-    together += [f"{view.head_word}: {', '.join(name for name in view.group_heads if name)}"] if view.head_word else []
+    together += [f"{name}: {word}" for name, word in view.parts]
     said = (view.title, view.question, view.support, view.stance, *view.rules, *view.tasks, view.speaker, view.text, view.until)
     return ". ".join(dict.fromkeys(part for part in (*said, *view.items, *options, *rows, *promised, *together) if part))
 

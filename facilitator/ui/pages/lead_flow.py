@@ -111,35 +111,32 @@ class GroupSection(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(self._grid)
         box.addLayout(hbox(t, self.mix, "s", self.move_button, STRETCH))
-        self._shown: tuple[object, ...] = ()
-        self._groups: tuple[GroupRow, ...] = ()
+        self._shown: tuple[GroupRow, ...] = ()
 
     def show_view(self, view: ConsoleView) -> None:
         """Show the groups of the running step, or hide where everybody is together."""
         self.setVisible(bool(view.groups))
-        self._groups = view.groups
-        shown = (view.groups, view.head_word)
-        if shown == self._shown:
+        if view.groups == self._shown:
             return
-        self._shown = shown
+        self._shown = view.groups
         empty(self._grid)
         for number, row in enumerate(view.groups):
             self._grid.addWidget(one(self.t, str(number + 1), "strong", "accent"), number, 0)
-            self._grid.addWidget(Text(self.t, _names(row, view.head_word), "body"), number, 1)
+            self._grid.addWidget(Text(self.t, _names(row), "body"), number, 1)
         self.mix.setEnabled(len(view.groups) > 1)
 
     def move_menu(self) -> QMenu:
         """Everybody in a group, with the groups they may go to."""
         menu = QMenu(self)
-        for here, row in enumerate(self._groups):
-            for person in row.members:
+        for here, row in enumerate(self._shown):
+            for person, _part in row.members:
                 where = menu.addMenu(person.label)
-                for there in range(len(self._groups)):
+                for there in range(len(self._shown)):
                     if there != here:
                         action = where.addAction(tr("naar groepje {n}", n=there + 1))
                         action.triggered.connect(partial(lambda p, g, _on=False: self.move_requested.emit(p, g), person.id, there))
         return menu
 
 
-def _names(row: GroupRow, word: str) -> str:
-    return ", ".join(tr("{name} ({part})", name=p.label, part=word) if p.id == row.head else p.label for p in row.members)
+def _names(row: GroupRow) -> str:
+    return ", ".join(tr("{name} ({part})", name=person.label, part=part) if part else person.label for person, part in row.members)
