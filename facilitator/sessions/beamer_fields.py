@@ -21,28 +21,27 @@ from facilitator.sessions.template import Field
 MOST_BARS = 20
 
 
-def board_screen(session: LiveSession, step: RunStep, view: BeamerView) -> BeamerView | None:
-    """The last field of the step that has something for the room; an empty board leaves the question."""
-    for field in reversed(step.fields):
-        # What is chosen from lines that the room can see is chosen by looking at them.
-        if on_wall(step, field) or (field.kind == "pick" and field_policy(step, field) in OPEN_POLICIES):
-            found = _screen(session, step, field, view, back=False)
-            if found is not None:
-                return found
-    return None
+Named = tuple[str, BeamerView]
+"""What a field is called, and what the room sees of it."""
 
 
-def recalled_screen(session: LiveSession, step: RunStep, view: BeamerView) -> BeamerView | None:
-    """The field that comes back here and has something in it; of several the one that the facilitator is at."""
-    found = recalled_screens(session, step, view)
-    return found[session.course.prompts.get(step.path, 0) % len(found)] if found else None
+def own_screens(session: LiveSession, step: RunStep, view: BeamerView) -> tuple[Named, ...]:
+    """Of each field of the step that has something for the room, the last field first. An empty board has no screen."""
+    asked = [field for field in reversed(step.fields) if _for_wall(step, field)]
+    screens = ((field.label, _screen(session, step, field, view, back=False)) for field in asked)
+    return tuple((label, screen) for label, screen in screens if screen is not None)
 
 
-def recalled_screens(session: LiveSession, step: RunStep, view: BeamerView) -> tuple[BeamerView, ...]:
-    """A screen for each field that comes back here and has something in it."""
+def recalled_screens(session: LiveSession, step: RunStep, view: BeamerView) -> tuple[Named, ...]:
+    """Of each earlier field that comes back here and has something in it."""
     shared = ((asked, field) for asked, field in recalled(session, step) if field_policy(asked, field) in OPEN_POLICIES)
-    screens = (_screen(session, asked, field, view, back=True) for asked, field in shared)
-    return tuple(screen for screen in screens if screen is not None)
+    screens = ((field.label, _screen(session, asked, field, view, back=True)) for asked, field in shared)
+    return tuple((label, screen) for label, screen in screens if screen is not None)
+
+
+def _for_wall(step: RunStep, field: Field) -> bool:
+    # What is chosen from lines that the room can see is chosen by looking at them.
+    return on_wall(step, field) or (field.kind == "pick" and field_policy(step, field) in OPEN_POLICIES)
 
 
 def promise(session: LiveSession, note: Note) -> Promise:
@@ -103,7 +102,7 @@ def _picking(session: LiveSession, step: RunStep, field: Field, value: Any, view
         return None
     counts, way = {line: n for line, n in counts_of(value).items() if line in lines}, way_of(field)
     shown = is_shown(session, step, field)
-    chosen = chosen_of(value) if shown else ()
+    chosen = chosen_of(value) if shown and field.top != "all" else ()  # an order leaves nothing behind
     tied = undecided(counts, lines, field, chosen) if shown else ()
     seen = shown and way.form != "ticks"
     options = tuple(Option(line, counts.get(line, 0) if seen else None, line in tied, line in chosen) for line in lines)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from facilitator.language import clock_time, tr
-from facilitator.sessions.beamer_fields import board_screen, promised, recalled_screen, recalled_screens
+from facilitator.sessions.beamer_fields import own_screens, promised, recalled_screens
 from facilitator.sessions.beamer_view import BeamerView, Face
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.local_time import local
@@ -36,18 +36,33 @@ def step_screen(session: LiveSession, step: RunStep, now: datetime) -> BeamerVie
         return _break(session, step, now)
     view = _question(session, step, now)
     if step.speak == "silent":
-        return recalled_screen(session, step, view) or replace(view, screen="silent")
+        return _at_hand(session, step, _turns_of(session, step, view)) or replace(view, screen="silent")
     looked_back = promises_screen(session, step, view, now)
     if looked_back is not None:
-        board = board_screen(session, step, view) if looked_back.at_hand < 0 else None  # when all is said, what is called out
-        return _with_stance(board or looked_back)
+        board = own_screens(session, step, view) if looked_back.at_hand < 0 else ()  # when all is said, what is called out
+        return _with_stance(board[0][1] if board else looked_back)
     if view.shape in ("away", "back", "outside") and not _seated(session, step):
         return replace(view, screen="stance", circle=max(2, len(session.circle) - 1))
-    found = (
-        _round(session, step, view, now) or board_screen(session, step, view) or recalled_screen(session, step, view)
-        or _groups(session, step, view)
-    )  # fmt: skip
+    found = _round(session, step, view, now) or _at_hand(session, step, _turns_of(session, step, view))
     return _with_stance(_about(session, step, found)) if found else view
+
+
+def _turns_of(session: LiveSession, step: RunStep, view: BeamerView) -> tuple[BeamerView, ...]:
+    """What can be on the wall in this step, one after another: what is called out now, who sits with whom, what comes back."""
+    own, back = own_screens(session, step, view), recalled_screens(session, step, view)
+    seats = _groups(session, step, view) if step.speak != "silent" else None
+    several = len(own) + len(back) + (seats is not None) > 1
+
+    def named(label: str, screen: BeamerView) -> BeamerView:
+        return replace(screen, title=f"{screen.title} · {label}") if several and label.casefold() != screen.title.casefold() else screen
+
+    middle = (seats,) if seats is not None else ()
+    return (*(named(*each) for each in own), *middle, *(named(*each) for each in back))
+
+
+def _at_hand(session: LiveSession, step: RunStep, screens: tuple[BeamerView, ...]) -> BeamerView | None:
+    """The one that the facilitator is at."""
+    return screens[session.course.prompts.get(step.path, 0) % len(screens)] if screens else None
 
 
 def _seated(session: LiveSession, step: RunStep) -> bool:
@@ -59,13 +74,13 @@ def _about(session: LiveSession, step: RunStep, view: BeamerView) -> BeamerView:
     """What is voted on or chosen stands above the hands, where an earlier step put it in words."""
     if view.screen not in ("votes", "choosing") or not step.recall:
         return view
-    about = recalled_screen(session, step, view)
-    return replace(view, question=about.text) if about is not None and about.screen == "text" else view
+    about = next((screen.text for _label, screen in recalled_screens(session, step, view) if screen.screen == "text"), "")
+    return replace(view, question=about or view.question)
 
 
 def wall_turns(session: LiveSession, step: RunStep, now: datetime) -> tuple[str, ...]:
     """What the facilitator can put on the wall in this step one after another, in words: its questions, and what comes back."""
-    count = len(recalled_screens(session, step, _question(session, step, now)))
+    count = len(_turns_of(session, step, _question(session, step, now)))
     if count < 2:
         return step.show
     asked = step.show or (step.title,)
@@ -113,7 +128,13 @@ def _question(session: LiveSession, step: RunStep, now: datetime) -> BeamerView:
     line = stance_line(step.stances)
     question = _prompt(session, step) or step.title
     tasks = task_lines(step.tasks)
-    return BeamerView("question", step.title, question, line, step.rules, clock, tasks, stance=line, shape=stance_shape(step.stances))
+    title = f"{step.part} · {step.title}" if step.part and _has_twin(session, step) else step.title
+    return BeamerView("question", title, question, line, step.rules, clock, tasks, stance=line, shape=stance_shape(step.stances))
+
+
+def _has_twin(session: LiveSession, step: RunStep) -> bool:
+    """Whether a step of the same title comes in another part too, so that the title alone does not say where we are."""
+    return any(other.title == step.title and other.part != step.part for other in session.sheet.on)
 
 
 def _prompt(session: LiveSession, step: RunStep) -> str:

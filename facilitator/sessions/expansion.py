@@ -43,7 +43,7 @@ class Expansion:
     def run(self) -> RunSheet:
         """The rows, with the lengths that somebody chose in place of what was worked out."""
         ceiling = self._planning.ceiling
-        self._file(self._template, "", Scope(notes=ceiling, ceiling=ceiling), {})
+        self._file(self._template, "", Scope(notes=ceiling, ceiling=ceiling, lines=self._planning.lines), {})
         return RunSheet(tuple(map(self._with_length, self._rows)), tuple(self._loops), tuple(self._crossroads))
 
     def _with_length(self, row: RunStep) -> RunStep:

@@ -28,6 +28,8 @@ class FieldCheck:
         """A field that is used must have been asked before."""
         if name not in self.asked:
             text = tr("veld '{name}' is nog niet gevraagd; {hint}", name=name, hint=hint(name, self.asked))
+            if path[-1] == "until":
+                text = tr("{problem}; hier kan ook een tijd (16:30) of the end", problem=text)
             self._keys.wrong(path, text, key=str(path[-1]))
 
     def check(self, field: Any, path: Path, notes: str, roles: Collection[str]) -> None:

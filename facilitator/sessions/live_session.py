@@ -283,7 +283,7 @@ class LiveSession:
     def show_prompt(self, index: int, now: datetime) -> None:
         """Put another of the step's questions, or of what comes back, on the beamer; the index is kept within what there is."""
         step = self._running_step()
-        index = max(0, min(index, max(len(step.show), len(step.recall)) - 1))
+        index = max(0, min(index, len(step.show) + len(step.recall) + len(step.fields)))
         if index != self.course.prompts.get(step.path, 0):
             self._happened(j.PromptShown(step.path, index), now)
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from facilitator.language import tr, trn
 from facilitator.sessions.course import Course, Note
+from facilitator.sessions.field_keys import of_all
 from facilitator.sessions.fields import policy_of
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.look_back import open_again, promises_for_minutes
@@ -77,8 +78,9 @@ def _attendee(session: LiveSession, person: Person) -> Attendee:
 
 
 def _minutes_note(session: LiveSession, note: Note) -> MinutesNote:
-    content = session.content(note)
-    return MinutesNote(note.kind, content.text, note.at, content.owner, content.due)
+    content, asked = session.content(note), session.sheet.fields.get(of_all(note.field)) if note.field else None
+    of = asked[1].label or asked[1].name if asked else ""
+    return MinutesNote(note.kind, content.text, note.at, content.owner, content.due, of=of)
 
 
 def _of_kind(session: LiveSession, notes: list[Note], kind: NoteKind) -> tuple[MinutesNote, ...]:

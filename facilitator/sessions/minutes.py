@@ -25,6 +25,8 @@ class MinutesNote:
     due: date | None = None
     since: date | None = None
     """When it was promised first, where that was in an earlier session."""
+    of: str = ""
+    """The list that it is a line of, as the draaiboek calls it."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from facilitator.sessions.small_texts import Groups, RoleSpec
 from facilitator.sessions.template import Field, Inherited, Switch, WhenLate
 
 Values = Mapping[str, str | tuple[str, ...]]
-_BLANK = re.compile(r"<(\w[\w -]*)>")
+_BLANK = re.compile(r"<(\w[\w’' -]*)>")
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,8 @@ class Scope:
     turn_holders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Who holds the roles of a pass because it is their turn."""
     prefix: str = ""
+    lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What is in each list or pick so far, by the name it is kept under."""
     fields: dict[str, tuple[Field, str]] = field(default_factory=dict)
     """Every field asked so far, with the name it is kept under."""
 
@@ -90,6 +92,9 @@ class Scope:
             texts: tuple[str, ...] = getattr(asked, name)
             if any("<" in text for text in texts):
                 changes[name] = self.fill_all(texts)
+        if len(asked.rows) == 1 and asked.rows[0] in self.fields:  # a row for each line of a list that was asked before
+            listed_in, name = self.fields[asked.rows[0]]
+            changes |= {"rows": self.lines.get(name, ()), "notes": stricter(self.kept(asked), self.kept(listed_in))}
         listed = self.values.get(asked.source)
         if asked.source not in self.fields and isinstance(listed, tuple):
             changes["options" if asked.kind == "pick" else "rows"] = listed

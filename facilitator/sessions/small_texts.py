@@ -23,9 +23,9 @@ _DURATION = re.compile(r"(?:(\d{1,3}) h)? ?(?:(\d{1,4}(?:\.\d{1,2})?) min)? ?(?:
 _TIME = re.compile(r"(about )?(.+?)(?: per (person|group))?(?: \((\d{1,5})-(\d{1,5})\))?", re.ASCII)
 _GROUPS = re.compile(r"(inner ring of )?(\d{1,3})(?:-(\d{1,3}))?( or fewer)?(, mixed)?(, host stays)?", re.ASCII)
 _TIMES = re.compile(r"(\d{1,3})(?:-(\d{1,3}))? times", re.ASCII)
-_EACH = re.compile(r"each ([\w -]+?) in ([\w -]+)")
+_EACH = re.compile(r"each ([\w’' -]+?) in ([\w’' -]+)")
 _COUNT = re.compile(r"(\d{1,3})(?:-(\d{1,3}))?( guests?)?(, rotates)?", re.ASCII)
-_SPEAK = re.compile(r"(free|round|popcorn|silent)(?:, (?:(shuffled)|from ([\w -]+)|([\w -]+) last))?")
+_SPEAK = re.compile(r"(free|round|popcorn|silent)(?:, (?:(shuffled)|from ([\w’' -]+)|([\w’' -]+) last))?")
 _PEOPLE = re.compile(r"(\d{1,3})(?:-(\d{1,3})|( or more))?", re.ASCII)
 _LIMIT = re.compile(r"(\d{1,4})(?: (per person|per group|words|sentences))?", re.ASCII)
 _DOTS = re.compile(r"\d{1,2} dots each(, may stack)?", re.ASCII)
@@ -118,7 +118,7 @@ def parse_duration(text: str) -> timedelta:
     """`10 min`, `90 s`, `1 h 30 min`; longer than nothing and at most twelve hours."""
     match = _DURATION.fullmatch(text.strip())
     if not match or not any(match.groups()):
-        raise ValueError(tr("'{value}' is geen tijd; schrijf bijvoorbeeld 10 min, 90 s of 1 h 30 min", value=text))
+        raise ValueError(tr("'{value}' is geen tijd; schrijf bijvoorbeeld 10 min, 90 s, 2 min per person of 1 h 30 min", value=text))
     hours, minutes, seconds = match.groups()
     length = timedelta(hours=int(hours or 0), minutes=float(minutes or 0), seconds=int(seconds or 0))
     if not timedelta() < length <= LONGEST:
@@ -130,7 +130,7 @@ def parse_time(text: str) -> Time:
     """`[about] DURATION [per person|per group] [(LOW-HIGH)]`; the margin is in the unit of the duration."""
     match = _TIME.fullmatch(text.strip())
     if not match:
-        raise ValueError(tr("'{value}' is geen tijd; schrijf bijvoorbeeld 10 min, 90 s of 1 h 30 min", value=text))
+        raise ValueError(tr("'{value}' is geen tijd; schrijf bijvoorbeeld 10 min, 90 s, 2 min per person of 1 h 30 min", value=text))
     about, core, per, low, high = match.groups()
     length = parse_duration(core)
     unit = timedelta(seconds=1) if core.endswith(" s") else MINUTE

@@ -21,7 +21,7 @@ from facilitator.sessions.template_keys import APART, ITEMS, KEYS, POLICIES, REP
 Load = Callable[[str], Template | str]
 """Gives an included draaiboek, or a sentence that says why it cannot be had."""
 
-_BLANK = re.compile(r"<(\w[\w -]*)>")
+_BLANK = re.compile(r"<(\w[\w’' -]*)>")
 _WITH_BLANKS = ("title", "phase", "one of", "break", "show", "say", "watch out", "rules", "extend")
 
 

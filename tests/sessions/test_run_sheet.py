@@ -395,3 +395,28 @@ def test_a_pick_may_be_about_lines_that_were_filled_in_beforehand() -> None:
     steps = "- title: A\n  time: 5 min\n  fields:\n  - pick: gekozen\n    from: vragen\n    by: 2 dots each\n"
 
     assert sheet(steps, Planning(people(4)), head).steps[0].fields[0].options == ("Wat helpt", "Wat schuurt")
+
+
+def test_a_table_has_a_row_for_each_line_of_a_list_that_was_asked_before() -> None:
+    steps = "- title: A\n  time: 5 min\n  fields:\n  - list: thema's\n"
+    steps += "- title: B\n  time: 5 min\n  fields:\n  - matrix: plekken\n    rows: thema's\n    columns: [waar]\n"
+
+    found = sheet(steps, Planning(people(4), lines={"thema's": ("Balie", "Brieven")}))
+
+    assert found.steps[1].fields[0].rows == ("Balie", "Brieven")
+
+
+def test_what_people_call_things_may_have_an_apostrophe() -> None:
+    steps = "- title: A\n  time: 5 min\n  fields:\n  - list: thema's\n"
+    steps += "- repeat: each thema in thema's\n  steps:\n  - title: <thema>\n    time: 5 min\n"
+
+    found = sheet(steps, Planning(people(4), lines={"thema's": ("Balie", "Brieven")}))
+
+    assert [s.title for s in found.steps] == ["A", "Balie", "Brieven"]
+
+
+def test_what_is_chosen_from_may_be_a_list_that_was_filled_in() -> None:
+    head = "notes: report\nfill in:\n  plekken: [hal, kantine]\n"
+    steps = "- title: A\n  time: 5 min\n  fields:\n  - choice: plek\n    options: <plekken>\n"
+
+    assert sheet(steps, Planning(people(4)), head).steps[0].fields[0].options == ("hal", "kantine")

@@ -65,7 +65,7 @@ def test_a_good_file_is_a_draaiboek() -> None:
 
 
 def test_every_scalar_is_text() -> None:
-    assert problems(WHOLE) == ["22:11: '10:30' is geen tijd; schrijf bijvoorbeeld 10 min, 90 s of 1 h 30 min"]
+    assert problems(WHOLE) == ["22:11: '10:30' is geen tijd; schrijf bijvoorbeeld 10 min, 90 s, 2 min per person of 1 h 30 min"]
 
 
 def test_all_problems_are_said_at_once_in_the_order_of_the_file() -> None:

@@ -52,6 +52,7 @@ def filled(steps: str) -> LiveSession:
 def test_of_several_that_come_back_each_can_be_put_on_the_wall() -> None:
     session = filled("- title: Terugzien\n  time: 5 min\n  show: Wat valt je op?\n  recall: [helpt, schuurt]\n")
     assert (wall(session).items, wall(session).question) == (("Samen bellen",), "Wat valt je op?")
+    assert wall(session).title == "Terugzien · helpt"
     assert console_view(session, NOW).show == ("Wat valt je op? (1/2)", "Wat valt je op? (2/2)")
 
     session.show_prompt(1, NOW)
@@ -87,3 +88,16 @@ def test_who_looks_for_a_group_sees_names_and_hears_who_is_apart() -> None:
 
     assert wall(session).screen == "groups"
     assert "verlaat de ruimte" in wall(session).title
+
+
+def test_what_is_called_out_now_and_what_comes_back_take_turns() -> None:
+    session = filled("- title: Plannen\n  time: 5 min\n  recall: helpt\n  groups: 3\n  fields:\n  - list: plan\n    board: yes\n")
+    assert wall(session).screen == "groups"
+
+    session.take_note(Content("Maandag bellen"), "note", "beamer", NOW, field="plan")
+    seen = []
+    for n in range(3):
+        session.show_prompt(n, NOW)
+        seen.append((wall(session).screen, wall(session).items))
+
+    assert seen == [("collecting", ("Maandag bellen",)), ("groups", ()), ("collecting", ("Samen bellen",))]

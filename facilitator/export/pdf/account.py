@@ -100,14 +100,24 @@ def _began(step: MinutesStep, minutes: Minutes) -> str:
 def _tell_step(story: Story, step: MinutesStep, minutes: Minutes) -> None:
     for kind in _ORDER:
         found = [note for note in step.notes if note.kind == kind]
-        if kind in ("note", "insight", "question") and found:
-            story.note(_kind_label(kind, len(found)), [note.text for note in found])
+        if kind in ("note", "insight", "question"):
+            _tell_lines(story, step, kind, found)
         for note in found if kind in ("agreement", "decision", "action") else ():
             story.note(_numbered(note, minutes), [_with_owner(note)])
     for name, text in step.texts:
         story.note(_capital(name), [text])
     for table in step.tables:
         _tell_table(story, table, caption=table.name if table.name.casefold() != step.title.casefold() else "")
+
+
+def _tell_lines(story: Story, step: MinutesStep, kind: NoteKind, notes: Sequence[MinutesNote]) -> None:
+    """Notes under the name of the list that they are lines of, others under what they are."""
+    under: dict[str, list[str]] = {}
+    for note in notes:
+        listed = kind == "note" and note.of and note.of.casefold() != step.title.casefold()
+        under.setdefault(note.of if listed else "", []).append(note.text)
+    for name, texts in under.items():
+        story.note(_capital(name) if name else _kind_label(kind, len(texts)), texts)
 
 
 def _kind_label(kind: NoteKind, n: int) -> str:

@@ -100,11 +100,14 @@ def votes(w: float, h: float, v: BeamerView) -> Sheet:
     rows = [(row[0], row[1:][-MOST_ROUNDS:]) for row in table.rows] if table else []
     left = w - MARGIN - ROUND * len(heads)
     top, end = header_end(w, v.title) + 36, h - FOOT
-    named = tuple(Fixed(top, cell) for cell in _columns(heads, left, FLOOR, 68)) if len(heads) > 1 else ()
-    top += 84 if named else 0
-    if not heads and v.question:  # while hands are up there is room for what is asked
-        asked = largest(v.question, 600, (84, 76, 68, 60, FLOOR), w - 2 * MARGIN, (end - top) * 0.36, 4)
+    named: tuple[Fixed, ...] = ()
+    if v.question:  # what is voted on stays in sight, smaller once there is something to see of the hands
+        sizes = (60, FLOOR) if heads else (84, 76, 68, 60, FLOOR)
+        asked = largest(v.question, 600, sizes, w - 2 * MARGIN, (end - top) * 0.36, 4)
         named, top = ((Fixed(top, Cell(MARGIN, asked)),), top + asked.height + 32) if _whole(asked, v.question) else (named, top)
+    if len(heads) > 1:
+        named += tuple(Fixed(top, cell) for cell in _columns(heads, left, FLOOR, 68))
+        top += 84
     least = min(150.0, (end - top) / max(1, len(rows)) - 28)
     shown = tuple(_ballot(k, label, hands, left, least) for k, (label, hands) in enumerate(rows))
     last = tuple(int(hands[-1]) if hands else 0 for _label, hands in rows)
