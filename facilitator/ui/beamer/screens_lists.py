@@ -101,6 +101,8 @@ def _result(v: BeamerView) -> tuple[str, str]:
         return "scale", trn("{n} gaat mee; de rest staat gelijk: kies samen.", "{n} gaan mee; de rest staat gelijk: kies samen.", chosen)
     if tied:
         return "scale", tr("Er is een gelijke stand: kies samen.")
+    if chosen == len(v.options) > 1:  # nothing fell off: what was asked was the order
+        return "check", tr("In deze volgorde.")
     if chosen:
         return "check", trn("{n} gaat mee.", "{n} gaan mee.", chosen)
     return "check", tr("{n} van {all} geteld", n=v.counted, all=v.to_count)
