@@ -97,6 +97,7 @@ def first_window(qt: QApplication, settings: Settings) -> Welcome:
 def _start(app: App) -> None:
     try:
         app.start()
+        app.window.room.watch()
     except FacilitatorError as error:
         QMessageBox.critical(app.window, tr("Facilitator kan niet beginnen"), str(error))
         app.qt.exit(1)

@@ -36,7 +36,10 @@ class Settings:
     editor: str = ""
     """Command that opens a draaiboek to be changed; empty: what this computer uses for it."""
     beamer_screen: str = ""
-    """Name of the screen that the room sees; empty: the second one."""
+    """Name of the screen that the room sees, as somebody chose it; empty: whichever is not the console's."""
+    beamer_serial: str = ""
+    beamer_maker: str = ""
+    beamer_model: str = ""
 
 
 _CHOICES: Mapping[str, frozenset[str]] = {"theme": frozenset({"light", "dark", "contrast"}), "language": frozenset({"nl", "en"})}

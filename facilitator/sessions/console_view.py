@@ -50,6 +50,8 @@ class NoteRow:
     policy: str
     path: str
     field: str = ""
+    covered: bool = False
+    """Its words are left out: somebody else may be reading along."""
 
 
 @dataclass(frozen=True)
@@ -180,6 +182,11 @@ class ConsoleView:
     undo: str = ""
     """What undo would take back, in words; empty when nothing."""
     replan_possible: bool = False
+    # who reads along
+    masked: bool = False
+    """What the room may not see is left out; see `masked.masked`."""
+    covered: tuple[str, ...] = ()
+    """What was left out, in words."""
     began_at: datetime | None = None
     side: Face | None = None
     """A short clock within the step."""

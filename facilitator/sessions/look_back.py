@@ -54,6 +54,7 @@ class LineRow:
     id: str
     field: str
     text: str
+    policy: str = "report"
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ class KeepRow:
     """Whether somebody answered it."""
     sequel: str
     """What happens with them, as it stands now."""
+    policy: str = "report"
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ def look_back(session: LiveSession) -> LookBack:
     """For the one at the laptop: private promises too."""
     step = session.step
     rows = tuple(_row(session, b, content) for b, content in _promises(session))
-    offered = tuple(LineRow(b.id, name, text_of(session, b.words)) for name, b in waiting_lines(session, step))
+    offered = tuple(LineRow(b.id, name, text_of(session, b.words), b.policy) for name, b in waiting_lines(session, step))
     here = step is not None and step.follow_up
     keeps = _keeps(session) if session.course.closed_at else ()
     return LookBack(_sentence(session, len(rows)), rows, offered, keeps, here)
@@ -138,7 +140,7 @@ def _keeps(session: LiveSession) -> tuple[KeepRow, ...]:
 
 def _keep(session: LiveSession, left: Leftover) -> KeepRow:
     texts = tuple(text_of(session, line.words) for line in left.lines)
-    return KeepRow(left.field, keep_question(left.name, len(texts)), texts, left.keep, left.said, _sequel(left))
+    return KeepRow(left.field, keep_question(left.name, len(texts)), texts, left.keep, left.said, _sequel(left), left.policy)
 
 
 def keep_question(name: str, count: int) -> str:

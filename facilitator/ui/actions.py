@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from facilitator.language import tr
 from facilitator.sessions.console_view import ConsoleView
 
+ROOM_ACTIONS = ("beamer", "beamer_window", "swap", "cover")
+"""Actions of the whole window, on whatever page it is; the others are of the console."""
+OVER_THE_WALL = frozenset(("next", "back", "pause", "less", "more", "turn", "prompt", "mix", "undo", *(f"offer{n}" for n in range(1, 6))))
+"""Actions that need nothing of the console on screen. Where the wall lies over it, any other brings it back first."""
 Enabled = Callable[[ConsoleView], bool]
 
 
@@ -46,7 +50,10 @@ def lead_actions() -> tuple[ActionSpec, ...]:
         ActionSpec("undo", tr("Ongedaan maken"), ("Ctrl+Z",), lambda v: bool(v.undo)),
         ActionSpec("person", tr("Iemand erbij"), ("Ctrl+N",), always),
         ActionSpec("presence", tr("Wie is er"), ("F4",), lambda v: bool(v.people)),
-        ActionSpec("beamer", tr("Beamer aan of uit"), ("F11",), always),
+        ActionSpec("beamer", tr("Beamer aan of uit; met één scherm: beamer of regiescherm"), ("F11",), always),
+        ActionSpec("beamer_window", tr("Beamer in een gewoon venster"), ("Shift+F11",), always),
+        ActionSpec("swap", tr("Regiescherm en beamer van scherm wisselen"), ("Ctrl+F11",), always),
+        ActionSpec("cover", tr("Afdekken wat alleen voor jou is, of alles tonen"), ("Ctrl+M",), always),
         ActionSpec("close", tr("Sessie afronden"), ("Ctrl+Shift+E",), lambda v: v.started and not v.closed),
         ActionSpec("shortcuts", tr("Sneltoetsen"), ("F1",), always),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,6 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QStackedWidget
 
 from facilitator.language import tr
-from facilitator.sessions.beamer_view import BeamerView
 from facilitator.sessions.console_screen import console_view
 from facilitator.sessions.console_view import ConsoleView
 from facilitator.sessions.errors import FacilitatorError
@@ -22,8 +20,8 @@ from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.template import Template
 from facilitator.settings import Settings
 from facilitator.ui.actions import lead_actions
-from facilitator.ui.beamer.painting import pages_needed
 from facilitator.ui.beamer.window import BeamerWindow
+from facilitator.ui.layout import host, vbox
 from facilitator.ui.making import Making
 from facilitator.ui.pages.choose import ChoosePage
 from facilitator.ui.pages.choose_parts import Unfinished
@@ -33,11 +31,10 @@ from facilitator.ui.pages.replan import ReplanPanel
 from facilitator.ui.pages.report import ReportPage
 from facilitator.ui.pages.settings import SettingsDialog
 from facilitator.ui.presenter import Message, Presenter
+from facilitator.ui.room.control import RoomControl
+from facilitator.ui.room.monitors import wish_in, with_wish
 from facilitator.ui.theme import Theme
 from facilitator.ui.unfinished import score, unfinished_words
-
-PAGE_SECONDS = 12
-"""How long a page stays on the wall where there are several."""
 
 
 class MainWindow(QMainWindow):
@@ -61,7 +58,8 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         for page in (self.choose, self.prepare, self.lead, self.report):
             self.stack.addWidget(page)
-        self.setCentralWidget(self.stack)
+        self.room = RoomControl(self, theme, presenter, beamer, wish_in(settings))
+        self.setCentralWidget(host(theme, vbox(theme, self.room.strip, (self.stack, 1))))
         self._connect()
         self.making = Making(self)
 
@@ -78,14 +76,30 @@ class MainWindow(QMainWindow):
         for page in (self.prepare, self.lead, self.report):
             page.home_requested.connect(self.go_home)
             page.phase_requested.connect(self.go_to)
-            page.beamer_requested.connect(self.toggle_beamer)
+            page.beamer_requested.connect(self.room.turn_wall)
             page.shortcuts_requested.connect(self.show_shortcuts)
         self.lead.replan_requested.connect(self.toggle_replan)
         self.lead.draft_changed.connect(self._on_draft_changed)
         self.replan.accepted.connect(self._on_replan_accepted)
         self.replan.dismissed.connect(self._hide_replan)
         self.presenter.view_changed.connect(self._on_view_changed)
+        self._connect_room()
         self._connect_report()
+
+    def _connect_room(self) -> None:
+        self.lead.room_requested.connect(self.room.act)
+        self.lead.console_needed.connect(self.room.uncover_console)
+        self.room.covering.connect(self._keep_typing)
+        self.room.wall_covers.connect(lambda on: self.lead.line.setEnabled(not on))
+        self.room.wish_changed.connect(lambda wish: self._keep_settings(with_wish(self.settings, wish)))
+        self.stack.currentChanged.connect(lambda _i: self.room.show_strip(self.stack.currentWidget() in (self.lead, self.report)))
+
+    def _keep_typing(self) -> None:
+        """What is half typed in a field is in it before it is covered."""
+        if self.stack.currentWidget() is self.lead:
+            self.lead.note_edit.setFocus()
+        elif self.stack.currentWidget() is self.report:
+            self.report.list.keep()
 
     def _connect_report(self) -> None:
         do, page = self.presenter.do, self.report
@@ -117,7 +131,7 @@ class MainWindow(QMainWindow):
     def go_home(self) -> None:
         """All draaiboeken and sessions."""
         self.leave()
-        self.beamer.hide()
+        self.room.close()
         self._attempt(self._show_choice)
         self.stack.setCurrentWidget(self.choose)
         if self.choose.resume:  # what was not finished is one Enter away
@@ -160,7 +174,7 @@ class MainWindow(QMainWindow):
         if self.opened is not None:
             self.stack.setCurrentWidget(self.lead)
             self.lead.note_edit.setFocus()
-            self.place_beamer()
+            self.room.open()
 
     def resume(self, session_id: str) -> None:
         """Go on with a session that was not finished."""
@@ -168,7 +182,7 @@ class MainWindow(QMainWindow):
         if self.opened is not None:
             self.stack.setCurrentWidget(self.lead)
             self.lead.note_edit.setFocus()
-            self.place_beamer()
+            self.room.open()
 
     def _take(self, opened: Any) -> None:
         self.opened = opened
@@ -212,7 +226,7 @@ class MainWindow(QMainWindow):
     # leading
 
     def _on_view_changed(self, view: ConsoleView) -> None:
-        self.beamer.show_view(self._paged(view.beamer))
+        self.room.on_view_changed(view)
         if self.proposal is not None and view.face is not None:
             self.replan.show_clock(view.face)
         if view.closed and self.stack.currentWidget() is self.lead and view.started:
@@ -246,49 +260,27 @@ class MainWindow(QMainWindow):
         if self.opened is not None:
             self._attempt(lambda: self.desk.keeper.save_draft(self.opened.id, text))
 
-    # the wall
-
-    def toggle_beamer(self) -> None:
-        """Show the beamer window, or put it away."""
-        if self.beamer.isVisible():
-            self.beamer.hide()
-        else:
-            self.place_beamer()
-
-    def place_beamer(self) -> None:
-        """The beamer on the second screen, or in a window beside the console where there is only one."""
-        screens = [s.name() for s in QGuiApplication.screens()]
-        mine = self.screen().name()
-        others = [name for name in screens if name != mine]
-        wanted = self.settings.beamer_screen
-        self.beamer.show_view(self.presenter.view.beamer if self.presenter.view else BeamerView("opening", ""))
-        self.beamer.place(wanted if wanted in others else others[0] if others else None)
-        self.activateWindow()
-
     def show_shortcuts(self) -> None:
         """All keys, from the one table of actions."""
         lines = [f"{', '.join(spec.keys):<16} {spec.text}" for spec in lead_actions()]
         QMessageBox.information(self, tr("Sneltoetsen"), "\n".join(lines))
 
-    def _paged(self, view: BeamerView) -> BeamerView:
-        """What does not fit on the wall is turned over by itself; a list that grows keeps its newest line in sight."""
-        if view.screen == "collecting" or view.at_hand >= 0:
-            return view
-        pages = pages_needed(view, self.beamer.width(), self.beamer.height())
-        turn = int(self.presenter.now().timestamp() // PAGE_SECONDS)
-        return replace(view, page=turn % pages + 1, pages=pages) if pages > 1 else view
-
     def show_settings(self) -> None:
         """The settings; light or dark changes at once."""
         dialog = SettingsDialog(self.theme, self.settings)
         dialog.chosen.connect(self._on_settings_chosen)
+        dialog.screen_choice.identify_requested.connect(self.room.identify.start)
         dialog.exec()
 
     def _on_settings_chosen(self, settings: Settings) -> None:
-        self.settings = settings
-        self._attempt(lambda: self.desk.save_settings(settings))
+        self._keep_settings(settings)
+        self.room.placing.set_wish(wish_in(settings))
         self.theme.adopt(Theme(settings.theme, self.theme.density, self.theme.brand))
         self._attempt(self._show_choice)
+
+    def _keep_settings(self, settings: Settings) -> None:
+        self.settings = settings
+        self._attempt(lambda: self.desk.save_settings(settings))
 
     # looking back
 
@@ -299,9 +291,14 @@ class MainWindow(QMainWindow):
         left_out = sum(n.seen == "facilitator" or n.policy != "report" for n in view.notes)
         steps = [(row.path, row.title) for row in view.programme]
         names = [p.name for p in view.people if p.name]
-        self.report.show_session(view.title, view.team, view.notes, steps, names, left_out)
+        notes = tuple(n for n in view.notes if not n.covered)
+        self.report.show_session(view.title, view.team, notes, steps, names, left_out)
         self.report.show_look_back(view.look_back)
-        self._attempt(lambda: self.report.show_pdf(self.desk.document(session, self.report_kind)))
+        self.report.preview.say_covered(view.masked)
+        if view.masked:  # the document has names in it
+            self.report.show_pdf(b"")
+        else:
+            self._attempt(lambda: self.report.show_pdf(self.desk.document(session, self.report_kind)))
 
     def _on_report_chosen(self, kind: str) -> None:
         self.report_kind = kind
@@ -339,5 +336,5 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.leave()
-        self.beamer.close_for_good()
+        self.room.stop()
         super().closeEvent(event)

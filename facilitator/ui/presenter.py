@@ -16,6 +16,7 @@ from facilitator.sessions.console_screen import console_view
 from facilitator.sessions.console_view import ConsoleView
 from facilitator.sessions.errors import FacilitatorError, SessionError
 from facilitator.sessions.live_session import LiveSession
+from facilitator.sessions.masked import masked
 from facilitator.sessions.rounds import turns
 from facilitator.sessions.schedule import step_timer
 from facilitator.sessions.side_timer import side_face
@@ -70,6 +71,7 @@ class Presenter(QObject):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(TICK)
         self._timer.timeout.connect(self.tick)
+        self._masked = False
         self.view: ConsoleView | None = None
 
     @property
@@ -90,6 +92,12 @@ class Presenter(QObject):
             self.view = None
         else:
             self._timer.start()
+            self.refresh()
+
+    def mask(self, on: bool) -> None:
+        """From now on hand out only what the room may see too, or everything again."""
+        if on != self._masked:
+            self._masked = on
             self.refresh()
 
     def do(self, verb: Verb) -> bool:
@@ -121,7 +129,8 @@ class Presenter(QObject):
         if self._session is None:
             return
         self._shown = self._stamp()
-        self.view = console_view(self._session, self._clock.now())
+        view = console_view(self._session, self._clock.now())
+        self.view = masked(view) if self._masked else view
         self.view_changed.emit(self.view)
         self._ring()
 

@@ -5,19 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPixmap, QScreen
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from facilitator.language import tr
 from facilitator.sessions.beamer_view import BeamerView
 from facilitator.ui.beamer.painting import TICKING, render
 from facilitator.ui.beamer.parts import figures
+from facilitator.ui.room.monitors import Monitor, screen_of
 from facilitator.ui.theme import Theme
-
-
-def find_screen(name: str) -> QScreen | None:
-    """The screen with this name, if it is there now. The object is not to be kept: it goes when the cable does."""
-    return next((s for s in QGuiApplication.screens() if s.name() == name), None)
 
 
 def spoken(view: BeamerView) -> str:
@@ -47,6 +43,11 @@ class BeamerWidget(QWidget):
     def view(self) -> BeamerView:
         """What it shows."""
         return self._view
+
+    @property
+    def theme(self) -> Theme:
+        """Its colours."""
+        return self._theme
 
     def set_logo(self, logo: QPixmap | None) -> None:
         """The house logo from now on; None leaves its place empty."""
@@ -98,32 +99,37 @@ class BeamerWindow(BeamerWidget):
         self._for_good = False
         self.setWindowTitle(tr("Beamerscherm"))
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        # A click on it, or its coming, leaves the cursor on the note line.
+        self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.resize(960, 540)
-        QGuiApplication.instance().screenRemoved.connect(self._on_screen_removed)  # type: ignore[union-attr]
 
-    def place(self, screen_name: str | None) -> None:
-        """Full screen on the screen with this name; in a window where there is none. Geometry first, then full screen."""
-        screen = find_screen(screen_name) if screen_name else None
-        if screen is None:
-            was_full = self.isFullScreen()
-            self.showNormal()
-            if was_full:
-                self.resize(960, 540)
+    def place(self, monitor: Monitor) -> None:
+        """Full screen there; nothing happens where it is so already. Geometry first, then full screen."""
+        screen = screen_of(monitor)
+        if screen is None or (self.isVisible() and self.isFullScreen() and self.geometry() == monitor.geometry):
             return
+        self.put_away()
         self.setScreen(screen)
-        self.setGeometry(screen.geometry())
-        self.showFullScreen()
+        self.setGeometry(monitor.geometry)
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()  # not showFullScreen: that takes the focus too
+
+    def show_in_window(self) -> None:
+        """A plain window, to be shared in a video meeting or dragged to where it is wanted."""
+        self.put_away()
+        self.resize(960, 540)
+        self.show()
+
+    def put_away(self) -> None:
+        """On no screen, and not full screen when it comes back."""
+        self.hide()
+        self.setWindowState(Qt.WindowState.WindowNoState)
 
     def close_for_good(self) -> None:
         """The program ends."""
         self._for_good = True
         self.close()
-
-    def _on_screen_removed(self, screen: QScreen) -> None:
-        # Qt leaves the window full screen at a place that no longer exists; hidden, it is on nobody's laptop.
-        if self.isFullScreen() and (self.screen() is None or self.screen().name() == screen.name() or len(QGuiApplication.screens()) < 2):
-            self.hide()
-            self.setWindowState(Qt.WindowState.WindowNoState)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()  # Esc and F5 come out of clickers: they never end anything

@@ -16,7 +16,7 @@ from facilitator.sessions.follow_up import settle, take_in
 from facilitator.sessions.offers import passes_over, take_offer
 from facilitator.sessions.rounds import next_turn
 from facilitator.sessions.seating import mix, move
-from facilitator.ui.actions import ActionSpec, lead_actions
+from facilitator.ui.actions import OVER_THE_WALL, ROOM_ACTIONS, ActionSpec, lead_actions
 from facilitator.ui.buttons import Button
 from facilitator.ui.layout import STRETCH, Page, SessionBar, hbox, host, vbox
 from facilitator.ui.marks import Banner, StatusLine
@@ -42,6 +42,8 @@ class LeadPage(Page):
     Signals:
         home_requested(), phase_requested(str), beamer_requested(), shortcuts_requested(): asked for elsewhere.
         replan_requested(): somebody wants a proposal.
+        room_requested(str): the action with this id of `actions.ROOM_ACTIONS`.
+        console_needed(): something is about to be shown on the console.
         draft_changed(str): what is half typed on the note line.
     """
 
@@ -50,6 +52,8 @@ class LeadPage(Page):
     beamer_requested = Signal()
     shortcuts_requested = Signal()
     replan_requested = Signal()
+    room_requested = Signal(str)
+    console_needed = Signal()
     draft_changed = Signal(str)
 
     def __init__(self, theme: Theme, presenter: Presenter, today: Callable[[], date]) -> None:
@@ -76,7 +80,7 @@ class LeadPage(Page):
         self.centre.addWidget(self.middle)
         self.note_count, self.kept = one(t, "", "label", "ink3"), one(t, "", "label", "ok")
         body = hbox(t, self._left(t), Line(t, vertical=True), (self.centre, 1), Line(t, vertical=True), self._right(t))
-        self.line = NoteBar(t, self._today)
+        self.line = NoteBar(t, self._today, lambda: self.presenter.session.people if self.presenter.session else ())
         self.note_edit, self.remark = self.line.edit, LineRemark(t, self.centre)
         self.set_parts(self.bar, body, host(t, vbox(t, self.line), height="noteline"), self.news)
         self.setMinimumSize(880, 430)
@@ -127,7 +131,7 @@ class LeadPage(Page):
     def _shortcuts(self) -> None:
         self.actions_here: dict[str, ActionSpec] = {spec.id: spec for spec in lead_actions()}
         for spec in self.actions_here.values():
-            for keys in spec.keys:
+            for keys in spec.keys if spec.id not in ROOM_ACTIONS else ():
                 shortcut = QShortcut(QKeySequence(keys), self)
                 shortcut.activated.connect(lambda action=spec.id: self.act(action))
 
@@ -138,7 +142,12 @@ class LeadPage(Page):
         view = self.presenter.view
         if view is None or not self.actions_here[action].enabled(view):
             return
-        elsewhere = {"replan": self.replan_requested, "beamer": self.beamer_requested, "shortcuts": self.shortcuts_requested}
+        elsewhere = {"replan": self.replan_requested, "shortcuts": self.shortcuts_requested}
+        if action in ROOM_ACTIONS:
+            self.room_requested.emit(action)
+            return
+        if action not in OVER_THE_WALL:
+            self.console_needed.emit()
         if action in elsewhere:
             elsewhere[action].emit()
         elif action == "person":
@@ -214,7 +223,7 @@ class LeadPage(Page):
 
     def show_draft(self, text: str) -> None:
         """Put back what was half typed."""
-        self.note_edit.setText(text)
+        self.line.put_back(text)
 
     def _on_kept(self) -> None:
         self.kept.set_text(tr("Opgeslagen"))
@@ -225,6 +234,7 @@ class LeadPage(Page):
     def _on_message(self, message: Message) -> None:
         self.news.setProperty("passing", True)
         if message.level == "error":
+            self.console_needed.emit()
             self.kept.set_text("")
         self.news.show_news(message.level, message.text)
 
@@ -275,7 +285,9 @@ class LeadPage(Page):
 
     def _on_edit_requested(self, note: str) -> None:
         row = self._row(note)
-        if row is not None:
+        if row is not None and row.covered:
+            self._on_message(Message("info", tr("Deze notitie is afgedekt. Toon eerst alles (Ctrl+M); dan is ze te wijzigen.")))
+        elif row is not None:
             self.line.change(row)
 
     def _on_note_menu_requested(self, note: str, point: QPoint) -> None:

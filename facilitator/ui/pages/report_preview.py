@@ -108,7 +108,8 @@ class ReportPreview(Themed, QWidget):
         self.back = IconButton(theme, "chevron-left", tr("Vorige bladzijde"))
         self.on = IconButton(theme, "chevron-right", tr("Volgende bladzijde"))
         self.where = one(theme, "", "label", "ink2", "centre")
-        self._empty = Text(theme, tr("Nog niets te zien. Zodra er een verslag is, staat het hier zoals het gedrukt wordt."), "body", "ink3")
+        self._empty = Text(theme, "", "body", "ink3")
+        self.say_covered(False)
         self.back.clicked.connect(lambda: self._turn(-1))
         self.on.clicked.connect(lambda: self._turn(1))
         nav = hbox(theme, (one(theme, tr("Zo wordt het"), "label", "ink2"), 1), self.back, self.where, self.on)
@@ -124,6 +125,11 @@ class ReportPreview(Themed, QWidget):
         """The bytes of a document; none where there is nothing to show."""
         self.pages.show_pdf(data)
         self._show_place()
+
+    def say_covered(self, on: bool) -> None:
+        """Why there is nothing to see, where there is not."""
+        covered = tr("Afgedekt, want de zaal kan meelezen. Toon alles met Ctrl+M; bewaren kan ook zo.")
+        self._empty.set_text(covered if on else tr("Nog niets te zien. Zodra er een verslag is, staat het hier zoals het gedrukt wordt."))
 
     def start_over(self) -> None:
         """The first page comes first in another report."""

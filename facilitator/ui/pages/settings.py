@@ -12,6 +12,8 @@ from facilitator.settings import Settings
 from facilitator.ui.buttons import Button
 from facilitator.ui.fields import Field
 from facilitator.ui.layout import STRETCH, hbox, vbox
+from facilitator.ui.room.choice import ScreenChoice
+from facilitator.ui.room.monitors import wish_in, with_wish
 from facilitator.ui.text import Text, one
 from facilitator.ui.theme import Theme
 
@@ -38,9 +40,10 @@ class SettingsDialog(QDialog):
         keep.clicked.connect(self._keep)
         cancel.clicked.connect(self.reject)
         columns = hbox(theme, (self._left(theme), 1), "xl", (self._right(theme), 1))
+        self.screen_choice = ScreenChoice(theme, wish_in(settings))
         foot = hbox(theme, (self.later, 1), "l", cancel, "s", keep)
         title = one(theme, tr("Instellingen"), "title")
-        self.setLayout(vbox(theme, title, "m", columns, STRETCH, "l", foot, margins=("xl", "l", "xl", "l")))
+        self.setLayout(vbox(theme, title, "m", columns, "m", self.screen_choice, STRETCH, "l", foot, margins=("xl", "l", "xl", "l")))
 
     def _make_fields(self, t: Theme, settings: Settings) -> None:
         self.organisation = Field(t, tr("Organisatie, boven het verslag"), settings.organisation)
@@ -86,7 +89,7 @@ class SettingsDialog(QDialog):
             return
         self.chosen.emit(
             replace(
-                self._settings,
+                with_wish(self._settings, self.screen_choice.wish),
                 organisation=self.organisation.text.strip(),
                 facilitator=self.facilitator.text.strip(),
                 address=self.address.text.strip(),

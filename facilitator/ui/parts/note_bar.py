@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,8 +14,10 @@ from facilitator.language import tr
 from facilitator.sessions.console_view import ConsoleView, Destination, NoteRow
 from facilitator.sessions.journal import Seen
 from facilitator.sessions.limits import length_remark
+from facilitator.sessions.masked import is_private_note
 from facilitator.sessions.minutes import NoteKind
 from facilitator.sessions.note_line import Content, read_line, split_prefix
+from facilitator.sessions.people import Person
 from facilitator.ui.buttons import Button
 from facilitator.ui.icons import seen_icon
 from facilitator.ui.layout import STRETCH, NoteLineEdge, hbox, host, vbox
@@ -53,13 +55,14 @@ class NoteBar(QWidget):
     text_changed = Signal(str)
     remark_changed = Signal(str)
 
-    def __init__(self, t: Theme, today: Callable[[], date]) -> None:
+    def __init__(self, t: Theme, today: Callable[[], date], people: Callable[[], Sequence[Person]] = tuple) -> None:
+        """`people` are those on the list by their own names, also while names are covered: `@Anna` means the same as ever."""
         super().__init__()
-        self.t, self._today = t, today
+        self.t, self._today, self._people = t, today, people
         self._view: ConsoleView | None = None
         self._kind_for: str | None = None
         self._speaker = ""
-        self._note = ""
+        self._note, self._note_policy, self._put_back = "", "", False
         self.seen_now: Seen = "report"
         self.place: Destination | None = None
         self._build(t)
@@ -146,6 +149,7 @@ class NoteBar(QWidget):
         kept = self.policy == "report"
         self.seen.set_text(short if self.t.compact and (kept or seen != "report") else seen_words(seen, self.policy))
         self.seen.set_icon(seen_icon(seen, self.policy), "chevron-down")
+        self.edit.cover(self._is_covered())
 
     def places_menu(self) -> QMenu:
         """Everywhere a line of this kind may go, the chosen one ticked."""
@@ -164,13 +168,13 @@ class NoteBar(QWidget):
         text = self.edit.text().strip()
         if not text or self.edit.isReadOnly():
             return
-        names = tuple(p.label for p in self._view.people) if self._view else ()
+        names = tuple(p.label for p in self._people())
         typed = read_line(text, names, self._today(), self.kind.kind)
         if typed.kind and typed.kind != self.kind.kind:  # a whole line that was pasted chooses no kind before it is read
             self.choose_kind(typed.kind)
         field = self.place.key if self.place else ""
         kept = TypedNote(typed.content, typed.kind or self.kind.kind, self.seen_now, field, self._note, typed.impossible_date)
-        self._note = ""
+        self._note, self._note_policy, self._put_back = "", "", False
         self.entered.emit(kept)
 
     def clear(self) -> None:
@@ -178,9 +182,15 @@ class NoteBar(QWidget):
         self.edit.clear()
         self._remark()
 
+    def put_back(self, text: str) -> None:
+        """What was half typed before the program stopped. Nobody knows any more for whom, so it counts as private."""
+        self._put_back = bool(text)
+        self.edit.setText(text)
+        self._show_place()
+
     def change(self, row: NoteRow) -> None:
         """Put a note that is there on the line, to change it."""
-        self._note = row.id
+        self._note, self._note_policy = row.id, row.policy
         self.kind.show_kind(row.kind)
         self.choose_seen(row.seen)
         owner = f" @{row.owner}" if row.owner else ""
@@ -190,6 +200,9 @@ class NoteBar(QWidget):
         self.edit.setFocus()
 
     def _on_typed(self, text: str) -> None:
+        if self._put_back and not text:
+            self._put_back = False
+            self._show_place()
         self._remark()
         self.text_changed.emit(text)
 
@@ -227,11 +240,21 @@ class NoteBar(QWidget):
         self._name_place()
         self._remark()
 
+    def _is_covered(self) -> bool:
+        """Whether what is typed now is not for the room, while that may be reading along."""
+        view = self._view
+        if view is None or not view.masked:
+            return False
+        return self._put_back or is_private_note(self._note_policy or self.policy, self.seen_now)
+
     def _show_place(self) -> None:
         view = self._view
         if view is None:
             return
+        self.edit.cover(self._is_covered())
         words = tr("Typ wat je hoort; Enter bewaart") if view.note_open else tr("In deze stap schrijven we niets op")
+        if view.note_open and self._is_covered():
+            words = tr("Wat je typt wordt afgedekt; Enter bewaart")
         policy = policy_words(self.policy)
         self.edit.setPlaceholderText(f"{words} ({policy})" if policy and view.note_open and view.path else words)
 

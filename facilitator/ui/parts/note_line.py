@@ -112,6 +112,7 @@ class NoteEdit(QLineEdit):
         self._t = t
         self.names: tuple[str, ...] = ()
         self._at = -1
+        self._covered = False
         self.setProperty("bare", True)
         shows_own_focus(self)
         self.setTextMargins(-2, 0, 0, 0)
@@ -138,19 +139,29 @@ class NoteEdit(QLineEdit):
     def _restyle(self) -> None:
         self.setFont(self._t.role("body" if self._t.compact else "read").font)
 
+    def cover(self, on: bool) -> None:
+        """Dots instead of words, and no names under them."""
+        if on != self._covered:
+            self._covered = on
+            self.setEchoMode(QLineEdit.EchoMode.Password if on else QLineEdit.EchoMode.Normal)
+            self._hide_names()
+
+    def _hide_names(self) -> None:
+        popup = self._completer.popup()
+        if popup is not None:
+            popup.hide()
+
     def _on_edited(self, text: str) -> None:
         kind, rest = split_prefix(text)
         if kind and self.cursorPosition() <= len(text) - len(rest) + 1:
             self.setText(rest)
             self.prefix_typed.emit(kind)
-        self._at, fits = completions(self.text(), self.cursorPosition(), self.names)
+        self._at, fits = completions(self.text(), self.cursorPosition(), () if self._covered else self.names)
         if fits:
             self._fits.setStringList(list(fits))
             self._completer.complete()
         else:
-            popup = self._completer.popup()
-            if popup is not None:
-                popup.hide()
+            self._hide_names()
 
     def _complete(self, name: str) -> None:
         text, cursor = self.text(), self.cursorPosition()

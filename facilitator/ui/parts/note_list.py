@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -44,6 +44,8 @@ class NoteModel(QAbstractListModel):
         if role == ROW:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            if row.covered:
+                return tr("{kind}: afgedekt", kind=kind_word(row.kind))
             return f"{kind_word(row.kind)}: {row.text} {action_words(row)} ({policy_words(row.policy) or seen_words(row.seen)})"
         return None
 
@@ -79,7 +81,7 @@ class NoteDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row, width = index.data(ROW), self._view.viewport().width()
-        extra = self._t.role("small").line + 2 if row.kind == "action" else 0
+        extra = self._t.role("small").line + 2 if row.kind == "action" and not row.covered else 0
         return QSize(width, round(2 * self._pad + self._t.role("label").line + self._text(row, width).height + extra) + 1)
 
     def paint(self, p: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -108,10 +110,22 @@ class NoteDelegate(QStyledItemDelegate):
         icon = "eye-off" if row.policy != "report" else SEEN_ICON[row.seen]
         paint_icon(p, icon, QRectF(width - mark, y + (label.line - mark) / 2, mark, mark), c.ink3)
         line_text(p, QRectF(width - mark - 56, y, 48, label.line), row.at, font(label.size, 400), c.ink3, "right")
-        y = self._text(row, width).draw(p, x, y + label.line, c.ink2 if row.seen == "facilitator" else c.ink)
-        if row.kind == "action":
+        if row.covered:
+            self._paint_cover(p, QRectF(x, y + label.line, (width - x) * 0.7, self._t.role("body").line))
+        else:
+            y = self._text(row, width).draw(p, x, y + label.line, c.ink2 if row.seen == "facilitator" else c.ink)
+        if row.kind == "action" and not row.covered:
             self._paint_action(p, row, QRectF(x, y + 1, width - x, self._t.role("small").line))
         hairline(p, x, height - 1, width, height - 1, c.hairline)
+
+    def _paint_cover(self, p: QPainter, rect: QRectF) -> None:
+        """A hatched bar, as long for every note: its length would say something too."""
+        p.save()
+        p.setClipRect(QRectF(rect.x(), rect.center().y() - 4, rect.width(), 9))
+        p.setPen(QPen(self._t.colour("ink3"), 1.4))
+        for step in range(0, round(rect.width()) + 16, 5):
+            p.drawLine(QPointF(rect.x() + step - 10, rect.center().y() + 6), QPointF(rect.x() + step + 2, rect.center().y() - 6))
+        p.restore()
 
     def _paint_action(self, p: QPainter, row: NoteRow, rect: QRectF) -> None:
         small, c = self._t.role("small"), self._t.c
