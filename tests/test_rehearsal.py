@@ -25,12 +25,12 @@ def text_of(pdf: Path) -> str:
         document.close()
 
 
-@pytest.mark.parametrize("people", [4, 8, 15])
 @pytest.mark.parametrize("name", NAMES)
-def test_a_whole_session_can_be_led(
-    qapp: QApplication, built_in: Callable[[str], Template], name: str, people: int, tmp_path: Path
+def test_a_whole_session_leaves_minutes_a_file_and_pictures(
+    qapp: QApplication, built_in: Callable[[str], Template], name: str, tmp_path: Path
 ) -> None:
-    left = rehearse(built_in(name), people, tmp_path)
+    """With other numbers of people every draaiboek is led in `test_built_in_rehearsed`, without pictures."""
+    left = rehearse(built_in(name), 8, tmp_path)
 
     text = text_of(left.minutes)
     assert built_in(name).title.split(" – ")[0] in text
