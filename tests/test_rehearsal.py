@@ -40,7 +40,7 @@ def test_a_whole_session_leaves_minutes_a_file_and_pictures(
 
 
 def test_the_minutes_of_a_dialogue_hold_what_was_agreed(qapp: QApplication, built_in: Callable[[str], Template], tmp_path: Path) -> None:
-    left = rehearse(built_in("activeringsdialoog"), 12, tmp_path)
+    left = rehearse(built_in("activeringsdialoog"), 12, tmp_path, with_pictures=False)
     text = text_of(left.minutes)
 
     assert "Een tolk bellen we zelf" in text
@@ -49,13 +49,13 @@ def test_the_minutes_of_a_dialogue_hold_what_was_agreed(qapp: QApplication, buil
 
 
 def test_the_same_rehearsal_gives_the_same_minutes(qapp: QApplication, built_in: Callable[[str], Template], tmp_path: Path) -> None:
-    first = rehearse(built_in("activeringsdialoog"), 6, tmp_path / "een")
-    second = rehearse(built_in("activeringsdialoog"), 6, tmp_path / "twee")
+    first = rehearse(built_in("activeringsdialoog"), 6, tmp_path / "een", with_pictures=False)
+    second = rehearse(built_in("activeringsdialoog"), 6, tmp_path / "twee", with_pictures=False)
 
     assert first.minutes.read_bytes() == second.minutes.read_bytes()
 
 
 def test_nothing_of_an_intervision_is_in_its_minutes(qapp: QApplication, built_in: Callable[[str], Template], tmp_path: Path) -> None:
-    left = rehearse(built_in("intervisie-incidentmethode"), 6, tmp_path)
+    left = rehearse(built_in("intervisie-incidentmethode"), 6, tmp_path, with_pictures=False)
 
     assert "handtekening voor honderd euro" not in text_of(left.minutes)
