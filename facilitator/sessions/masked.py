@@ -19,8 +19,8 @@ from facilitator.sessions.people import Person
 T = TypeVar("T")
 WHICH = {"id", "key", "path", "field", "on", "block", "result", "policy", "kind", "seen", "state", "role", "head"}
 """Attributes that say which, not who: no name is looked for in them."""
-READ_ANYWAY = {"title", "step_title", "next_title", "show", "tasks", "stance", "beamer"}
-"""Attributes that the room reads as they are."""
+READ_ANYWAY = {"title", "step_title", "next_title", "show", "tasks", "stance", "owner", "beamer"}
+"""Attributes that the room reads as they are. An action keeps its owner everywhere: whose it is, is what it is for."""
 LEFT_ALONE = WHICH | READ_ANYWAY
 
 
@@ -49,7 +49,7 @@ def is_private_note(policy: str, seen: str) -> bool:
 
 
 def _note(row: NoteRow, names: _Names) -> NoteRow:
-    private = is_private_note(row.policy, row.seen) or names.are_in((row.text, row.owner))
+    private = is_private_note(row.policy, row.seen) or names.are_in(row.text)
     return replace(row, text="", owner="", due=None, covered=True) if private else row
 
 

@@ -10,9 +10,10 @@ import pytest
 from facilitator.sessions.console_view import ConsoleView
 from facilitator.sessions.look_back import KeepRow, LineRow, LookBack, PromiseRow
 from facilitator.sessions.masked import is_private_note, masked
+from facilitator.sessions.note_line import Content
 from facilitator.sessions.people import Person
 from facilitator.sessions.speaking_time import Balance
-from tests.sessions.field_cases import Case, begun
+from tests.sessions.field_cases import START, Case, begun
 
 WORD = "GEHEIMWOORD"
 STEPS = f"""\
@@ -153,12 +154,15 @@ def test_hidden_names_are_nowhere_on_the_console() -> None:
     case.fill("per mens", "eigen woorden", "Cor Vos")
     case.say("Dora zei iets")
     case.say("zonder naam")
+    case.session.take_note(Content("bellen", "Dora Smit"), "action", "report", START)
     view = case.console
     text = without_names(view)
     case.go_to("In paren")
 
-    assert [name for name in ("Anna", "Bob", "bob", "Cor ", "Dora") if name in text + without_names(case.console)] == []
-    assert [n.text for n in masked(view).notes] == ["", "zonder naam"]
+    text += without_names(case.console)
+    assert "owner='Dora Smit'" in text
+    assert [name for name in ("Anna", "Bob", "bob", "Cor ", "Dora") if name in text.replace("owner='Dora Smit'", "")] == []
+    assert [n.text for n in masked(view).notes] == ["", "zonder naam", "bellen"]
     assert masked(view).turns is not None
     assert masked(view).turns.speaker == "Deelnemer 1"  # type: ignore[union-attr]
     assert "over wie" in masked(view).covered
