@@ -7,6 +7,8 @@ Every layer uses `tr`, also those without Qt, so there is one catalogue per lang
 from __future__ import annotations
 
 import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from functools import cache
 
@@ -26,6 +28,18 @@ def use_language(language: str) -> None:
         return
     with file.open("rb") as stream:
         _catalogue = gettext.GNUTranslations(stream)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Within this, what is said is in that language: for words that somebody may type in either."""
+    global _catalogue, _language
+    before = _catalogue, _language
+    use_language(language)
+    try:
+        yield
+    finally:
+        _catalogue, _language = before
 
 
 def language() -> str:

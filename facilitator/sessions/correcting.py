@@ -71,7 +71,7 @@ def give_time(session: LiveSession, gap: Untimed, path: str, now: datetime) -> N
 def newest_gap(session: LiveSession) -> Untimed | None:
     """The time without a step right before the running one, as long as that one is on."""
     gaps, here = untimed(session), session.course.here
-    return gaps[-1] if gaps and here and gaps[-1].until == here.span.began_at else None
+    return gaps[-1] if gaps and here and (gaps[-1].until, gaps[-1].after) == (here.span.began_at, here.path) else None
 
 
 def idle_words(session: LiveSession, now: datetime) -> str:

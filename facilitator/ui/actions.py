@@ -10,7 +10,10 @@ from facilitator.sessions.console_view import ConsoleView
 
 ROOM_ACTIONS = ("beamer", "beamer_window", "swap", "cover")
 """Actions of the whole window, on whatever page it is; the others are of the console."""
-OVER_THE_WALL = frozenset(("next", "back", "pause", "less", "more", "turn", "prompt", "mix", "undo", *(f"offer{n}" for n in range(1, 6))))
+OVER_THE_WALL = frozenset((
+    "next", "back", "pause", "less", "more", "turn", "prompt", "mix", "undo", "leader", "group", "side_stop",
+    *(f"offer{n}" for n in range(1, 6)),
+))  # fmt: skip
 """Actions that need nothing of the console on screen. Where the wall lies over it, any other brings it back first."""
 Enabled = Callable[[ConsoleView], bool]
 
@@ -47,6 +50,15 @@ def lead_actions() -> tuple[ActionSpec, ...]:
         ActionSpec("promises", tr("Beloften langslopen"), ("F3",), lambda v: v.look_back.here and bool(v.look_back.rows)),
         ActionSpec("line", tr("Regel van vorige keer opnemen"), ("Ctrl+L",), lambda v: bool(v.look_back.lines)),
         ActionSpec("place", tr("Andere bestemming voor de regel"), ("Ctrl+Up",), lambda v: len(v.destinations) > 1),
+        ActionSpec("began", tr("Deze stap begon eerder"), ("Ctrl+B",), running),
+        ActionSpec("extra", tr("Extra stap hierna"), ("Ctrl+Shift+N",), lambda v: not v.closed),
+        ActionSpec("side", tr("Tussentijd binnen deze stap"), ("Ctrl+T",), running),
+        ActionSpec("side_stop", tr("Tussentijd weg"), ("Ctrl+Shift+T",), lambda v: v.side is not None),
+        ActionSpec("leader", tr("Jij spreekt"), ("F2",), running),
+        ActionSpec("group", tr("De groep spreekt"), ("Shift+F2",), running),
+        ActionSpec("fill", tr("Naar wat hier in te vullen is"), ("Ctrl+I",), lambda v: bool(v.fields)),
+        ActionSpec("programme", tr("Naar het programma"), ("Ctrl+P",), lambda v: bool(v.programme)),
+        ActionSpec("find", tr("Vind en doe"), ("Ctrl+K",), always),
         ActionSpec("undo", tr("Ongedaan maken"), ("Ctrl+Z",), lambda v: bool(v.undo)),
         ActionSpec("person", tr("Iemand erbij"), ("Ctrl+N",), always),
         ActionSpec("presence", tr("Wie is er"), ("F4",), lambda v: bool(v.people)),

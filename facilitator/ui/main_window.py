@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QStackedWidget
 
 from facilitator.language import tr
@@ -19,7 +19,6 @@ from facilitator.sessions.local_time import local
 from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.template import Template
 from facilitator.settings import Settings
-from facilitator.ui.actions import lead_actions
 from facilitator.ui.beamer.window import BeamerWindow
 from facilitator.ui.layout import host, vbox
 from facilitator.ui.making import Making
@@ -30,6 +29,7 @@ from facilitator.ui.pages.prepare import PreparePage
 from facilitator.ui.pages.replan import ReplanPanel
 from facilitator.ui.pages.report import ReportPage
 from facilitator.ui.pages.settings import SettingsDialog
+from facilitator.ui.parts.shortcut_sheet import ShortcutSheet
 from facilitator.ui.presenter import Message, Presenter
 from facilitator.ui.room.control import RoomControl
 from facilitator.ui.room.monitors import wish_in, with_wish
@@ -62,6 +62,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(host(theme, vbox(theme, self.room.strip, (self.stack, 1))))
         self._connect()
         self.making = Making(self)
+        self.sheet = ShortcutSheet(theme, self)
+        QShortcut(QKeySequence("F1"), self, self.show_shortcuts)
 
     def _connect(self) -> None:
         self.choose.template_chosen.connect(self.begin_preparing)
@@ -261,9 +263,10 @@ class MainWindow(QMainWindow):
             self._attempt(lambda: self.desk.keeper.save_draft(self.opened.id, text))
 
     def show_shortcuts(self) -> None:
-        """All keys, from the one table of actions."""
-        lines = [f"{', '.join(spec.keys):<16} {spec.text}" for spec in lead_actions()]
-        QMessageBox.information(self, tr("Sneltoetsen"), "\n".join(lines))
+        """All keys, from the one table of actions; on the console they can be done from there too."""
+        self.room.uncover_console()
+        leading, view = self.stack.currentWidget() is self.lead, self.presenter.view
+        self.sheet.toggle(self.lead.act, lambda spec: leading and view is not None and spec.enabled(view))
 
     def show_settings(self) -> None:
         """The settings; light or dark changes at once."""

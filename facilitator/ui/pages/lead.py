@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
-from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QInputDialog, QMenu, QStackedWidget, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from facilitator.language import tr
 from facilitator.sessions.casting import cast
@@ -22,7 +23,9 @@ from facilitator.ui.layout import STRETCH, Page, SessionBar, hbox, host, vbox
 from facilitator.ui.marks import Banner, StatusLine
 from facilitator.ui.pages.lead_menus import note_menu, presence_menu, step_menu
 from facilitator.ui.pages.lead_step import StepMiddle
+from facilitator.ui.pages.lead_tools import LeadTools
 from facilitator.ui.pages.phases import phases
+from facilitator.ui.parts.field_editor import Figure
 from facilitator.ui.parts.line_remark import LineRemark
 from facilitator.ui.parts.note_bar import NoteBar, TypedNote
 from facilitator.ui.parts.note_list import NoteList
@@ -67,6 +70,7 @@ class LeadPage(Page):
         self._build(theme)
         self._connect()
         self._shortcuts()
+        self.tools = LeadTools(self)
 
     # building
 
@@ -108,22 +112,23 @@ class LeadPage(Page):
         self.presenter.kept.connect(self._on_kept)
         self.presenter.gap_found.connect(self._on_gap_found)
         self.news.action_requested.connect(self._on_answered)
-        self.programme.step_requested.connect(self._go_to)
+        self.programme.step_requested.connect(self.go_to)
         self.programme.menu_requested.connect(self._on_programme_menu_requested)
-        self.notes.edit_requested.connect(self._on_edit_requested)
-        self.notes.remove_requested.connect(lambda note: self._do(lambda s, now: s.remove_note(note, now)))
+        self.notes.edit_requested.connect(self.edit_note)
+        self.notes.remove_requested.connect(lambda note: self.do(lambda s, now: s.remove_note(note, now)))
         self.notes.menu_requested.connect(self._on_note_menu_requested)
         self.middle.wanted.connect(self.act)
-        self.middle.turn_requested.connect(lambda person: self._do(lambda s, now: s.give_turn(person, now)))
-        self.middle.role_given.connect(lambda role, person, block: self._do(lambda s, now: cast(s, role, person, now, block)))
+        self.middle.turn_requested.connect(lambda person: self.do(lambda s, now: s.give_turn(person, now)))
+        self.middle.role_given.connect(lambda role, person, block: self.do(lambda s, now: cast(s, role, person, now, block)))
         self.middle.field_filled.connect(lambda key, value: self.presenter.do(lambda s, now: s.fill_field(key, value, now)))
-        self.middle.offers.offer_taken.connect(lambda offer: self._do(lambda s, now: take_offer(s, offer, now)))
+        self.middle.offers.offer_taken.connect(lambda offer: self.do(lambda s, now: take_offer(s, offer, now)))
         self.middle.groups.mix_requested.connect(lambda: self.act("mix"))
-        self.middle.groups.move_requested.connect(lambda person, group: self._do(lambda s, now: move(s, person, group, now)))
+        self.middle.groups.move_requested.connect(lambda person, group: self.do(lambda s, now: move(s, person, group, now)))
         self.middle.promises.settled.connect(lambda p, state, why: self.presenter.do(lambda s, now: settle(s, p, state, why, now)))
         self.middle.promises.left.connect(self.note_edit.setFocus)
-        self.middle.brought.line_taken.connect(lambda line: self._do(lambda s, now: take_in(s, line, now)))
-        self.middle.result_requested.connect(lambda key, on: self._do(lambda s, now: s.show_result(key, on, now)))
+        self.middle.brought.line_taken.connect(lambda line: self.do(lambda s, now: take_in(s, line, now)))
+        self.middle.result_requested.connect(lambda key, on: self.do(lambda s, now: s.show_result(key, on, now)))
+        self.note_edit.keys_requested.connect(lambda: self.act("shortcuts"))
         self.line.entered.connect(self._on_line_entered)
         self.line.text_changed.connect(lambda _text: self._draft.start())
         self.line.remark_changed.connect(self.remark.show_remark)
@@ -131,7 +136,7 @@ class LeadPage(Page):
     def _shortcuts(self) -> None:
         self.actions_here: dict[str, ActionSpec] = {spec.id: spec for spec in lead_actions()}
         for spec in self.actions_here.values():
-            for keys in spec.keys if spec.id not in ROOM_ACTIONS else ():
+            for keys in () if spec.id in (*ROOM_ACTIONS, "shortcuts") else spec.keys:  # those are the whole window's
                 shortcut = QShortcut(QKeySequence(keys), self)
                 shortcut.activated.connect(lambda action=spec.id: self.act(action))
 
@@ -150,19 +155,19 @@ class LeadPage(Page):
             self.console_needed.emit()
         if action in elsewhere:
             elsewhere[action].emit()
-        elif action == "person":
-            self._ask_person()
+        elif self.tools.does(action):
+            return
         elif action == "presence":
             self.presence_menu().popup(self.middle.mapToGlobal(QPoint(40, 40)))
         elif action.startswith("offer"):
             offer = view.offers[int(action.removeprefix("offer")) - 1].id
-            self._do(lambda s, now: take_offer(s, offer, now))
+            self.do(lambda s, now: take_offer(s, offer, now))
         elif action in ("skip", "promises"):
             self._skip() if action == "skip" else self.middle.promises.begin()
         elif action == "place":
             self.line.next_place()
         else:
-            self._do(self._verbs(view)[action])
+            self.do(self._verbs(view)[action])
 
     def _verbs(self, view: ConsoleView) -> dict[str, Callable[..., object]]:
         return {
@@ -179,7 +184,8 @@ class LeadPage(Page):
             "close": lambda s, now: s.close(now),
         }
 
-    def _do(self, verb: Callable[..., object]) -> bool:
+    def do(self, verb: Callable[..., object]) -> bool:
+        """Do something with the session, and give the focus back to the note line; True when it is kept."""
         done = self.presenter.do(verb)
         if self.isVisible() and not self.centre.currentIndex():
             self.note_edit.setFocus()
@@ -188,9 +194,9 @@ class LeadPage(Page):
     def _on_line_entered(self, typed: TypedNote) -> None:
         """Take down what was typed; it stays on the line when it could not be kept."""
         if typed.note:
-            done = self._do(lambda s, now: s.change_note(typed.note, now, content=typed.content, kind=typed.kind, seen=typed.seen))
+            done = self.do(lambda s, now: s.change_note(typed.note, now, content=typed.content, kind=typed.kind, seen=typed.seen))
         else:
-            done = self._do(lambda s, now: s.take_note(typed.content, typed.kind, typed.seen, now, field=typed.field))
+            done = self.do(lambda s, now: s.take_note(typed.content, typed.kind, typed.seen, now, field=typed.field))
         if done:
             self.line.clear()
             self._draft.start()
@@ -201,12 +207,7 @@ class LeadPage(Page):
 
     def presence_menu(self) -> QMenu:
         """Everybody on the list, ticked when they are here; who leaves or comes back changes the rounds that follow."""
-        return presence_menu(self, self.presenter.view, lambda person, here: self._do(lambda s, now: s.set_presence(person, here, now)))
-
-    def _ask_person(self) -> None:
-        name, ok = QInputDialog.getText(self, tr("Iemand erbij"), tr("Wie komt erbij?"))
-        if ok:
-            self._do(lambda s, now: s.add_person(name, now))
+        return presence_menu(self, self.presenter.view, lambda person, here: self.do(lambda s, now: s.set_presence(person, here, now)))
 
     # showing
 
@@ -241,27 +242,27 @@ class LeadPage(Page):
     def _on_gap_found(self, gap: Gap) -> None:
         minutes = max(1, round(abs(gap.length) / MINUTE))
         text = tr("De laptop sliep of de klok werd verzet: {n} minuten. Telt die tijd mee?", n=minutes)
-        self._ask(text, tr("Telt niet mee"), lambda s, now: s.settle_gap(gap.since, gap.length, now))
+        self.ask_first(text, tr("Telt niet mee"), lambda s, now: s.settle_gap(gap.since, gap.length, now))
 
     # lists
 
-    def _go_to(self, path: str, *, skipping: bool = False) -> None:
+    def go_to(self, path: str, *, skipping: bool = False) -> None:
         """Open a step; where the draaiboek keeps a fixed order, only after one more yes."""
         session = self.presenter.session
         passed = passes_over(session, path, skipping=skipping) if session else None
         if passed is None:
-            self._do(lambda s, now: s.skip(now) if skipping else s.open_step(path, now))
+            self.do(lambda s, now: s.skip(now) if skipping else s.open_step(path, now))
             return
         text = tr("De volgorde ligt vast: ‘{title}’ sla je dan over.", title=passed.title)
-        self._ask(text, tr("Toch doen"), lambda s, now: s.skip(now) if skipping else s.open_step(path, now))
+        self.ask_first(text, tr("Toch doen"), lambda s, now: s.skip(now) if skipping else s.open_step(path, now))
         self.news.setProperty("passing", True)
 
     def _skip(self) -> None:
         following = self.presenter.session.next_step if self.presenter.session else None
         if following is not None:
-            self._go_to(following.path, skipping=True)
+            self.go_to(following.path, skipping=True)
 
-    def _ask(self, text: str, button: str, verb: Callable[..., object]) -> None:
+    def ask_first(self, text: str, button: str, verb: Callable[..., object]) -> None:
         """One question, answered with one press; another question takes its place."""
         self._asked = verb
         self.news.setProperty("passing", False)
@@ -270,20 +271,22 @@ class LeadPage(Page):
     def _on_answered(self) -> None:
         if self._asked is not None:
             verb, self._asked = self._asked, None
-            self._do(verb)
+            self.do(verb)
             self.news.clear()
 
     def _on_programme_menu_requested(self, path: str, point: QPoint) -> None:
         view = self.presenter.view
         row = next((r for r in view.programme if r.path == path), None) if view else None
         if row is not None:
-            step_menu(self, row, lambda: self._go_to(path), lambda on: self._do(lambda s, now: s.switch(path, on, now))).popup(point)
+            switch, move = partial(self.tools.switch, path), partial(self.tools.move, path)
+            step_menu(self, row, lambda: self.go_to(path), switch, move).popup(point)
 
     def _row(self, note: str) -> NoteRow | None:
         view = self.presenter.view
         return next((r for r in view.notes if r.id == note), None) if view else None
 
-    def _on_edit_requested(self, note: str) -> None:
+    def edit_note(self, note: str) -> None:
+        """Put a note on the line, to change it."""
         row = self._row(note)
         if row is not None and row.covered:
             self._on_message(Message("info", tr("Deze notitie is afgedekt. Toon eerst alles (Ctrl+M); dan is ze te wijzigen.")))
@@ -293,8 +296,16 @@ class LeadPage(Page):
     def _on_note_menu_requested(self, note: str, point: QPoint) -> None:
         menu = note_menu(
             self,
-            edit=lambda: self._on_edit_requested(note),
-            change=lambda **other: self._do(lambda s, now: s.change_note(note, now, **other)),
-            remove=lambda: self._do(lambda s, now: s.remove_note(note, now)),
+            edit=lambda: self.edit_note(note),
+            change=lambda **other: self.do(lambda s, now: s.change_note(note, now, **other)),
+            remove=lambda: self.do(lambda s, now: s.remove_note(note, now)),
         )
         menu.popup(point)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What a field leaves over: after the last number, and after Esc, the note line has the focus again."""
+        entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(self.focusWidget(), Figure)
+        if (entered or event.key() == Qt.Key.Key_Escape) and not self.centre.currentIndex():
+            self.note_edit.setFocus()
+        else:
+            super().keyPressEvent(event)

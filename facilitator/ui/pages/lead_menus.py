@@ -13,11 +13,15 @@ from facilitator.sessions.minutes import NOTE_KINDS
 from facilitator.ui.parts.words import kind_word, seen_words
 
 
-def step_menu(parent: QWidget, row: ProgrammeRow, go: Callable[[], object], switch: Callable[[bool], object]) -> QMenu:
+def step_menu(
+    parent: QWidget, row: ProgrammeRow, go: Callable[[], object], switch: Callable[[bool], object], move: Callable[[bool], object]
+) -> QMenu:
     """What can be done with a step of the programme."""
     menu = QMenu(parent)
     menu.addAction(tr("Ga naar deze stap")).triggered.connect(lambda: go())
     if row.state == "todo":
+        menu.addAction(tr("Eerder")).triggered.connect(lambda: move(True))
+        menu.addAction(tr("Later")).triggered.connect(lambda: move(False))
         menu.addAction(tr("Laat deze stap weg")).triggered.connect(lambda: switch(False))
     if row.state == "off":
         menu.addAction(tr("Neem deze stap weer op")).triggered.connect(lambda: switch(True))

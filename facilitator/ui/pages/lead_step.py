@@ -12,6 +12,7 @@ from facilitator.ui.buttons import Button
 from facilitator.ui.layout import STRETCH, hbox, host, scroll, section, vbox
 from facilitator.ui.marks import ClockFace, Measure, PhaseMark, Remark, share_left
 from facilitator.ui.pages.lead_flow import GroupSection, OfferSection
+from facilitator.ui.parts.balance import BalanceRow, SideRow
 from facilitator.ui.parts.field_editor import FieldEditor
 from facilitator.ui.parts.field_editors import field_editor
 from facilitator.ui.parts.promise_list import BroughtLines, PromiseList
@@ -194,6 +195,7 @@ class StepMiddle(QWidget):
         self.now, self.turns, self.roles = StepNow(t), TurnSection(t), RoleSection(t)
         self.offers, self.groups = OfferSection(t), GroupSection(t)
         self.promises, self.brought = PromiseList(t), BroughtLines(t)
+        self.side, self.balance = SideRow(t), BalanceRow(t)
         self.say, self.watch_out = Text(t, "", "read", balance="orphan"), Remark(t, "ear")
         self.prompt = Button(t, tr("Volgende vraag"), "quiet", "message-square", "Ctrl ↓", small=True)
         self.prompt_words = Text(t, "", "body", "ink2", most=2)
@@ -209,6 +211,8 @@ class StepMiddle(QWidget):
         prompt = host(t, hbox(t, (self.prompt_words, 1), "s", self.prompt))
         soon = host(t, hbox(t, (self.next_title, 1), "s", (self.next_detail, 2)))
         parts: dict[str, QWidget] = {
+            "side": host(t, vbox(t, Line(t), "s", section(t, tr("Tussen"), self.side, "button"))),
+            "balance": host(t, vbox(t, Line(t), "s", section(t, tr("Woord"), self.balance))),
             "offers": host(t, vbox(t, Line(t), "s", section(t, tr("Kies"), self.offers, "button"))),
             "say": host(t, vbox(t, Line(t), "m", section(t, tr("Zeg"), host(t, vbox(t, self.say, "s", self.watch_out)), "read"))),
             "promises": host(t, vbox(t, Line(t), "s", section(t, tr("Beloofd"), self.promises))),
@@ -221,11 +225,13 @@ class StepMiddle(QWidget):
             "soon": host(t, vbox(t, Line(t), "m", section(t, tr("Straks"), soon, "body"))),
         }
         self._lower = vbox(t, *parts.values(), STRETCH, spacing="m")
-        self.setLayout(vbox(t, self.now, "m", (scroll(host(t, self._lower)), 1), margins=("gutter", "m", "gutter", 0)))
+        self._scroll = scroll(host(t, self._lower))
+        self.setLayout(vbox(t, self.now, "m", (self._scroll, 1), margins=("gutter", "m", "gutter", 0)))
         return parts
 
     def _connect(self) -> None:
         self.now.wanted.connect(self.wanted)
+        self.side.wanted.connect(self.wanted)
         self.turns.wanted.connect(self.wanted)
         self.turns.turn_requested.connect(self.turn_requested)
         self.roles.role_given.connect(self.role_given)
@@ -238,6 +244,8 @@ class StepMiddle(QWidget):
         self.roles.show_view(view)
         self.offers.show_view(view)
         self.groups.show_view(view)
+        self.side.show_view(view)
+        self.balance.show_view(view)
         self.promises.show_promises(view.look_back)
         self.brought.show_lines(view.look_back.lines)
         self.say.set_text(view.say or (tr("Druk op PgDn om te beginnen.") if not view.started else ""))
@@ -251,6 +259,7 @@ class StepMiddle(QWidget):
             "say": bool(self.say.text() or view.watch_out), "prompt": len(view.show) > 1, "turns": view.turns is not None,
             "roles": bool(view.roles or view.tasks), "offers": bool(view.offers), "groups": bool(view.groups), "fields": bool(view.fields),
             "promises": view.look_back.here, "brought": bool(view.look_back.lines), "soon": bool(view.next_title),
+            "side": view.side is not None, "balance": view.balance is not None,
         }  # fmt: skip
         for name, on in shown.items():
             self._sections[name].setVisible(on)
@@ -264,6 +273,10 @@ class StepMiddle(QWidget):
             self._lower.removeWidget(roles)
             at = self._lower.indexOf(fields)
             self._lower.insertWidget(at + 1 if held else at, roles)
+
+    def show_widget(self, widget: QWidget) -> None:
+        """Bring a part of the column in sight."""
+        self._scroll.ensureWidgetVisible(widget)
 
     def _show_fields(self, rows: tuple[FieldRow, ...]) -> None:
         keys = [row.key for row in rows]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -133,9 +133,47 @@ def line(t: Theme, text: str, name: str) -> QLineEdit:
     return edit
 
 
+class Figure(QLineEdit):
+    """A number that is entered without a mouse: Enter and ↓ go to the next one of the step, ↑ back.
+
+    Enter in the last one is left to the page, which gives the focus to the note line.
+    """
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1}.get(Qt.Key(event.key()), 0)
+        if not step or event.modifiers() not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
+            super().keyPressEvent(event)
+            return
+        other = self._other(step)
+        if other is not None:
+            other.setFocus()  # what was entered here counts when the focus leaves
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.selectAll()
+
+    def _other(self, step: int) -> Figure | None:
+        around: QWidget = self
+        while (above := around.parentWidget()) is not None and (isinstance(around, FieldEditor) or not _beside_editors(around)):
+            around = above
+        there = [w for w in around.findChildren(Figure) if w.isVisibleTo(around) and w.isEnabled()]
+        there.sort(key=lambda w: (w.mapTo(around, QPoint()).y(), w.mapTo(around, QPoint()).x()))
+        place = there.index(self) + step if self in there else -1
+        return there[place] if 0 <= place < len(there) else None
+
+
+def _beside_editors(widget: QWidget) -> bool:
+    """Whether this is what all fields of a step stand on."""
+    return any(isinstance(child, FieldEditor) for child in widget.children())
+
+
 def figure(t: Theme, name: str) -> QLineEdit:
     """A field for a number of people, hands or dots; empty is none."""
-    edit = line(t, "", name)
+    edit = Figure()
+    edit.setFont(t.role("body").font)
+    edit.setAccessibleName(name)
     edit.setValidator(QIntValidator(0, 999, edit))
     edit.setFixedWidth(FIGURE)
     edit.setAlignment(Qt.AlignmentFlag.AlignRight)

@@ -103,9 +103,11 @@ class NoteEdit(QLineEdit):
 
     Signals:
         prefix_typed(str): a letter and a space at the start chose this kind.
+        keys_requested(): a question mark on the empty line asks for all keys.
     """
 
     prefix_typed = Signal(str)
+    keys_requested = Signal()
 
     def __init__(self, t: Theme) -> None:
         super().__init__()
@@ -128,13 +130,20 @@ class NoteEdit(QLineEdit):
         self._restyle()
 
     def event(self, event: QEvent) -> bool:
-        """Leave to the window what it does with these keys: a turn, and undo where there is nothing typed to undo."""
+        """Leave to the window what it does with these keys: a turn, finding, and undo where there is nothing typed to undo."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             turn = event.key() == Qt.Key.Key_Right and event.modifiers() == Qt.KeyboardModifier.ControlModifier
-            if turn or (event.matches(QKeySequence.StandardKey.Undo) and not self.text()):
+            find = event.key() == Qt.Key.Key_K and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            if turn or find or (event.matches(QKeySequence.StandardKey.Undo) and not self.text()):
                 event.ignore()
                 return False
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() == "?" and not self.text():
+            self.keys_requested.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _restyle(self) -> None:
         self.setFont(self._t.role("body" if self._t.compact else "read").font)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPainterPath, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from facilitator.language import tr
@@ -206,10 +206,16 @@ class Programme(QListView):
     Signals:
         step_requested(str): somebody wants to go to the step with this path (Enter or double click).
         menu_requested(str, QPoint): somebody wants to do something else with it; a point of the screen.
+        move_requested(str, bool): one place up (True) or down; Shift and an arrow.
+        switch_requested(str, bool): take it in or leave it out; Delete.
+        left(): Esc; the focus may go elsewhere.
     """
 
     step_requested = Signal(str)
     menu_requested = Signal(str, object)
+    move_requested = Signal(str, bool)
+    switch_requested = Signal(str, bool)
+    left = Signal()
 
     def __init__(self, t: Theme) -> None:
         super().__init__()
@@ -232,10 +238,20 @@ class Programme(QListView):
         t.changed.connect(self.scheduleDelayedItemsLayout)
         self._heights: tuple[int, ...] = ()
 
+    def begin(self) -> None:
+        """The keyboard comes here, at the step that comes next."""
+        states = [row.state for row in self.rows.rows]
+        row = states.index("todo") if "todo" in states else max(0, len(states) - 1)
+        self.setCurrentIndex(self.rows.index(row))
+        self.setFocus()
+
     def show_view(self, view: ConsoleView) -> None:
-        """Show the steps as they are now, and keep the running one in sight."""
-        before = self._heights
+        """Show the steps as they are now, and keep the running one in sight; the chosen one stays chosen where it goes."""
+        before, chosen = self._heights, self._path(self.currentIndex())
         self.rows.show_view(view)
+        place = next((i for i, row in enumerate(view.programme) if row.path == chosen), -1)
+        if place >= 0 and place != self.currentIndex().row():
+            self.setCurrentIndex(self.rows.index(place))
         self._divide()
         if before != self._heights:
             self.scheduleDelayedItemsLayout()
@@ -261,7 +277,7 @@ class Programme(QListView):
         self._heights = (*(round(w - share * (w - least)) for w in wants), foot)
 
     def _path(self, index: Index) -> str:
-        row = index.data(ROW)
+        row = index.data(ROW) if index.isValid() else None
         return row.path if isinstance(row, ProgrammeRow) else ""
 
     def _on_activated(self, index: QModelIndex) -> None:
@@ -276,6 +292,20 @@ class Programme(QListView):
         index = self.indexAt(point)  # type: ignore[arg-type]
         if self._path(index):
             self.menu_requested.emit(self._path(index), self.viewport().mapToGlobal(point))  # type: ignore[call-overload]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row, key = self.currentIndex().data(ROW) if self.currentIndex().isValid() else None, event.key()
+        shifted = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        if key == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif isinstance(row, ProgrammeRow) and shifted and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.move_requested.emit(row.path, key == Qt.Key.Key_Up)
+        elif isinstance(row, ProgrammeRow) and key == Qt.Key.Key_Delete and row.state in ("todo", "off"):
+            self.switch_requested.emit(row.path, row.state == "off")
+        elif isinstance(row, ProgrammeRow) and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.step_requested.emit(row.path)
+        else:
+            super().keyPressEvent(event)
 
     def leaveEvent(self, event: object) -> None:
         self.hovered = -1

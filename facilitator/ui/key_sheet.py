@@ -1,0 +1,84 @@
+"""All keys in groups, from the one table of actions, and the few that are not of the console."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from facilitator.language import speaking, tr
+from facilitator.ui.actions import ActionSpec, lead_actions
+from facilitator.ui.finding import Entry
+from facilitator.ui.parts.words import PREFIX, kind_word
+
+LANGUAGES = ("nl", "en")
+"""Whatever language is on screen, words of these find it."""
+_GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("steps", ("next", "back", "skip", "extra", "programme", "close")),
+    ("time", ("pause", "less", "more", "replan", "began", "side", "side_stop")),
+    ("choices", ("mix",)),
+    ("people", ("turn", "person", "presence", "leader", "group")),
+    ("writing", ("place", "fill", "line", "promises", "undo")),
+    ("room", ("prompt", "beamer", "beamer_window", "swap", "cover")),
+    ("program", ("find", "shortcuts")),
+)
+_SHOWN = {"PgDown": "PgDn", "Right": "→", "Left": "←", "Down": "↓", "Up": "↑", "Return": "Enter", "Del": "Delete"}
+
+
+def key_words(keys: Sequence[str]) -> str:
+    """Keys as they are written on a keyboard: `Ctrl →`."""
+    return ", ".join(" ".join(_SHOWN.get(part, part) for part in key.split("+")) for key in keys)
+
+
+def other_words() -> dict[str, str]:
+    """What each action is called in every language, by its id."""
+    found: dict[str, list[str]] = {}
+    for language in LANGUAGES:
+        with speaking(language):
+            for spec in lead_actions():
+                found.setdefault(spec.id, []).append(spec.text)
+    return {action: " ".join(words) for action, words in found.items()}
+
+
+def sheet_entries(act: Callable[[str], object], on: Callable[[ActionSpec], bool]) -> tuple[Entry, ...]:
+    """The sheet: a heading for each group with its actions under it. What is in no group yet stands in the last."""
+    specs, also = {spec.id: spec for spec in lead_actions() if not spec.id.startswith("offer")}, other_words()
+    grouped = [(name, [a for a in actions if a in specs]) for name, actions in _GROUPS]
+    known = {action for _, actions in grouped for action in actions}
+    grouped[-1][1].extend(action for action in specs if action not in known)
+    found: list[Entry] = []
+    for name, actions in grouped:
+        found.append(_heading(name))
+        if name == "choices":
+            found.append(Entry("offers", "action", tr("Voorstel aannemen"), key="Ctrl 1 – 5", also=also["offer1"]))
+        for spec in map(specs.__getitem__, actions):
+            entry_act = (lambda action=spec.id: act(action)) if on(spec) else (lambda: None)
+            found.append(Entry(spec.id, "action", spec.text, key=key_words(spec.keys), also=also[spec.id], act=entry_act))
+    return (*found, *_of_the_line(), *_elsewhere())
+
+
+def _heading(name: str) -> Entry:
+    words = {
+        "steps": tr("Stappen"), "time": tr("Tijd"), "choices": tr("Kiezen en groepjes"), "people": tr("Mensen"),
+        "writing": tr("Opschrijven"), "room": tr("De zaal"), "program": tr("Het programma"), "line": tr("Begin van de notitieregel"),
+        "programme": tr("In het programma"), "counts": tr("In een veld met een getal"), "pages": tr("Op de andere pagina’s"),
+    }  # fmt: skip
+    return Entry(f"heading {name}", "heading", words[name])
+
+
+def _of_the_line() -> tuple[Entry, ...]:
+    kinds = (Entry(f"kind {kind}", "action", kind_word(kind), key=letter) for kind, letter in PREFIX.items())
+    return (_heading("line"), *kinds, Entry("owner", "action", tr("wie het doet"), key="@"))
+
+
+def _elsewhere() -> tuple[Entry, ...]:
+    return (
+        _heading("programme"),
+        Entry("programme go", "action", tr("Naar deze stap"), key="Enter"),
+        Entry("programme move", "action", tr("Stap eerder of later"), key="Shift ↑ ↓"),
+        Entry("programme drop", "action", tr("Stap weglaten of opnemen"), key="Delete"),
+        _heading("counts"),
+        Entry("counts next", "action", tr("Volgend getal, dan de notitieregel"), key="Enter"),
+        _heading("pages"),
+        Entry("prepare begin", "action", tr("Voorbereiden: begin de sessie"), key="Ctrl Enter"),
+        Entry("report save", "action", tr("Verslag: bewaar als pdf"), key="Ctrl S"),
+        Entry("choose search", "action", tr("Kiezen: zoek een draaiboek"), key="Ctrl F"),
+    )
