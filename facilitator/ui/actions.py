@@ -63,7 +63,7 @@ def lead_actions() -> tuple[ActionSpec, ...]:
         ActionSpec("person", tr("Iemand erbij"), ("Ctrl+N",), always),
         ActionSpec("presence", tr("Wie is er"), ("F4",), lambda v: bool(v.people)),
         ActionSpec("beamer", tr("Beamer aan of uit; met één scherm: beamer of regiescherm"), ("F11",), always),
-        ActionSpec("beamer_window", tr("Beamer in een gewoon venster"), ("Shift+F11",), always),
+        ActionSpec("beamer_window", tr("Beamer in een gewoon venster"), ("Ctrl+Shift+F11",), always),
         ActionSpec("swap", tr("Regiescherm en beamer van scherm wisselen"), ("Ctrl+F11",), always),
         ActionSpec("cover", tr("Afdekken wat alleen voor jou is, of alles tonen"), ("Ctrl+M",), always),
         ActionSpec("close", tr("Sessie afronden"), ("Ctrl+Shift+E",), lambda v: v.started and not v.closed),

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QStackedWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QStackedWidget
 
 from facilitator.language import tr
 from facilitator.sessions.console_screen import console_view
@@ -97,7 +97,10 @@ class MainWindow(QMainWindow):
         self.stack.currentChanged.connect(lambda _i: self.room.show_strip(self.stack.currentWidget() in (self.lead, self.report)))
 
     def _keep_typing(self) -> None:
-        """What is half typed in a field is in it before it is covered."""
+        """What is half typed in a field is in it before it is covered, and no menu with names stays open over it."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
         if self.stack.currentWidget() is self.lead:
             self.lead.note_edit.setFocus()
         elif self.stack.currentWidget() is self.report:

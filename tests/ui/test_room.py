@@ -376,6 +376,24 @@ def test_swapped_screens_are_kept_as_the_wish_and_covered_until_seen(start: Call
     assert (console_on(app), wall_on(app)) == ("laptop", "beamer")
 
 
+def test_a_console_that_is_dragged_to_the_room_is_covered(start: Callable[..., App], qtbot: QtBot) -> None:
+    app = start("beamer")
+    app.window.move(1500, 100)
+
+    qtbot.waitUntil(lambda: app.window.room.cover.why == "swapped", timeout=SOON)
+    assert SECRET not in readable(app)
+
+
+def test_a_menu_with_names_does_not_stay_open_over_a_covered_console(start: Callable[..., App], screens: OffscreenMonitors) -> None:
+    app = start()
+    press(app, Key.Key_F4)
+    assert QApplication.activePopupWidget() is not None
+
+    screens.set(LAPTOP)
+
+    assert QApplication.activePopupWidget() is None
+
+
 def test_with_one_screen_there_is_nothing_to_swap(start: Callable[..., App]) -> None:
     app = start("", LAPTOP)
     press(app, Key.Key_F11, CONTROL)
@@ -387,10 +405,10 @@ def test_the_wall_goes_off_and_on_and_into_a_window(start: Callable[..., App]) -
     app = start()
     press(app, Key.Key_F11)
     assert not app.beamer.isVisible()
-    press(app, Key.Key_F11, Qt.KeyboardModifier.ShiftModifier)
+    press(app, Key.Key_F11, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     assert app.beamer.isVisible()
     assert not app.beamer.isFullScreen()
-    press(app, Key.Key_F11, Qt.KeyboardModifier.ShiftModifier)
+    press(app, Key.Key_F11, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     press(app, Key.Key_F11)
 
     assert wall_on(app) == "beamer"

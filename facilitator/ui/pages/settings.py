@@ -64,12 +64,12 @@ class SettingsDialog(QDialog):
         self.dark_room.setChecked(settings.dark_room)
 
     def _left(self, t: Theme) -> QLayout:
-        look = hbox(t, one(t, tr("Uiterlijk"), "label", "ink2"), "m", (self.theme_box, 1))
-        return vbox(t, self.organisation, "m", self.facilitator, "m", self.address, "m", self.accent, "l", look, STRETCH)
+        return vbox(t, self.organisation, "m", self.facilitator, "m", self.address, "m", self.accent, STRETCH)
 
     def _right(self, t: Theme) -> QLayout:
         exports, templates = self._folder(t, self.exports), self._folder(t, self.templates)
-        return vbox(t, exports, "m", templates, "m", self.editor, "l", self.dark_room, STRETCH)
+        look = hbox(t, one(t, tr("Uiterlijk"), "label", "ink2"), "m", (self.theme_box, 1))
+        return vbox(t, exports, "m", templates, "m", self.editor, "m", look, "s", self.dark_room, STRETCH)
 
     def _folder(self, t: Theme, field: Field) -> QLayout:
         """A field for a folder, with a button to look for it."""

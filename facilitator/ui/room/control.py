@@ -67,8 +67,8 @@ class RoomControl(QObject):
         """Follow the screens from now on, and cover where the room may read along."""
         self.placing.unsettled.connect(self._on_unsettled)
         self.placing.settled.connect(self._on_settled)
-        self.placing.watch.start()
-        self.placing.settle()
+        self.placing.strayed.connect(self._on_strayed)
+        self.placing.start()
 
     def stop(self) -> None:
         """The program ends."""
@@ -160,6 +160,10 @@ class RoomControl(QObject):
 
     def _on_unsettled(self) -> None:
         self.cover = self.cover.unsettled()
+        self._apply()
+
+    def _on_strayed(self) -> None:
+        self.cover = self.cover.screens_swapped()
         self._apply()
 
     def _on_settled(self, found: Arrangement) -> None:

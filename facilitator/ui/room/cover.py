@@ -55,7 +55,7 @@ class Cover:
         return replace(self, situation=situation, changing=False, allowed=self.allowed and situation == self.situation)
 
     def screens_swapped(self) -> Cover:
-        """Console and wall changed places: covered until it is seen that they are where they were meant to be."""
+        """The console went to the screen of the room: covered until it is seen that it is where it was meant to be."""
         return replace(self, swapped=True)
 
     def wall_shown(self) -> Cover:

@@ -24,7 +24,7 @@ def why_words(why: Why) -> str:
         "mirrored": tr("De beamer toont hetzelfde als je laptop"),
         "asked": tr("Je hebt afgedekt"),
         "changing": tr("De schermen veranderen"),
-        "swapped": tr("Schermen gewisseld"),
+        "swapped": tr("Je venster ging naar een ander scherm"),
     }[why]
 
 

@@ -19,11 +19,13 @@ class Placing(QObject):
     Signals:
         unsettled(): the screens change; until it is settled nobody knows who sees the console.
         settled(Arrangement): the windows are where they belong.
+        strayed(): somebody dragged the console onto the screen of the room.
         wish_changed(Wish): somebody chose another screen for the room.
     """
 
     unsettled = Signal()
     settled = Signal(object)
+    strayed = Signal()
     wish_changed = Signal(object)
 
     def __init__(self, console: QWidget, wall: BeamerWindow, wish: Wish) -> None:
@@ -40,6 +42,14 @@ class Placing(QObject):
         self._again.setSingleShot(True)
         self._again.setInterval(LOOK_AGAIN)
         self._again.timeout.connect(self._place)
+
+    def start(self) -> None:
+        """Follow the screens from now on; the console is on one already."""
+        self.watch.start()
+        handle = self._console.windowHandle()
+        if handle is not None:
+            handle.screenChanged.connect(self._on_console_moved)
+        self.settle()
 
     # wishes
 
@@ -83,6 +93,11 @@ class Placing(QObject):
         found = self.arrangement()
         if gone or found is None or found.situation != "two" or self._is_elsewhere(found):
             self.unsettled.emit()
+
+    def _on_console_moved(self) -> None:
+        found = self.arrangement()
+        if self.watch.is_quiet and found is not None and found.wall is not None and self._is_elsewhere(found):
+            self.strayed.emit()
 
     def _is_elsewhere(self, found: Arrangement) -> bool:
         return not found.console.geometry.contains(self._console.frameGeometry().center())
