@@ -19,7 +19,6 @@ Balance = Literal["", "orphan", "all"]
 """`all`: lines of equal length, for questions and titles; `orphan`: only when the last would be a stray word."""
 Phase = Literal["ready", "running", "warning", "overrun", "paused", "done"]
 Direction = Literal["down", "left", "up", "right"]
-ZERO = timedelta(0)
 
 
 def round_pen(colour: QColor | str, width: float) -> QPen:
@@ -136,9 +135,8 @@ def _laid(text: str, face: _Face, line: float, width: float, most: int, balance:
 
 def _balanced(text: str, font: QFont, width: float, count: int) -> list[str]:
     """The same number of lines in the narrowest width that holds them, found by halving. No word is broken for it."""
-    m = QFontMetricsF(font)
-    widest = max((across for word in text.split() if (across := m.horizontalAdvance(word) + 1) <= width), default=0.0)
-    low, high = max(width * 0.5, widest), width
+    words = map(QFontMetricsF(font).horizontalAdvance, text.split())
+    low, high = max(width * 0.5, *(word + 1 for word in words if word < width), 0.0), width
     for _ in range(9):
         middle = (low + high) / 2
         low, high = (middle, high) if len(break_lines(text, font, middle)) > count else (low, middle)
@@ -277,7 +275,7 @@ def ruler(
     ground: str | None = None,
 ) -> None:  # fmt: skip
     """A measure of the step: what is left is solid, what is gone is a hairline, what is over is hatched past the end mark."""
-    total, elapsed = max(total, timedelta(seconds=1)), max(elapsed, ZERO)
+    total, elapsed = max(total, timedelta(seconds=1)), max(elapsed, timedelta())
     span = elapsed * 1.06 if elapsed > total else total
     _Measure(p, rect, rect.width() / (span / timedelta(seconds=1)), QColor(c[PHASE_COLOUR[phase]]), c).draw(total, elapsed, tick, ground)
 

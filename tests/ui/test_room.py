@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -170,7 +171,7 @@ def test_a_screen_that_drops_out_for_a_moment_comes_back_to_a_wall_that_went_now
     app.window.room.placing.settled.connect(lambda _found: seen.append(wall_on(app)))
 
     screens.set(LAPTOP, SECOND)
-    qtbot.wait(500)
+    qtbot.waitUntil(lambda: len(QGuiApplication.screens()) == 2, timeout=SOON)
     screens.set(LAPTOP, SECOND, BEAMER)
     qtbot.waitUntil(both_placed(app, "laptop", "beamer"), timeout=SOON)
 
