@@ -18,6 +18,7 @@ Align = Literal["left", "right", "centre"]
 Balance = Literal["", "orphan", "all"]
 """`all`: lines of equal length, for questions and titles; `orphan`: only when the last would be a stray word."""
 Phase = Literal["ready", "running", "warning", "overrun", "paused", "done"]
+ZERO = timedelta()
 Direction = Literal["down", "left", "up", "right"]
 
 
@@ -266,8 +267,7 @@ def _two_bars(p: QPainter, rect: QRectF, _shade: QColor) -> None:
 def _check(p: QPainter, rect: QRectF, shade: QColor) -> None:
     s = rect.width()
     p.setPen(round_pen(shade, max(1.6, s / 8)))
-    points = ((0.16, 0.54), (0.4, 0.76), (0.86, 0.26))
-    p.drawPolyline(QPolygonF([QPointF(rect.x() + s * x, rect.y() + s * y) for x, y in points]))
+    p.drawPolyline(QPolygonF([QPointF(rect.x() + s * x, rect.y() + s * y) for x, y in ((0.16, 0.54), (0.4, 0.76), (0.86, 0.26))]))
 
 
 def ruler(
@@ -275,7 +275,7 @@ def ruler(
     ground: str | None = None,
 ) -> None:  # fmt: skip
     """A measure of the step: what is left is solid, what is gone is a hairline, what is over is hatched past the end mark."""
-    total, elapsed = max(total, timedelta(seconds=1)), max(elapsed, timedelta())
+    total, elapsed = max(total, timedelta(seconds=1)), max(elapsed, ZERO)
     span = elapsed * 1.06 if elapsed > total else total
     _Measure(p, rect, rect.width() / (span / timedelta(seconds=1)), QColor(c[PHASE_COLOUR[phase]]), c).draw(total, elapsed, tick, ground)
 
