@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from facilitator.language import tr
+from facilitator.sessions.as_template_order import Order, orders
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.run_sheet import RunStep
 from facilitator.sessions.small_texts import Time
@@ -39,6 +40,7 @@ def as_template(session: LiveSession, title: str) -> Made:
     sources = dict(template.sources)
     file = _File(template, out, sources, remarks)
     file.items(template.steps, "", ("steps",))
+    file.arrange()
     file.head(title, len(out.planning.people), session.particulars.blanks)
     sources[template.name] = file.text()
     template_from_sources(sources, template.name)  # what could not be opened is better not kept
@@ -56,7 +58,7 @@ class _File:
     whole: bool = False
     resized: bool = False
     changed: bool = False
-    _orders: list[tuple[Path, list[int]]] = field(default_factory=list)
+    _orders: list[Order] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._yaml = YamlText(self.sources[self.template.name])
@@ -64,11 +66,24 @@ class _File:
     def text(self) -> str:
         """The text with every change; items change places last, the inner ones first, so that every path still holds."""
         text = self._yaml.text
-        for path, order in sorted(self._orders, key=lambda each: -len(each[0])):
+        for change in sorted(self._orders, key=lambda each: -len(each.where)):
+            for title, length in change.added:
+                yaml = YamlText(text)
+                yaml.append(change.where, {"title": title.replace("{", "(").replace("}", ")"), "time": duration_text(length)})
+                text = yaml.text
             yaml = YamlText(text)
-            yaml.reorder(path, order)
+            yaml.reorder(change.where, change.order)
             text = yaml.text
         return text
+
+    def arrange(self) -> None:
+        """Steps that came by and steps that changed places."""
+        changed, remarks = orders(self.out.session)
+        self._orders += changed
+        self.changed = self.changed or bool(changed)
+        self.resized = self.resized or any(each.added for each in changed)
+        for sentence in remarks:
+            self._remark(sentence)
 
     def _set(self, path: Path, key: str, value: str | Sequence[str] | Mapping[str, str | Sequence[str]]) -> None:
         self._yaml.set(path, key, value)
@@ -128,7 +143,7 @@ class _File:
             self._item(choice, f"{key}{letter}", (*where, "choices", number), optional)
         if first:
             others = [n for n in range(len(item.choices)) if n != first]
-            self._orders.append(((*where, "choices"), [first, *others]))
+            self._orders.append(Order((*where, "choices"), (first, *others)))
             self.changed = True
 
     def _repeat(self, item: Repeat, key: str, where: Path) -> None:

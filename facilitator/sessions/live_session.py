@@ -97,6 +97,11 @@ class LiveSession:
         return self._folded.sheet
 
     @property
+    def planning(self) -> Planning:
+        """What the run sheet is made from."""
+        return self._folded.planning
+
+    @property
     def planned_sheet(self) -> RunSheet:
         """The run sheet as it was planned before the start."""
         return self._folded.planned_sheet

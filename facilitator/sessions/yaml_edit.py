@@ -70,6 +70,18 @@ class YamlText:
         for item, other in zip(items, order, strict=True):
             self._changes.append(_Change(item.start_mark.index, self._end(item), texts[other]))
 
+    def append(self, path: Path, item: Mapping[str, str]) -> None:
+        """Put a map at the end of the list at this path, which may not be empty."""
+        where = cast(yaml.SequenceNode, self._node(path))
+        end = self._end(where.value[-1])
+        if where.flow_style:
+            self._changes.append(_Change(end, end, f", {_written(item, in_flow=True)}"))
+            return
+        indent, end = " " * where.start_mark.column, self._line_stop(end)
+        lines = (f"{key}: {scalar(value)}" for key, value in item.items())
+        text = f"{self._line_end}{indent}- " + f"{self._line_end}{indent}  ".join(lines)
+        self._changes.append(_Change(end, end, text))
+
     def maps(self, first_key: str) -> Iterator[Path]:
         """Where there are maps that begin with this key."""
         yield from _maps(self._root, first_key, ())

@@ -29,9 +29,10 @@ class Keys:
         self.app, self.clock = app, clock
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
-        target = QApplication.focusWidget()
-        assert target is not None, "nothing has the focus"
-        QTest.keyClick(target, key, modifier)
+        if QApplication.activePopupWidget() is None and not self.app.window.isActiveWindow():
+            self.app.window.activateWindow()  # off-screen there is no window manager that does so once a list of names is gone
+            self.app.qt.processEvents()
+        QTest.keyClick(QApplication.focusWidget() or self.app.window, key, modifier)
         self.app.qt.processEvents()
 
     def type(self, text: str, *, enter: bool = True) -> None:

@@ -214,6 +214,20 @@ def test_a_question_mark_on_the_empty_line_shows_every_key_once(keys: Keys) -> N
     assert keys.on_the_note_line
 
 
+def test_enter_does_nothing_before_something_was_sought(keys: Keys) -> None:
+    before = keys.app.window.opened.session.entries
+    for key, modifier in ((Key.Key_Question, Qt.KeyboardModifier.NoModifier), (Key.Key_K, CONTROL)):
+        keys.press(key, modifier)
+        keys.press(Key.Key_Return)
+        keys.press(Key.Key_Escape)
+
+    assert keys.app.window.opened.session.entries == before
+    keys.press(Key.Key_K, CONTROL)
+    keys.press(Key.Key_Down)
+    keys.press(Key.Key_Return)
+    assert keys.view.step_title == "Rondje"
+
+
 def test_a_question_mark_in_a_line_is_a_question_mark(keys: Keys) -> None:
     keys.type("Echt?", enter=False)
 

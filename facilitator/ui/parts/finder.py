@@ -227,7 +227,9 @@ class Finder(Themed, QFrame):
         self.found.show_entries(find(self._entries, self.edit.text()))
         entries = self.found.entries
         rows = [n for n, e in enumerate(entries) if e.kind != "heading"]
-        row = next((n for n in rows if entries[n].id == before), rows[0] if rows else -1)
+        # Nothing is chosen before somebody typed or moved: an Enter that was meant for elsewhere does nothing.
+        first = rows[0] if rows and self.edit.text().strip() else -1
+        row = next((n for n in rows if entries[n].id == before), first)
         nothing = tr("Niets gevonden. Typ minder, of een ander woord.")
         self.count.set_text(trn("{n} gevonden", "{n} gevonden", len(rows)) if rows else nothing)
         self._choose(row)
@@ -236,6 +238,9 @@ class Finder(Themed, QFrame):
 
     def _choose(self, row: int) -> None:
         if row < 0:
+            self.list.setCurrentIndex(QModelIndex())
+            self.list.scrollToTop()
+            self.edit.setAccessibleDescription(self.edit.placeholderText())
             return
         index = self.found.index(row)
         self.list.setCurrentIndex(index)
