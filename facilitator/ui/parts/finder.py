@@ -273,7 +273,7 @@ class Finder(Themed, QFrame):
 
     def _widen(self) -> None:
         """As many columns as are needed, of one width."""
-        columns = 4 if self.width() > 1100 else 3 if self.width() > 760 else 2
+        columns = 3 if self.width() > 760 else 2
         self.list.setGridSize(QSize((self.width() - 6) // columns, self._row_height()))
 
     def _row_height(self) -> int:
