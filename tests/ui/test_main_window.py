@@ -218,3 +218,13 @@ def test_an_own_draaiboek_is_removed_and_put_back(app: App) -> None:
 
     assert gone == []
     assert [c.found.template.title for c in cards.shown if c.found.place == "own"] == ["Mijn kring"]
+
+
+def test_a_letter_before_a_line_says_nothing_of_the_next_one(led: App) -> None:
+    usual = led.window.lead.line.kind.kind
+    write(led, "v Wie beslist")
+    write(led, "Niemand weet het")
+
+    view = led.presenter.view
+    assert view is not None
+    assert [n.kind for n in view.notes][-2:] == ["question", usual]

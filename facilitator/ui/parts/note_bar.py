@@ -61,6 +61,8 @@ class NoteBar(QWidget):
         self.t, self._today, self._people = t, today, people
         self._view: ConsoleView | None = None
         self._kind_for: str | None = None
+        self._usual: str = "note"
+        self._seen_before: Seen | None = None
         self._speaker = ""
         self._note, self._note_policy, self._put_back = "", "", False
         self.seen_now: Seen = "report"
@@ -81,7 +83,7 @@ class NoteBar(QWidget):
         self.setLayout(vbox(t, NoteLineEdge(t), (row, 1)))
 
     def _connect(self) -> None:
-        self.kind.chosen.connect(self.choose_kind)
+        self.kind.chosen.connect(self._on_kind_chosen)
         self.edit.prefix_typed.connect(self.choose_kind)
         self.edit.textEdited.connect(self._on_typed)
         self.edit.returnPressed.connect(self.enter)
@@ -106,8 +108,13 @@ class NoteBar(QWidget):
         fits = self.kind.kind if self.kind.kind in ("action", "decision", "agreement") else "note"
         return tuple(p for p in self._view.destinations if p.kind == fits) if self._view else ()
 
+    def _on_kind_chosen(self, kind: str) -> None:
+        """From the buttons: for every line that follows in this step."""
+        self._usual = kind
+        self.choose_kind(kind)
+
     def choose_kind(self, kind: str) -> None:
-        """From now on lines are of this kind; they go where the draaiboek says, and are seen as it says."""
+        """This line is of this kind; it goes where the draaiboek says, and is seen as it says."""
         self.kind.show_kind(kind)  # type: ignore[arg-type]
         places = self.places()
         self.choose_place(next((p for p in places if p.now), places[0] if places else None))
@@ -178,8 +185,13 @@ class NoteBar(QWidget):
         self.entered.emit(kept)
 
     def clear(self) -> None:
-        """The line was kept."""
+        """The line was kept. A letter before a line, or a note that was corrected, says nothing of the next one."""
         self.edit.clear()
+        if self._seen_before is not None:
+            before, self._seen_before = self._seen_before, None
+            self.choose_seen(before)
+        if self.kind.kind != self._usual:
+            self.choose_kind(self._usual)
         self._remark()
 
     def put_back(self, text: str) -> None:
@@ -190,7 +202,7 @@ class NoteBar(QWidget):
 
     def change(self, row: NoteRow) -> None:
         """Put a note that is there on the line, to change it."""
-        self._note, self._note_policy = row.id, row.policy
+        self._note, self._note_policy, self._seen_before = row.id, row.policy, self.seen_now
         self.kind.show_kind(row.kind)
         self.choose_seen(row.seen)
         owner = f" @{row.owner}" if row.owner else ""
@@ -218,6 +230,7 @@ class NoteBar(QWidget):
             typing = bool(self.edit.text())
             if not typing:  # half typed, it stays what it was, and for who it was meant
                 self.seen_now = "report"
+            self._usual = view.note_kind
             self.choose_kind(self.kind.kind if typing else view.note_kind)
         elif speaker != self._speaker and speaker:
             self.choose_place(next(p for p in view.destinations if p.now))
