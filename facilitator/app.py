@@ -30,6 +30,9 @@ class App:
         from facilitator.ui.beamer.window import BeamerWindow
         from facilitator.ui.main_window import MainWindow
         from facilitator.ui.presenter import Presenter
+        from facilitator.ui.room.awake import Sleep, system_wakefulness
+        from facilitator.ui.room.sound import Silence, SystemPlayer
+        from facilitator.ui.room.surroundings import Surroundings
 
         self.qt, self.clock, self.data, self.settings = qt, clock, data, settings
         self.theme = Theme(settings.theme, brand=settings.accent)
@@ -40,6 +43,8 @@ class App:
         wall = Theme("beamer_dark" if settings.dark_room else "beamer", brand=settings.accent)
         self.beamer = BeamerWindow(wall)
         self.window = MainWindow(self.theme, self.presenter, self.beamer, settings)
+        seen = qt.platformName() != "offscreen"  # without a screen there is nobody to hear it, and nothing to keep awake
+        self.surroundings = Surroundings(self.window, SystemPlayer() if seen else Silence(), system_wakefulness() if seen else Sleep())
 
     def open(self) -> None:
         """Open the store. Raises StorageError."""

@@ -81,7 +81,7 @@ class _Player:
         self.template, self.people, self.out, self.pictures = template, people, out, pictures
         self.starts_at = occasion.starts_at
         self.clock = RehearsalClock(self.starts_at)
-        settings = Settings(organisation="Gemeente Voorbeeldstad", facilitator=FACILITATOR, exports=str(out))
+        settings = Settings(organisation="Gemeente Voorbeeldstad", facilitator=FACILITATOR, exports=str(out), transitions=False)
         self.app = App(make_qt(["facilitator"]), self.clock, occasion.data or unused_name(out / "data"), settings)
         self.window, self.wall = self.app.window, self.app.beamer
         self.with_pictures, self.taken = with_pictures, 0

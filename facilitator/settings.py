@@ -35,6 +35,12 @@ class Settings:
     """Where documents go; empty: the folder `Documenten`."""
     editor: str = ""
     """Command that opens a draaiboek to be changed; empty: what this computer uses for it."""
+    sound: bool = True
+    """A gong as the warning of a step begins, and as its time is over."""
+    volume: int = 60
+    """How loud, from 0 to 100."""
+    transitions: bool = True
+    """One screen of the beamer fades into the next."""
     beamer_screen: str = ""
     """Name of the screen that the room sees, as somebody chose it; empty: whichever is not the console's."""
     beamer_serial: str = ""
@@ -85,8 +91,10 @@ def _checked(data: Mapping[object, object]) -> tuple[Settings, tuple[str, ...]]:
 def _fits(key: str, value: object) -> bool:
     if key in _CHOICES:
         return value in _CHOICES[key]
-    if key == "dark_room":
+    if key in ("dark_room", "sound", "transitions"):
         return isinstance(value, bool)
+    if key == "volume":
+        return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 100
     if not isinstance(value, str):
         return False
     if key == "accent":

@@ -11,6 +11,7 @@ from facilitator.sessions.beamer_view import BeamerView, Face
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.local_time import local
 from facilitator.sessions.look_back import promises_screen
+from facilitator.sessions.pausing import pause_screen
 from facilitator.sessions.rounds import turns
 from facilitator.sessions.run_sheet import RunStep
 from facilitator.sessions.schedule import step_timer
@@ -26,6 +27,9 @@ def beamer_view(session: LiveSession, now: datetime) -> BeamerView:
     step = session.step
     if step is None:
         return _opening(session)
+    paused = pause_screen(session, now)
+    if paused is not None:
+        return paused
     view, side = step_screen(session, step, now), side_face(session, now)
     return replace(view, clock=side) if side is not None else view
 

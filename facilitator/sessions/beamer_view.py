@@ -28,6 +28,8 @@ Screen = Literal[
     "break",
     "promises",
     "closing",
+    "message",
+    "black",
 ]
 Shape = Literal["", "away", "back", "outside", "listens"]
 
@@ -125,10 +127,14 @@ class BeamerView:
     # break
     until: str = ""
     """Clock time at which a break ends."""
+    until_words: str = ""
+    """What stands over it, where that is not only 'tot'."""
     next_title: str = ""
     # one screen of several
     page: int = 1
     pages: int = 1
+    zoom: float = 1.0
+    """How much larger than usual everything is."""
 
     @property
     def at_hand(self) -> int:

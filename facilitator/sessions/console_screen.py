@@ -19,6 +19,7 @@ from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.local_time import local
 from facilitator.sessions.look_back import look_back
 from facilitator.sessions.offers import offers
+from facilitator.sessions.pausing import return_time
 from facilitator.sessions.promises import LinesKept, PromiseSettled
 from facilitator.sessions.rounds import turns
 from facilitator.sessions.run_sheet import RunStep
@@ -46,6 +47,7 @@ def console_view(session: LiveSession, now: datetime) -> ConsoleView:
         beamer=beamer_view(session, now),
         started=session.course.started_at is not None,
         paused=session.course.paused,
+        resumes=return_time(session),
         closed=session.course.closed_at is not None,
         undo=undo_text(session),
         replan_possible=session.course.here is not None and session.next_step is not None,
@@ -69,6 +71,7 @@ def _with_step(session: LiveSession, view: ConsoleView, step: RunStep | None, no
         path=step.path,
         step_title=step.title,
         step_line=_step_line(session, step),
+        silent=step.speak == "silent",
         face=Face(timer.phase(now), timer.remaining(now), timer.length) if step.timed else None,
         face_note=_face_note(session, timer.elapsed(now), timer.length, timer.remaining(now), now),
         show=turns_on_wall,
@@ -142,6 +145,8 @@ def _step_line(session: LiveSession, step: RunStep) -> str:
 
 
 def _face_note(session: LiveSession, elapsed: timedelta, length: timedelta, left: timedelta, now: datetime) -> str:
+    if session.course.resumes_at:
+        return tr("pauze tot {time}", time=return_time(session))
     minutes, seconds = divmod(int(elapsed.total_seconds()), 60)
     gone = tr("{gone} van {length} voorbij", gone=f"{minutes}:{seconds:02d}", length=minutes_text(length))
     if left < timedelta():

@@ -15,6 +15,7 @@ from facilitator.sessions.people import Person
 from facilitator.sessions.schedule import State, Status
 from facilitator.sessions.speaking_time import Balance
 from facilitator.sessions.template import Field
+from facilitator.sessions.wall_state import WallState
 
 
 @dataclass(frozen=True)
@@ -149,12 +150,18 @@ class ConsoleView:
     beamer: BeamerView
     started: bool = False
     paused: bool = False
+    resumes: str = ""
+    """Until when it is paused, on the clock in the room; empty where that was not said."""
+    wall: WallState = field(default_factory=WallState)
+    """What was done to the wall; `beamer` is what the room really sees."""
     closed: bool = False
     # the running step
     path: str = ""
     step_title: str = ""
     step_line: str = ""
     """'Stap 5 van 7 · rondje, 1:30 per persoon'."""
+    silent: bool = False
+    """Nobody speaks in it."""
     face: Face | None = None
     face_note: str = ""
     show: tuple[str, ...] = ()

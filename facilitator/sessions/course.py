@@ -98,6 +98,8 @@ class Course:
     lines_kept: Mapping[str, bool] = field(default_factory=dict)
     """By list: what was said of the lines that were not chosen."""
     closed_at: datetime | None = None
+    resumes_at: datetime | None = None
+    """When the group was told that it goes on, in a pause."""
 
     @property
     def here(self) -> Visit | None:
@@ -149,7 +151,7 @@ def _fallen_silent(course: Course, at: datetime) -> Course:
 def _running(course: Course, at: datetime) -> Course:
     if not course.paused:
         return course
-    return replace(course, stops=(*course.stops[:-1], Span(course.stops[-1].began_at, at)))
+    return replace(course, stops=(*course.stops[:-1], Span(course.stops[-1].began_at, at)), resumes_at=None)
 
 
 def _without(holders: Mapping[str, tuple[str, ...]], people: tuple[str, ...], block: str) -> Mapping[str, tuple[str, ...]]:
@@ -172,7 +174,8 @@ def _(e: j.StepOpened, course: Course, at: datetime) -> Course:
 
 @_after.register
 def _(e: j.Paused, course: Course, at: datetime) -> Course:
-    return course if course.paused else replace(course, stops=(*course.stops, Span(at)))
+    stops = course.stops if course.paused else (*course.stops, Span(at))
+    return replace(course, stops=stops, resumes_at=e.until)
 
 
 @_after.register

@@ -46,7 +46,10 @@ class StepOpened:
 
 @dataclass(frozen=True)
 class Paused:
+    """The clock stands still; until an instant that was told the group, where there is one."""
+
     kind: ClassVar = "paused"
+    until: datetime | None = None
 
 
 @dataclass(frozen=True)

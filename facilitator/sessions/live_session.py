@@ -197,10 +197,13 @@ class LiveSession:
 
     # time
 
-    def pause(self, now: datetime) -> None:
+    def pause(self, now: datetime, until: datetime | None = None) -> None:
+        """Let every clock stand still; `until` is when the group is told that it goes on, which nothing does by itself."""
         self._running_step()
-        if not self.course.paused:
-            self._happened(j.Paused(), now)
+        if until is not None and until <= now:
+            raise SessionError(tr("Die tijd is al geweest."))
+        if not self.course.paused or (until and until != self.course.resumes_at):
+            self._happened(j.Paused(until), now)
 
     def resume(self, now: datetime) -> None:
         if self.course.paused:

@@ -19,7 +19,7 @@ from facilitator.sessions.people import Person
 T = TypeVar("T")
 WHICH = {"id", "key", "path", "field", "on", "block", "result", "policy", "kind", "seen", "state", "role", "head"}
 """Attributes that say which, not who: no name is looked for in them."""
-READ_ANYWAY = {"title", "step_title", "next_title", "show", "tasks", "stance", "owner", "beamer"}
+READ_ANYWAY = {"title", "step_title", "next_title", "show", "tasks", "stance", "owner", "beamer", "wall"}
 """Attributes that the room reads as they are. An action keeps its owner everywhere: whose it is, is what it is for."""
 LEFT_ALONE = WHICH | READ_ANYWAY
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from facilitator.language import tr, trn
 from facilitator.sessions.console_screen import form_words
@@ -32,7 +31,6 @@ MOST_PASSES = 30
 MOST_PEOPLE = 200
 _USUAL_PEOPLE = 8
 _PASS = re.compile(r"\[\d+\]")
-_TIME = re.compile(r"(\d{1,2})(?:\s*[:.,uh]\s*)?(\d{2})?\s*(?:uur|u|h)?", re.IGNORECASE)
 Value = TypeVar("Value")
 
 
@@ -220,21 +218,9 @@ def _minutes_up(length: timedelta) -> int:
 # what is entered
 
 
-def read_time(text: str) -> time | None:
-    """A time of day as people write it: `9:30`, `930`, `15.05`, `9 uur`. None where it is not one."""
-    found = _TIME.fullmatch(text.strip())
-    hour, minute = (int(found[1]), int(found[2] or 0)) if found else (99, 0)
-    return time(hour, minute) if hour < 24 and minute < 60 else None
-
-
 def read_day(text: str, today: date) -> date | None:
     """`26-11-2026`, `26 november`, `do 26 nov`, `morgen`; without a year the next one. None where it is not a day."""
     return read_date(re.sub(r"(?<=\d)[/.](?=\d)", "-", text.strip()), today)
-
-
-def instant(day: date, at: time, timezone: str) -> datetime:
-    """That time on the wall, as UTC."""
-    return datetime.combine(day, at, ZoneInfo(timezone)).astimezone(ZoneInfo("UTC"))
 
 
 def people_lines(participants: tuple[Participant, ...]) -> str:

@@ -64,7 +64,8 @@ def schedule(session: LiveSession, now: datetime) -> Schedule:
     current = paths.index(here.path) if here and here.path in paths else -1
     planned = {s.path: s for s in session.planned_sheet.steps}
     started, closed = session.course.started_at, session.course.closed_at
-    at = closed or (now if started else max(now, session.particulars.starts_at))
+    waiting = session.course.resumes_at or now
+    at = closed or max(now, waiting if started else session.particulars.starts_at)
     planned_at = session.particulars.starts_at
     slots = []
     for index, step in enumerate(session.sheet.steps):

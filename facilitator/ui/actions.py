@@ -12,7 +12,7 @@ ROOM_ACTIONS = ("beamer", "beamer_window", "swap", "cover")
 """Actions of the whole window, on whatever page it is; the others are of the console."""
 OVER_THE_WALL = frozenset((
     "next", "back", "pause", "less", "more", "turn", "prompt", "mix", "undo", "leader", "group", "side_stop",
-    *(f"offer{n}" for n in range(1, 6)),
+    "freeze", "black", "bigger", "smaller", "mute", *(f"offer{n}" for n in range(1, 6)),
 ))  # fmt: skip
 """Actions that need nothing of the console on screen. Where the wall lies over it, any other brings it back first."""
 Enabled = Callable[[ConsoleView], bool]
@@ -66,6 +66,18 @@ def lead_actions() -> tuple[ActionSpec, ...]:
         ActionSpec("beamer_window", tr("Beamer in een gewoon venster"), ("Ctrl+Shift+F11",), always),
         ActionSpec("swap", tr("Regiescherm en beamer van scherm wisselen"), ("Ctrl+F11",), always),
         ActionSpec("cover", tr("Afdekken wat alleen voor jou is, of alles tonen"), ("Ctrl+M",), always),
+        ActionSpec("freeze", tr("Bevries het beamerscherm"), ("F10",), lambda v: not v.wall.black and not v.closed),
+        ActionSpec("black", tr("Maak het beamerscherm zwart"), ("Shift+F11", ".", "B"), always),
+        ActionSpec("message", tr("Bericht aan de groep"), ("Ctrl+F10",), always),
+        ActionSpec("pause_until", tr("Pauze tot een tijd"), ("Shift+F6",), running),
+        ActionSpec("bigger", tr("Grotere letters op de beamer"), ("Ctrl++", "Ctrl+="), lambda v: v.wall.can_grow),
+        ActionSpec("smaller", tr("Kleinere letters op de beamer"), ("Ctrl+-",), lambda v: v.wall.can_shrink),
+        ActionSpec("mute", tr("Geluid uit of aan"), ("Ctrl+F12",), always),
         ActionSpec("close", tr("Sessie afronden"), ("Ctrl+Shift+E",), lambda v: v.started and not v.closed),
         ActionSpec("shortcuts", tr("Sneltoetsen"), ("F1",), always),
     )
+
+
+def action_of(keys: str) -> str:
+    """The id of the action with these keys; empty where there is none."""
+    return next((spec.id for spec in lead_actions() if keys in spec.keys), "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from facilitator.language import speaking, tr
@@ -13,11 +14,11 @@ LANGUAGES = ("nl", "en")
 """Whatever language is on screen, words of these find it."""
 _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("steps", ("next", "back", "skip", "extra", "programme", "close")),
-    ("time", ("pause", "less", "more", "replan", "began", "side", "side_stop")),
+    ("time", ("pause", "pause_until", "less", "more", "replan", "began", "side", "side_stop")),
     ("choices", ("mix",)),
     ("people", ("turn", "person", "presence", "leader", "group")),
     ("writing", ("place", "fill", "line", "promises", "undo")),
-    ("room", ("prompt", "beamer", "beamer_window", "swap", "cover")),
+    ("room", ("prompt", "freeze", "black", "message", "bigger", "smaller", "mute", "beamer", "beamer_window", "swap", "cover")),
     ("program", ("find", "shortcuts")),
 )
 _SHOWN = {"PgDown": "PgDn", "Right": "→", "Left": "←", "Down": "↓", "Up": "↑", "Return": "Enter", "Del": "Delete"}
@@ -25,7 +26,7 @@ _SHOWN = {"PgDown": "PgDn", "Right": "→", "Left": "←", "Down": "↓", "Up": 
 
 def key_words(keys: Sequence[str]) -> str:
     """Keys as they are written on a keyboard: `Ctrl →`."""
-    return ", ".join(" ".join(_SHOWN.get(part, part) for part in key.split("+")) for key in keys)
+    return ", ".join(" ".join(_SHOWN.get(part, part) for part in re.split(r"\+(?=.)", key)) for key in keys)
 
 
 def other_words() -> dict[str, str]:

@@ -232,6 +232,7 @@ class MainWindow(QMainWindow):
 
     def _on_view_changed(self, view: ConsoleView) -> None:
         self.room.on_view_changed(view)
+        self.lead.middle.now.show_wall(self.beamer.view, view.wall)
         if self.proposal is not None and view.face is not None:
             self.replan.show_clock(view.face)
         if view.closed and self.stack.currentWidget() is self.lead and view.started:

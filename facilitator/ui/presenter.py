@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import ceil
 from typing import Literal
@@ -11,6 +11,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from facilitator.language import tr
+from facilitator.sessions.beamer_view import BeamerView
 from facilitator.sessions.clock import Clock
 from facilitator.sessions.console_screen import console_view
 from facilitator.sessions.console_view import ConsoleView
@@ -20,6 +21,7 @@ from facilitator.sessions.masked import masked
 from facilitator.sessions.rounds import turns
 from facilitator.sessions.schedule import step_timer
 from facilitator.sessions.side_timer import side_face
+from facilitator.sessions.wall_state import WallState, followed, on_wall, thaw
 
 TICK = 200
 """Milliseconds; a late or missed tick changes nothing."""
@@ -51,6 +53,8 @@ class Presenter(QObject):
         message(Message): something to tell.
         kept(): the last thing that was done is on disk.
         time_ran_out(str): the step with this path came to its end; once a step.
+        pause_ended(str): it is the time (on the clock in the room) at which the group was told that it goes on; once a pause.
+        left(): there is no session on screen any more.
         gap_found(Gap): the laptop slept, or its clock was set.
     """
 
@@ -58,6 +62,8 @@ class Presenter(QObject):
     message = Signal(object)
     kept = Signal()
     time_ran_out = Signal(str)
+    pause_ended = Signal(str)
+    left = Signal()
     gap_found = Signal(object)
 
     def __init__(self, clock: Clock, owner: QObject | None = None) -> None:
@@ -66,6 +72,8 @@ class Presenter(QObject):
         self._session: LiveSession | None = None
         self._shown: tuple[object, ...] = ()
         self._rung: set[str] = set()
+        self._returned: datetime | None = None
+        self.wall = WallState()
         self._last = (clock.now(), clock.running())
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -73,6 +81,8 @@ class Presenter(QObject):
         self._timer.timeout.connect(self.tick)
         self._masked = False
         self.view: ConsoleView | None = None
+        self.live = BeamerView("opening", "")
+        """What the session says that is on the wall, whatever was done to the wall."""
 
     @property
     def session(self) -> LiveSession | None:
@@ -85,11 +95,12 @@ class Presenter(QObject):
 
     def lead(self, session: LiveSession | None) -> None:
         """Put another session on screen, or none."""
-        self._session, self._shown, self._rung = session, (), set()
+        self._session, self._shown, self._rung, self._returned, self.wall = session, (), set(), None, WallState()
         self._last = (self._clock.now(), self._clock.running())
         if session is None:
             self._timer.stop()
             self.view = None
+            self.left.emit()
         else:
             self._timer.start()
             self.refresh()
@@ -116,6 +127,11 @@ class Presenter(QObject):
         self.refresh()
         return True
 
+    def show_on_wall(self, state: WallState) -> None:
+        """Do something to the wall that is not of the session: it is kept nowhere."""
+        self.wall = state
+        self.refresh()
+
     def tick(self) -> None:
         """Ask what time it is; tell only what changed."""
         if self._session is None:
@@ -130,9 +146,13 @@ class Presenter(QObject):
             return
         self._shown = self._stamp()
         view = console_view(self._session, self._clock.now())
+        self.wall = thaw(self.wall) if view.closed else followed(self.wall, view.beamer)
+        self.live = view.beamer
+        view = replace(view, beamer=on_wall(view.beamer, self.wall), wall=self.wall)
         self.view = masked(view) if self._masked else view
         self.view_changed.emit(self.view)
         self._ring()
+        self._return()
 
     def _stamp(self) -> tuple[object, ...]:
         """What a second that passes may change on screen."""
@@ -151,6 +171,13 @@ class Presenter(QObject):
         if view and view.face and view.face.phase == "overrun" and view.path not in self._rung:
             self._rung.add(view.path)
             self.time_ran_out.emit(view.path)
+
+    def _return(self) -> None:
+        """The pause is over, and somebody may not be looking at the clock."""
+        back = self._session.course.resumes_at if self._session else None
+        if back and back != self._returned and self._clock.now() >= back and self.view:
+            self._returned = back
+            self.pause_ended.emit(self.view.resumes)
 
     def _look_for_gap(self) -> None:
         now, running = self._clock.now(), self._clock.running()

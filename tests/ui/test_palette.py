@@ -238,7 +238,7 @@ def test_a_question_mark_in_a_line_is_a_question_mark(keys: Keys) -> None:
 def test_the_sheet_is_searched_and_does_what_was_found(keys: Keys) -> None:
     keys.press(Key.Key_F1)
     keys.type("pauze", enter=False)
-    assert [e.text for e in keys.app.window.sheet.found.entries] == ["Tijd", "Pauze of verder"]
+    assert [e.text for e in keys.app.window.sheet.found.entries] == ["Tijd", "Pauze of verder", "Pauze tot een tijd"]
 
     keys.press(Key.Key_Return)
 

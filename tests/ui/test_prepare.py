@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from facilitator.sessions import preparation as prep
+from facilitator.sessions.local_time import read_time
 from facilitator.sessions.particulars import Participant, Particulars, numbered
 from facilitator.sessions.template import Template
 from facilitator.sessions.template_file import template_from_sources
@@ -111,7 +112,7 @@ def write(field: object, text: str) -> None:
     [("9:30", time(9, 30)), ("930", time(9, 30)), ("15.05", time(15, 5)), ("9 uur", time(9)), ("25:00", None), ("9:61", None), ("", None)],
 )
 def test_a_time_is_read_as_people_write_it(text: str, expected: time | None) -> None:
-    assert prep.read_time(text) == expected
+    assert read_time(text) == expected
 
 
 @pytest.mark.parametrize("text", ["26-11-2026", "26 november", "do 26 nov", "26/11", "26.11.2026"])

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from facilitator.sessions.beamer_view import BeamerView
+from facilitator.ui.beamer.fitting import zoomed
 from facilitator.ui.beamer.painting import pages_needed
 
 PAGE_SECONDS = 12
@@ -14,6 +15,7 @@ PAGE_SECONDS = 12
 
 def paged(view: BeamerView, width: int, height: int, now: datetime) -> BeamerView:
     """The view with the page that is its turn on a wall of so many pixels; a list that grows keeps its newest line in sight."""
+    view = zoomed(view, width, height)
     if view.screen == "collecting" or view.at_hand >= 0:
         return view
     pages = pages_needed(view, width, height)

@@ -16,13 +16,13 @@ from facilitator.ui.theme import Theme
 
 _SHEETS: Mapping[Screen, Callable[[float, float, BeamerView], Sheet]] = {
     "groups": screens_lists.groups, "collecting": screens_lists.collecting, "choosing": screens_lists.choosing,
-    "text": screens_fields.text, "votes": screens_fields.votes,
+    "text": screens_fields.text, "message": screens_fields.message, "votes": screens_fields.votes,
     "table": screens_tables.table, "promises": screens_tables.promises, "closing": screens_tables.closing,
 }  # fmt: skip
 _SCREENS: Mapping[Screen, Callable[[Wall, BeamerView], None]] = {
     "opening": screens_single.opening, "question": screens_single.question, "round": screens_single.round_,
     "stance": screens_single.stance, "silent": screens_quiet.silent, "break": screens_quiet.break_,
-    "scale": screens_fields.scale,
+    "scale": screens_fields.scale, "black": screens_quiet.black,
 }  # fmt: skip
 _PAGES: Mapping[Screen, Callable[[float, float, BeamerView], tuple[BeamerView, ...]]] = {
     "question": screens_single.question_pages, "round": screens_single.round_pages, "stance": screens_single.stance_pages,
@@ -32,14 +32,14 @@ _TASKS_AFTER = ("round", "stance", "silent", "groups")
 """Screens that have no room for what is asked of one role: that comes on a page after theirs."""
 TICKING: Mapping[Screen, int] = {
     "question": BAND, "round": BAND, "stance": BAND,
-    "groups": SLIM, "collecting": SLIM, "text": SLIM, "table": SLIM, "promises": SLIM, "closing": SLIM,
+    "groups": SLIM, "collecting": SLIM, "text": SLIM, "message": SLIM, "table": SLIM, "promises": SLIM, "closing": SLIM,
 }  # fmt: skip
 """Screens of which a second that passes changes no more than a band of this height, in units of a picture 1920 wide."""
 
 
-def _unit(width: float, height: float) -> float:
-    """Pixels to a unit: all of it fits, and 4:3 is taller, not smaller."""
-    return max(1e-6, min(width / 1920, height / 1080))
+def unit_of(width: float, height: float, view: BeamerView) -> float:
+    """Pixels to a unit: all of it fits, and 4:3 is taller, not smaller. Where everything is larger, less of it is in the picture."""
+    return max(1e-6, min(width / 1920, height / 1080)) * view.zoom
 
 
 def pages_needed(view: BeamerView, width: int, height: int) -> int:
@@ -47,7 +47,7 @@ def pages_needed(view: BeamerView, width: int, height: int) -> int:
 
     A view of which `pages` is 1 is not paged by anybody: a growing list then shows its last page, anything else its first.
     """
-    unit = _unit(width, height)
+    unit = unit_of(width, height, view)
     return _own_pages(width / unit, height / unit, view) + (1 if _has_tasks_page(view) else 0)
 
 
@@ -66,7 +66,7 @@ def render(p: QPainter, rect: QRectF, theme: Theme, view: BeamerView, only_clock
     p.save()
     p.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing | QPainter.RenderHint.SmoothPixmapTransform)
     p.setClipRect(rect, Qt.ClipOperation.IntersectClip)
-    unit = _unit(rect.width(), rect.height())
+    unit = unit_of(rect.width(), rect.height(), view)
     p.translate(rect.topLeft())
     p.scale(unit, unit)
     wall = Wall(p, rect.width() / unit, rect.height() / unit, theme.c, logo)

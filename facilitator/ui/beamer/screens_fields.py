@@ -41,6 +41,16 @@ def text(w: float, h: float, v: BeamerView) -> Sheet:
     return Sheet((Row((Cell(MARGIN, said),)),), top, end, fixed, most=120, newest_in_sight=False)
 
 
+def message(w: float, h: float, v: BeamerView) -> Sheet:
+    """A line of the one at the laptop, as large as it can be; the clock stays, small."""
+    top, end = header_end(w, "") - 40, end_of_list(h, v)
+    said = largest(v.question, 600, TEXT, w - 2 * MARGIN, end - top - 28, 12)
+    if not _whole(said, v.question) or said.height > end - top - 28:
+        said = block(v.question, font(60, 600), 74, w - 2 * MARGIN)
+    top += max(0.0, min((end - top - said.height) * 0.36, 240.0))
+    return Sheet((Row((Cell(MARGIN, said),), ruled=False),), top, end, most=0, newest_in_sight=False)
+
+
 # a scale
 
 

@@ -78,7 +78,7 @@ def break_(wall: Wall, v: BeamerView) -> None:
     top = _asked(wall, v, top)
     foot = _foot(wall, v)
     if v.until:
-        _until(wall, v.until, top, foot - 76)
+        _until(wall, v.until, v.until_words or tr("tot"), top, foot - 76)
 
 
 def _asked(wall: Wall, v: BeamerView, top: float) -> float:
@@ -89,8 +89,8 @@ def _asked(wall: Wall, v: BeamerView, top: float) -> float:
     return asked.draw(wall.p, MARGIN + 108, top, wall.c.on_accent) + 20
 
 
-def _until(wall: Wall, until: str, top: float, y: float) -> None:
-    """The word, and the time in the largest figures that stand under it."""
+def _until(wall: Wall, until: str, words: str, top: float, y: float) -> None:
+    """The words, and the time in the largest figures that stand under it."""
     sizes = (600, 560, 520, 480, 440, 400, 360, 320, 280, 240, 200, 160, 120)
     room = y - top - 130
     f = next((f for f in (font(px, 600, -3) for px in sizes) if _stands(f, until, wall.inner, room)), font(120, 600, -3))
@@ -99,7 +99,7 @@ def _until(wall: Wall, until: str, top: float, y: float) -> None:
     wall.p.setPen(QColor(wall.c.on_accent))
     wall.p.drawText(QPointF(MARGIN - m.tightBoundingRect(until).left(), y), until)
     box = QRectF(MARGIN, y - m.capHeight() - 124, wall.inner, 96)
-    line_text(wall.p, box, tr("tot"), font(72, 600, -1), wall.c.on_accent)
+    line_text(wall.p, box, words, font(72, 600, -1), wall.c.on_accent)
 
 
 def _stands(f: QFont, text: str, width: float, height: float) -> bool:
@@ -119,3 +119,8 @@ def _foot(wall: Wall, v: BeamerView) -> float:
     if after:
         shown.draw(wall.p, MARGIN + left_w, y, mix(wall.c.accent, wall.c.on_accent, 0.84), "right")
     return y
+
+
+def black(wall: Wall, v: BeamerView) -> None:
+    """Nothing at all, in a light room and in a dark one."""
+    wall.p.fillRect(QRectF(0, 0, wall.w, wall.h), QColor("#000000"))

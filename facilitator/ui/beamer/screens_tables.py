@@ -102,7 +102,7 @@ def closing(w: float, h: float, v: BeamerView) -> Sheet:
 def _promise(p: Promise, w: float) -> Row:
     """The text, and beside it who and when: on one line where they fit, in a wider column for long names."""
     inner = w - 2 * MARGIN
-    who_w, who = next((width, b) for width in (520.0, inner * 0.42) if len((b := _who_when(p, width)).lines) <= 2 or width > 520)
+    who_w, who = next((width, b) for width in (520.0, inner * 0.42) if len((b := _who_when(p, width)).lines) <= 2 or width != 520)
     if not (p.who or p.when):
         return Row((Cell(MARGIN, block(p.text, font(60, 500), 72, inner)),))
     return Row((Cell(MARGIN, block(p.text, font(60, 500), 72, inner - who_w - 60)), Cell(MARGIN + inner - who_w, who, "accent")))

@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from facilitator.language import tr
 from facilitator.sessions.beamer_view import BeamerView
+from facilitator.sessions.wall_state import Mark
 from facilitator.ui.beamer.painting import render
 from facilitator.ui.beamer.window import spoken
-from facilitator.ui.paint import hairline
+from facilitator.ui.icons import paint_icon
+from facilitator.ui.paint import hairline, line_text
 from facilitator.ui.theme import Theme
+
+WALL_ICON: Mapping[Mark, str] = {"": "presentation", "frozen": "snowflake", "black": "monitor-off", "message": "message-square"}
+"""What stands beside the word for what was done to the wall."""
 
 
 class Thumbnail(QWidget):
-    """A live picture of the wall. It follows each second, since it is small."""
+    """A live picture of the wall. It follows each second, since it is small.
+
+    Signals:
+        pressed(): somebody wants to do something with it.
+    """
+
+    pressed = Signal()
 
     def __init__(self, t: Theme, ratio: float = 16 / 9, wall: Theme | None = None, logo: QPixmap | None = None) -> None:
         super().__init__()
         self._t, self._ratio, self._logo = t, ratio, logo
         self._wall = wall or Theme("beamer", brand=t.brand)
         self._view = BeamerView("opening", "")
-        self._picture = QPixmap()
+        self._picture, self._mark, self._icon = QPixmap(), "", ""
         self.setAccessibleName(tr("Wat de zaal nu ziet"))
         self.set_width(272)
         t.changed.connect(self._repaint)
@@ -39,6 +51,18 @@ class Thumbnail(QWidget):
         self.setFixedSize(width, round(width / self._ratio))
         self._picture = QPixmap()
 
+    @property
+    def view(self) -> BeamerView:
+        """What it shows."""
+        return self._view
+
+    def show_mark(self, words: str, icon: str) -> None:
+        """Say over the picture why the wall shows something else than the session does; empty words for nothing."""
+        if (words, icon) != (self._mark, self._icon):
+            self._mark, self._icon = words, icon
+            self.setAccessibleName(tr("Wat de zaal nu ziet: {why}", why=words) if words else tr("Wat de zaal nu ziet"))
+            self._repaint()
+
     def show_view(self, view: BeamerView) -> None:
         """Show what the wall shows."""
         if view != self._view:
@@ -46,6 +70,9 @@ class Thumbnail(QWidget):
                 self.setAccessibleDescription(spoken(view))
             self._view = view
             self._repaint()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.pressed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._picture.isNull():
@@ -62,9 +89,21 @@ class Thumbnail(QWidget):
         render(p, QRectF(0, 0, self.width(), self.height()), self._wall, self._view, logo=self._logo)
         if self._t.dark:  # a white wall in a dark console would be the brightest thing on it
             p.fillRect(self.rect(), QColor(0, 0, 0, 46))
+        if self._mark:
+            self._paint_mark(p)
         edge = self._t.c.hairline if self._t.dark else self._t.c.rule
         w, h, d = self.width(), self.height(), 1 / dpr
         for x1, y1, x2, y2 in ((0, 0, w, 0), (0, h - d, w, h - d), (0, 0, 0, h), (w - d, 0, w - d, h)):
             hairline(p, x1, y1, x2, y2, edge)
         p.end()
         return picture
+
+    def _paint_mark(self, p: QPainter) -> None:
+        """A strip at the foot of the picture, with an icon and words."""
+        role, c = self._t.role("strong"), self._t.c
+        strip = QRectF(0, self.height() - role.line - 10, self.width(), role.line + 10)
+        p.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        p.fillRect(strip, QColor(c.warn_soft))
+        p.fillRect(QRectF(0, strip.y(), self.width(), 2), QColor(c.warn_shape))
+        paint_icon(p, self._icon, QRectF(8, strip.center().y() - 8, 16, 16), c.warn)
+        line_text(p, strip.adjusted(32, 0, -8, 0), self._mark, role.font, c.warn)

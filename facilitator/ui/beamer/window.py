@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from facilitator.language import tr
 from facilitator.sessions.beamer_view import BeamerView
-from facilitator.ui.beamer.painting import TICKING, render
+from facilitator.ui.actions import action_of
+from facilitator.ui.beamer.change import SoftChange
+from facilitator.ui.beamer.painting import TICKING, render, unit_of
 from facilitator.ui.beamer.parts import figures
 from facilitator.ui.room.monitors import Monitor, screen_of
 from facilitator.ui.theme import Theme
@@ -20,10 +22,13 @@ def spoken(view: BeamerView) -> str:
     """What is on the wall, as a screen reader may say it: the same words, no more."""
     rows = [" ".join(row) for row in view.table.rows] if view.table else []
     promised = [" ".join(part for part in (p.text, p.who, p.when, p.answer, p.state) if part) for p in view.promises]
+    if view.screen == "black":
+        return tr("Het beamerscherm is zwart.")
     options = [o.label if o.count is None else f"{o.label} {o.count}" for o in view.options]
     together = [", ".join(name for name in group if name) for group in view.groups]
     together += [f"{name}: {word}" for name, word in view.parts]
-    said = (view.title, view.question, view.support, view.stance, *view.rules, *view.tasks, view.speaker, view.text, view.until)
+    asked = (view.title, view.question, view.support, view.stance, *view.rules, *view.tasks)
+    said = (*asked, view.speaker, view.text, view.until_words, view.until)
     return ". ".join(dict.fromkeys(part for part in (*said, *view.items, *options, *rows, *promised, *together) if part))
 
 
@@ -34,6 +39,9 @@ class BeamerWidget(QWidget):
         super().__init__(parent)
         self._theme, self._logo = theme, logo
         self._view = BeamerView("opening", "")
+        self.soft = False
+        """Whether one screen fades into the next."""
+        self._change = SoftChange(self)
         self.setAccessibleName(tr("Beamerscherm"))
         self.setCursor(Qt.CursorShape.BlankCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -49,6 +57,11 @@ class BeamerWidget(QWidget):
         """Its colours."""
         return self._theme
 
+    @property
+    def changing(self) -> bool:
+        """Whether one screen is fading into the next just now."""
+        return self._change.on
+
     def set_logo(self, logo: QPixmap | None) -> None:
         """The house logo from now on; None leaves its place empty."""
         self._logo = logo
@@ -61,6 +74,8 @@ class BeamerWidget(QWidget):
             return
         if not self._only_time_passed(before):
             self.setAccessibleDescription(spoken(view))
+            if self.soft and self.isVisible():
+                self._change.begin(self._picture(before), self._picture(view))
             self.update()
         elif before.clock and view.clock and figures(before.clock) != figures(view.clock):
             self.update(self.band_rect() if view.screen in TICKING else self.rect())
@@ -70,17 +85,30 @@ class BeamerWidget(QWidget):
         was, now = before.clock, self._view.clock
         return bool(was and now and replace(was, left=now.left) == now and replace(before, clock=now) == self._view)
 
+    def _picture(self, view: BeamerView) -> QPixmap:
+        """The whole wall with this on it."""
+        dpr = self.devicePixelRatioF()
+        picture = QPixmap(round(self.width() * dpr), round(self.height() * dpr))
+        picture.setDevicePixelRatio(dpr)
+        p = QPainter(picture)
+        render(p, QRectF(self.rect()), self._theme, view, logo=self._logo)
+        p.end()
+        return picture
+
     def band_rect(self) -> QRect:
         """Where the clock is, in pixels; empty for a screen without a band."""
         if self._view.clock is None:
             return QRect()
-        unit = min(self.width() / 1920, self.height() / 1080)
+        unit = unit_of(self.width(), self.height(), self._view)
         height = round(TICKING.get(self._view.screen, 0) * unit) + 2
         return QRect(0, self.height() - height, self.width(), height) if self._view.screen in TICKING else QRect()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         p = QPainter(self)
         p.setClipRect(event.rect())
+        if self._change.on:
+            self._change.paint(p)
+            return
         only = self.band_rect().contains(event.rect())
         render(p, QRectF(self.rect()), self._theme, self._view, only_clock=only, logo=self._logo)
 
@@ -90,9 +118,11 @@ class BeamerWindow(BeamerWidget):
 
     Signals:
         closed(): somebody closed it; the session goes on.
+        action_requested(str): a key of this action was pressed while this window had the keys: a clicker does not know of windows.
     """
 
     closed = Signal()
+    action_requested = Signal(str)
 
     def __init__(self, theme: Theme, logo: QPixmap | None = None) -> None:
         super().__init__(theme, logo)
@@ -133,6 +163,9 @@ class BeamerWindow(BeamerWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()  # Esc and F5 come out of clickers: they never end anything
+        action = action_of(QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText))
+        if action:
+            self.action_requested.emit(action)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._for_good:

@@ -33,6 +33,7 @@ from facilitator.ui.parts.programme import Programme
 from facilitator.ui.presenter import Gap, Message, Presenter
 from facilitator.ui.text import Line, one
 from facilitator.ui.theme import Theme
+from facilitator.ui.wall_control import WallControl
 
 MINUTE = timedelta(minutes=1)
 DRAFT_PAUSE = 400
@@ -43,7 +44,7 @@ class LeadPage(Page):
     """The console.
 
     Signals:
-        home_requested(), phase_requested(str), beamer_requested(), shortcuts_requested(): asked for elsewhere.
+        home_requested(), phase_requested(str), beamer_requested(), mute_requested(), shortcuts_requested(): asked for elsewhere.
         replan_requested(): somebody wants a proposal.
         room_requested(str): the action with this id of `actions.ROOM_ACTIONS`.
         console_needed(): something is about to be shown on the console.
@@ -53,6 +54,7 @@ class LeadPage(Page):
     home_requested = Signal()
     phase_requested = Signal(str)
     beamer_requested = Signal()
+    mute_requested = Signal()
     shortcuts_requested = Signal()
     replan_requested = Signal()
     room_requested = Signal(str)
@@ -69,6 +71,7 @@ class LeadPage(Page):
         self._draft.timeout.connect(lambda: self.draft_changed.emit(self.note_edit.text()))
         self._build(theme)
         self._connect()
+        self.wall = WallControl(self, presenter)
         self._shortcuts()
         self.tools = LeadTools(self)
 
@@ -147,7 +150,7 @@ class LeadPage(Page):
         view = self.presenter.view
         if view is None or not self.actions_here[action].enabled(view):
             return
-        elsewhere = {"replan": self.replan_requested, "shortcuts": self.shortcuts_requested}
+        elsewhere = {"replan": self.replan_requested, "shortcuts": self.shortcuts_requested, "mute": self.mute_requested}
         if action in ROOM_ACTIONS:
             self.room_requested.emit(action)
             return
@@ -155,7 +158,7 @@ class LeadPage(Page):
             self.console_needed.emit()
         if action in elsewhere:
             elsewhere[action].emit()
-        elif self.tools.does(action):
+        elif self.tools.does(action) or self.wall.does(action):
             return
         elif action == "presence":
             self.presence_menu().popup(self.middle.mapToGlobal(QPoint(40, 40)))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from facilitator.language import tr
+from facilitator.sessions.beamer_view import BeamerView
 from facilitator.sessions.console_view import ConsoleView, FieldRow, RoleRow
-from facilitator.ui.beamer.thumbnail import Thumbnail
+from facilitator.sessions.wall_state import WallState, mark_words
+from facilitator.ui.beamer.thumbnail import WALL_ICON, Thumbnail
 from facilitator.ui.buttons import Button
 from facilitator.ui.layout import STRETCH, hbox, host, scroll, section, vbox
 from facilitator.ui.marks import ClockFace, Measure, PhaseMark, Remark, share_left
@@ -17,7 +19,8 @@ from facilitator.ui.parts.field_editor import FieldEditor
 from facilitator.ui.parts.field_editors import field_editor
 from facilitator.ui.parts.promise_list import BroughtLines, PromiseList
 from facilitator.ui.parts.turn_list import TurnList
-from facilitator.ui.text import Icon, Line, Text, one
+from facilitator.ui.parts.wall_line import WallLine
+from facilitator.ui.text import Line, Text, one
 from facilitator.ui.theme import Theme
 
 
@@ -26,18 +29,23 @@ class StepNow(QWidget):
 
     Signals:
         wanted(str): the action with this id was pressed.
+        menu_requested(QPoint): what can be done to the wall, at this place on the screen.
     """
 
     wanted = Signal(str)
+    menu_requested = Signal(QPoint)
 
     def __init__(self, t: Theme) -> None:
         super().__init__()
         self.t = t
         self.step_line, self.title = one(t, "", "label", "ink3"), Text(t, "", "title", most=2)
         self.face, self.wall = ClockFace(t), Thumbnail(t)
-        caption = hbox(t, Icon(t, "presentation", "label", "ink3"), 6, one(t, tr("zo ziet de zaal het"), "label", "ink3"), STRETCH)
+        self.caption = Button(t, tr("zo ziet de zaal het"), "quiet", "presentation", trailing="chevron-down", small=True)
+        self.caption.clicked.connect(self._ask_for_menu)
+        self.wall.pressed.connect(self._ask_for_menu)
+        caption = hbox(t, self.caption, STRETCH)
         left = vbox(t, self.step_line, 2, self.title, "m", self.face, STRETCH)
-        right = vbox(t, 4, self.wall, 5, caption, STRETCH)
+        right = vbox(t, 4, self.wall, 1, caption, STRETCH)
         self.buttons = {
             "pause": Button(t, tr("Pauze"), "line", "pause", "F6"),
             "less": Button(t, tr("1 min"), "line", "minus", "F7", name=tr("Eén minuut korter")),
@@ -67,8 +75,15 @@ class StepNow(QWidget):
         self.face.setVisible(face is not None)
         if face:
             self.face.show_face(face.phase, face.left, face.total, view.face_note)
-        self.wall.show_view(view.beamer)
         self._show_buttons(view)
+
+    def show_wall(self, shown: BeamerView, state: WallState) -> None:
+        """What the room really sees, and why that is something else than the session says."""
+        self.wall.show_view(shown)
+        self.wall.show_mark(mark_words(state), WALL_ICON[state.mark])
+
+    def _ask_for_menu(self) -> None:
+        self.menu_requested.emit(self.caption.mapToGlobal(self.caption.rect().bottomLeft()))
 
     def _show_buttons(self, view: ConsoleView) -> None:
         b = self.buttons
@@ -203,6 +218,7 @@ class StepMiddle(QWidget):
         self._editors: dict[str, FieldEditor] = {}
         self._fields = QVBoxLayout()
         self._fields.setContentsMargins(0, 0, 0, 0)
+        self.wall_line = WallLine(t)
         self._sections = self._made()
         self._connect()
 
@@ -226,7 +242,7 @@ class StepMiddle(QWidget):
         }
         self._lower = vbox(t, *parts.values(), STRETCH, spacing="m")
         self._scroll = scroll(host(t, self._lower))
-        self.setLayout(vbox(t, self.now, "m", (self._scroll, 1), margins=("gutter", "m", "gutter", 0)))
+        self.setLayout(vbox(t, self.now, "m", self.wall_line, (self._scroll, 1), margins=("gutter", "m", "gutter", 0)))
         return parts
 
     def _connect(self) -> None:

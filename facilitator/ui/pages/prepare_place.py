@@ -10,9 +10,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from facilitator.language import clock_time, day, tr
-from facilitator.sessions.local_time import local
+from facilitator.sessions.local_time import instant, local, read_time
 from facilitator.sessions.particulars import Particulars
-from facilitator.sessions.preparation import instant, read_day, read_time
+from facilitator.sessions.preparation import read_day
 from facilitator.ui.fields import Field
 from facilitator.ui.layout import hbox, vbox
 from facilitator.ui.theme import Theme

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFileDialog, QLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFileDialog, QLayout, QSlider
 
 from facilitator.language import tr
 from facilitator.settings import Settings
@@ -35,6 +35,7 @@ class SettingsDialog(QDialog):
         self.setMinimumWidth(780)
         self._make_fields(theme, settings)
         self._make_look(settings)
+        self._make_room(settings)
         self.later = Text(theme, tr("Huiskleur en zaal gelden na een nieuwe start van het programma."), "small", "ink3")
         keep, cancel = Button(theme, tr("Bewaar"), "primary"), Button(theme, tr("Laat zo"))
         keep.clicked.connect(self._keep)
@@ -43,7 +44,8 @@ class SettingsDialog(QDialog):
         self.screen_choice = ScreenChoice(theme, wish_in(settings))
         foot = hbox(theme, (self.later, 1), "l", cancel, "s", keep)
         title = one(theme, tr("Instellingen"), "title")
-        self.setLayout(vbox(theme, title, "m", columns, "m", self.screen_choice, STRETCH, "l", foot, margins=("xl", "l", "xl", "l")))
+        chosen = vbox(theme, columns, "m", self._room(theme), "m", self.screen_choice)
+        self.setLayout(vbox(theme, title, "m", chosen, STRETCH, "l", foot, margins=("xl", "l", "xl", "l")))
 
     def _make_fields(self, t: Theme, settings: Settings) -> None:
         self.organisation = Field(t, tr("Organisatie, boven het verslag"), settings.organisation)
@@ -62,6 +64,26 @@ class SettingsDialog(QDialog):
         self.theme_box.setCurrentIndex(self.theme_box.findData(settings.theme))
         self.dark_room = QCheckBox(tr("Donkere zaal: lichte letters op de beamer"))
         self.dark_room.setChecked(settings.dark_room)
+
+    def _make_room(self, settings: Settings) -> None:
+        self.sound = QCheckBox(tr("Zachte gong bij waarschuwing en einde"))
+        self.sound.setChecked(settings.sound)
+        self.volume = QSlider(Qt.Orientation.Horizontal)
+        self.volume.setAccessibleName(tr("Hoe hard de gong klinkt, van 0 tot 100"))
+        self.volume.setRange(0, 100)
+        self.volume.setPageStep(10)
+        self.volume.setSingleStep(5)
+        self.volume.setValue(settings.volume)
+        self.volume.setEnabled(settings.sound)
+        self.sound.toggled.connect(self.volume.setEnabled)
+        self.transitions = QCheckBox(tr("Beamer vloeit van scherm naar scherm"))
+        self.transitions.setChecked(settings.transitions)
+
+    def _room(self, t: Theme) -> QLayout:
+        """What is heard and seen in the room, in the two columns of what stands above."""
+        loud = hbox(t, one(t, tr("Hoe hard"), "label", "ink2"), "m", (self.volume, 1))
+        right = vbox(t, loud, "s", self.transitions)
+        return hbox(t, (vbox(t, self.sound, STRETCH), 1), "xl", (right, 1))
 
     def _left(self, t: Theme) -> QLayout:
         return vbox(t, self.organisation, "m", self.facilitator, "m", self.address, "m", self.accent, STRETCH)
@@ -99,6 +121,9 @@ class SettingsDialog(QDialog):
                 editor=self.editor.text.strip(),
                 theme=self.theme_box.currentData(),
                 dark_room=self.dark_room.isChecked(),
+                sound=self.sound.isChecked(),
+                volume=self.volume.value(),
+                transitions=self.transitions.isChecked(),
             )
         )
         self.accept()

@@ -277,7 +277,7 @@ class Finder(Themed, QFrame):
         self.list.setGridSize(QSize((self.width() - 6) // columns, self._row_height()))
 
     def _row_height(self) -> int:
-        return self.theme.role("body").line + (2 if self.theme.compact else 9)
+        return self.theme.role("body").line + (1 if self.theme.compact else 9)
 
     def _place(self) -> None:
         self.setGeometry(self._at().toRect())

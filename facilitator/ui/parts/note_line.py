@@ -130,11 +130,12 @@ class NoteEdit(QLineEdit):
         self._restyle()
 
     def event(self, event: QEvent) -> bool:
-        """Leave to the window what it does with these keys: a turn, finding, and undo where there is nothing typed to undo."""
+        """Leave to the window what it does with these keys: a turn, finding; where nothing is typed undo, and the stop of a clicker."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             turn = event.key() == Qt.Key.Key_Right and event.modifiers() == Qt.KeyboardModifier.ControlModifier
             find = event.key() == Qt.Key.Key_K and event.modifiers() == Qt.KeyboardModifier.ControlModifier
-            if turn or find or (event.matches(QKeySequence.StandardKey.Undo) and not self.text()):
+            stop = event.key() == Qt.Key.Key_Period and not event.modifiers()
+            if turn or find or (not self.text() and (stop or event.matches(QKeySequence.StandardKey.Undo))):
                 event.ignore()
                 return False
         return super().event(event)

@@ -35,7 +35,7 @@ class ShortcutSheet(Finder):
         self.open(lambda: sheet_entries(act, on), self._middle)
 
     def _middle(self) -> QRectF:
-        width, height = min(WIDEST, self._over.width() - 24), min(TALLEST, self._over.height() - 24)
+        width, height = min(WIDEST, self._over.width() - 24), min(TALLEST, self._over.height() - 4)
         return QRectF((self._over.width() - width) / 2, (self._over.height() - height) / 2, width, height)
 
     def _give_back(self) -> None:
