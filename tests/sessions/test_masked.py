@@ -179,7 +179,7 @@ PUBLIC = {
     "title", "team", "status", "programme", "end_planned", "end_expected", "end_fixed", "now", "people", "beamer", "started", "paused",
     "closed", "path", "step_title", "step_line", "face", "face_note", "show", "prompt", "turns", "roles", "groups", "offers",
     "note_open", "note_kind", "note_policy", "destinations", "tasks", "next_title", "next_detail", "can_go_back", "undo",
-    "replan_possible", "names_shown", "side", "masked", "covered", "began_at",
+    "replan_possible", "names_shown", "side", "masked", "covered", "began_at", "resumes", "wall", "silent",
 }  # fmt: skip
 """What the room may read on the console too."""
 MASKED = {"say", "watch_out", "notes", "fields", "look_back", "balance"}
