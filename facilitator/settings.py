@@ -26,7 +26,17 @@ class Settings:
     organisation: str = ""
     address: str = ""
     logo: str = ""
-    """Path of a PNG, for the documents."""
+    """Path of a picture: PNG, JPEG or SVG."""
+    cover: bool = False
+    """A verslag begins with a page of its own (*voorblad*)."""
+    archive_category: str = ""
+    """Under which a verslag is kept in the archive, in the organisation's own words."""
+    archive_term: str = ""
+    """How long it is kept there, such as '5 jaar'."""
+    opening_text: str = ""
+    """Stands at the begin of every verslag; an empty line begins a new paragraph."""
+    closing_text: str = ""
+    """Stands at the end of every verslag."""
     facilitator: str = ""
     timezone: str = "Europe/Amsterdam"
     templates: str = ""
@@ -48,6 +58,10 @@ class Settings:
     beamer_model: str = ""
 
 
+LONGEST: Mapping[str, int] = {
+    "organisation": 120, "address": 200, "archive_category": 120, "archive_term": 60, "opening_text": 2000, "closing_text": 2000,
+}  # fmt: skip
+"""The most letters of what is printed."""
 _CHOICES: Mapping[str, frozenset[str]] = {"theme": frozenset({"light", "dark", "contrast"}), "language": frozenset({"nl", "en"})}
 
 
@@ -82,21 +96,28 @@ def _checked(data: Mapping[object, object]) -> tuple[Settings, tuple[str, ...]]:
         if key not in known:
             wrong.append(tr("Onbekende instelling '{key}'.", key=key))
         elif not _fits(str(key), value):
-            wrong.append(tr("Instelling '{key}: {value}' kan niet; de standaard geldt.", key=key, value=value))
+            wrong.append(tr("Instelling '{key}: {value}' kan niet; de standaard geldt.", key=key, value=_short(value)))
         else:
             settings = replace(settings, **{str(key): value})  # type: ignore[arg-type]
     return settings, tuple(wrong)
 
 
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
 def _fits(key: str, value: object) -> bool:
     if key in _CHOICES:
         return value in _CHOICES[key]
-    if key in ("dark_room", "sound", "transitions"):
+    if key in ("dark_room", "sound", "transitions", "cover"):
         return isinstance(value, bool)
     if key == "volume":
         return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 100
     if not isinstance(value, str):
         return False
+    if key in LONGEST:
+        return len(value) <= LONGEST[key]
     if key == "accent":
         return len(value) == 7 and value[0] == "#" and all(c in "0123456789abcdefABCDEF" for c in value[1:])
     return key != "timezone" or _is_zone(value)

@@ -63,6 +63,19 @@ def test_a_layer_imports_nothing_it_may_not(layer: str) -> None:
     assert wrong == set()
 
 
+def test_the_arithmetic_of_colours_is_for_every_layer() -> None:
+    """So it needs nothing but the standard library, and no layer has its own."""
+    second = {
+        str(file.relative_to(ROOT))
+        for file in ROOT.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and node.name in ("contrast", "luminance", "oklch")
+    }
+
+    assert {m.split(".")[0] for m in imported(ROOT / "contrast.py")} <= set(sys.stdlib_module_names)
+    assert second == {"contrast.py"}
+
+
 def test_sessions_need_little_more_than_the_standard_library() -> None:
     modules = {m.split(".")[0] for file in (ROOT / "sessions").rglob("*.py") for m in imported(file)}
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QSizePolicy
 
+from facilitator.contrast import mix
 from facilitator.language import tr
-from facilitator.ui.colours import mix
 from facilitator.ui.icons import paint_icon
 from facilitator.ui.paint import hairline, line_text, round_pen
 from facilitator.ui.text import Themed, painter

@@ -18,10 +18,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
+from facilitator.contrast import is_light
 from facilitator.language import tr
 from facilitator.paths import resources
 from facilitator.sessions.errors import FacilitatorError
-from facilitator.ui.colours import BRAND, is_light, themed
+from facilitator.ui.colours import BRAND, themed
 from facilitator.ui.tokens import FAMILY, RADIUS, SPACE, TYPE, density
 
 

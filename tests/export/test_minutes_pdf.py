@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from facilitator.contrast import contrast
 from facilitator.export.pdf import HouseStyle, characters_missing, minutes_pdf
-from facilitator.export.pdf.colour import WHITE, contrast
+from facilitator.export.pdf.colour import hex_of
 from facilitator.sessions.errors import ExportError
 from facilitator.sessions.minutes import Attendee, MinutesStep, MinutesTable, ReportKind
 from tests.export.reading import flat, read
@@ -259,10 +260,10 @@ def test_tables_have_heads_for_rows_and_columns() -> None:
 def test_any_accent_can_be_read(accent: str) -> None:
     house = HouseStyle(accent=accent)
 
-    assert contrast(house.text, WHITE) >= 4.5
-    assert contrast(house.text, house.tint) >= 4.5
-    assert contrast(house.mark, WHITE) >= 3
-    assert contrast(house.on_mark, house.mark) >= 4.5
+    assert contrast(hex_of(house.text), "#FFFFFF") >= 4.5
+    assert contrast(hex_of(house.text), hex_of(house.tint)) >= 4.5
+    assert contrast(hex_of(house.mark), "#FFFFFF") >= 3
+    assert contrast(hex_of(house.on_mark), hex_of(house.mark)) >= 4.5
 
 
 def test_an_accent_that_is_no_colour_is_refused() -> None:

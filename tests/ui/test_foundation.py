@@ -13,9 +13,10 @@ from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from facilitator.contrast import contrast, mix, oklch
 from facilitator.paths import resources
 from facilitator.ui.buttons import Button
-from facilitator.ui.colours import THEMES, contrast, failures, mix, oklch, themed
+from facilitator.ui.colours import THEMES, failures, themed
 from facilitator.ui.fields import Field
 from facilitator.ui.icons import KIND_ICON, SEEN_ICON, paint_icon
 from facilitator.ui.layout import Page, hbox, vbox

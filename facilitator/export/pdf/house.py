@@ -10,7 +10,8 @@ from typing import Any
 from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 
-from facilitator.export.pdf.colour import INK, MARK_CONTRAST, TEXT_CONTRAST, WHITE, contrast, mix, readable
+from facilitator.contrast import LARGE, TEXT, contrast, mix, until_contrast
+from facilitator.export.pdf.colour import INK, WHITE, hex_of
 from facilitator.language import tr
 from facilitator.sessions.errors import ExportError
 
@@ -36,22 +37,30 @@ class HouseStyle:
     @property
     def tint(self) -> Any:
         """The ground of a callout."""
-        return mix(HexColor(self.accent), WHITE, TINT_SHARE)
+        return HexColor(self._tint)
+
+    @property
+    def _tint(self) -> str:
+        return mix(hex_of(WHITE), self.accent, TINT_SHARE)
 
     @property
     def text(self) -> Any:
         """The accent for words: at least 4.5 to 1, on paper and on the tint."""
-        return readable(HexColor(self.accent), self.tint, TEXT_CONTRAST)
+        return HexColor(until_contrast(self.accent, self._tint, TEXT))
 
     @property
     def mark(self) -> Any:
         """The accent for rules and bars: at least 3 to 1 on paper."""
-        return readable(HexColor(self.accent), WHITE, MARK_CONTRAST)
+        return HexColor(self._mark)
 
     @property
     def on_mark(self) -> Any:
         """What is written on a bar."""
-        return WHITE if contrast(self.mark) >= TEXT_CONTRAST else INK
+        return WHITE if contrast(hex_of(WHITE), self._mark) >= TEXT else INK
+
+    @property
+    def _mark(self) -> str:
+        return until_contrast(self.accent, hex_of(WHITE), LARGE)
 
     def logo_problem(self) -> str:
         """Why the logo is not used, in a sentence; empty if it is, or if there is none. Then the name stands in its place."""

@@ -7,10 +7,10 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
+from facilitator.contrast import mix
 from facilitator.language import tr, trn
 from facilitator.sessions.beamer_view import BeamerView
 from facilitator.ui.beamer.parts import FLOOR, MARGIN, TOP, ZERO, Wall, header, largest, sized
-from facilitator.ui.colours import mix
 from facilitator.ui.icons import paint_icon
 from facilitator.ui.paint import Block, block, line_text, phase_mark, ruler
 from facilitator.ui.theme import font

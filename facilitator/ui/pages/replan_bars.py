@@ -9,9 +9,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from facilitator.contrast import mix
 from facilitator.language import tr
 from facilitator.sessions.replan_view import ReplanRow, ReplanView
-from facilitator.ui.colours import mix
 from facilitator.ui.fields import minutes_figure
 from facilitator.ui.icons import paint_icon
 from facilitator.ui.paint import ZERO, crisp, hatch, line_text
