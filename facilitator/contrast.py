@@ -27,17 +27,19 @@ def hexa(channels: Iterable[float]) -> str:
     return "#" + "".join(f"{round(max(0.0, min(1.0, c)) * 255):02X}" for c in channels)
 
 
-def _linear(c: float) -> float:
+def to_linear(c: float) -> float:
+    """A channel of sRGB as the light there is; both from 0 to 1."""
     return float(c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4)
 
 
-def _gamma(c: float) -> float:
+def from_linear(c: float) -> float:
+    """The light there is as a channel of sRGB."""
     return float(12.92 * c if c <= 0.0031308 else 1.055 * c ** (1 / 2.4) - 0.055)
 
 
 def luminance(colour: str) -> float:
     """Relative luminance as in WCAG 2, from 0 to 1."""
-    r, g, b = (_linear(c) for c in rgb(colour))
+    r, g, b = (to_linear(c) for c in rgb(colour))
     return 0.2126 * r + 0.7152 * g + 0.0722 * b
 
 
@@ -58,7 +60,7 @@ def mix(a: str, b: str, share: float) -> str:
 
 def oklch(colour: str) -> Channels:
     """Lightness (0 to 1), chroma and hue (radians) in OKLCH, where equal steps look equal."""
-    r, g, b = (_linear(c) for c in rgb(colour))
+    r, g, b = (to_linear(c) for c in rgb(colour))
     long = (0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b) ** (1 / 3)
     middle = (0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b) ** (1 / 3)
     short = (0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b) ** (1 / 3)
@@ -86,7 +88,7 @@ def from_oklch(lightness: float, chroma: float, hue: float) -> str:
     while chroma >= 1e-3 and not all(-1e-4 <= c <= 1 + 1e-4 for c in channels):
         chroma *= 0.97
         channels = _linear_rgb(lightness, chroma, hue)
-    return hexa(_gamma(max(0.0, c)) for c in channels)
+    return hexa(from_linear(max(0.0, c)) for c in channels)
 
 
 def until_contrast(colour: str, ground: str, ratio: float) -> str:

@@ -23,6 +23,10 @@ NEVER = {
     },
     "storage": {"PySide6", "reportlab", "facilitator.export", "facilitator.ui", "facilitator.app"},
     "export": {"PySide6", "sqlalchemy", "alembic", "facilitator.storage", "facilitator.ui", "facilitator.app"},
+    "house": {
+        "PySide6", "sqlalchemy", "alembic", "reportlab", "yaml", "pydantic",
+        "facilitator.storage", "facilitator.export", "facilitator.ui", "facilitator.app",
+    },
     "ui": {"sqlalchemy", "alembic", "reportlab", "facilitator.storage", "facilitator.export", "facilitator.app", "facilitator.keeping"},
 }
 FOREIGN = {"sessions": {"pydantic", "pydantic_core", "yaml"}}
@@ -88,6 +92,8 @@ def test_sessions_need_little_more_than_the_standard_library() -> None:
         ("facilitator.sessions.live_session", ["PySide6", "sqlalchemy", "reportlab"]),
         ("facilitator.sessions.make_minutes", ["PySide6", "sqlalchemy", "reportlab"]),
         ("facilitator.storage.store", ["PySide6", "reportlab", "alembic"]),
+        ("facilitator.house.house_file", ["PySide6", "reportlab", "pydantic"]),
+        ("facilitator.ui.house_words", ["PySide6"]),
         ("facilitator.export.pdf", ["PySide6", "sqlalchemy"]),
         ("facilitator.ui.main_window", ["sqlalchemy", "reportlab", "pypdfium2"]),
         ("facilitator.app", ["sqlalchemy", "alembic", "reportlab"]),

@@ -189,7 +189,7 @@ class Button(Pressable, QPushButton):
         c, px = self.theme.c, self.theme.px("key")
         soft, edge = (c.disabled, c.hairline) if state == "disabled" else (c.ink3, c.hairline)
         if self._kind == "primary" and state != "disabled":
-            soft, edge = mix(c.accent, c.on_accent, 0.85), mix(c.accent, c.on_accent, 0.5)
+            soft, edge = c.on_accent, mix(c.accent, c.on_accent, 0.5)
         height = px + 7
         key_cap(p, QRectF(x, (self.height() - height) / 2, width, height), self._key, px, soft, edge)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from facilitator.contrast import contrast, from_oklch, is_light, oklch, until_contrast
+from facilitator.contrast import LARGE, TEXT, contrast, from_oklch, is_light, mix, oklch, until_contrast
 
 
 @dataclass(frozen=True)
@@ -58,14 +58,16 @@ class Colours:
 def with_accent(c: Colours, brand: str, least: float = 4.5) -> Colours:
     """House style: one colour comes in, every accent role goes out.
 
-    It is moved only as far as legibility asks: a ratio of `least` on the deepest ground, 4.5 on its own wash. Raises ValueError when
-    `brand` is not `#RRGGBB`.
+    It is moved only as far as legibility asks: a ratio of `least` on the deepest ground of a page, 4.5 on its own wash and where
+    the mouse is. Raises ValueError when `brand` is not `#RRGGBB`.
     """
     light = is_light(c.paper)
     lightness, chroma, hue = oklch(brand)
     start = brand if light else from_oklch(max(lightness, 0.74), min(chroma, 0.115), hue)
     soft = from_oklch(0.945, 0.018, hue) if light else from_oklch(0.305, 0.042, hue)
-    accent = until_contrast(until_contrast(start, c.sunken, least), soft, 4.5)
+    accent = until_contrast(start, c.sunken, least)
+    for ground in (soft, c.hover):
+        accent = until_contrast(accent, ground, TEXT)
     lightness, chroma, _ = oklch(accent)
     step = -0.055 if light else 0.05
     return replace(
@@ -88,7 +90,7 @@ LIGHT = with_accent(
         ink="#1B1A18", ink2="#4F4B44", ink3="#6B655A", disabled="#A39B8C",
         accent="", accent_hover="", accent_pressed="", on_accent="", accent_soft="",
         warn="#7F4300", warn_shape="#B96400", warn_soft="#FBE8C6", over="#A1211C", over_shape="#BE2A22", over_soft="#FBE2DC",
-        ok="#2B6138", focus="", hover="#EFE9DC", pressed="#E5DDCD",
+        ok="#2B6138", focus="", hover="#F0EBDF", pressed="#E5DDCD",
     ),
     BRAND,
 )  # fmt: skip
@@ -151,7 +153,8 @@ PAIRS: tuple[tuple[str, tuple[str, ...], float], ...] = (
     ("ink", ("paper", "sunken", "surface", "accent_soft", "warn_soft", "over_soft", "hover"), 7.0),
     ("ink2", ("paper", "sunken", "surface", "accent_soft"), 7.0),
     ("ink3", ("paper", "sunken", "surface", "accent_soft"), 4.5),
-    ("accent", ("paper", "sunken", "surface", "accent_soft"), 4.5),
+    ("accent", ("paper", "sunken", "surface", "accent_soft", "hover"), 4.5),
+    ("accent", ("pressed",), 3.0),
     ("on_accent", ("accent", "accent_hover", "accent_pressed"), 4.5),
     ("warn", ("paper", "sunken", "warn_soft"), 4.5),
     ("over", ("paper", "sunken", "over_soft"), 4.5),
@@ -164,13 +167,26 @@ PAIRS: tuple[tuple[str, tuple[str, ...], float], ...] = (
 """What must hold in every theme: foreground, grounds, least ratio."""
 
 
+KEPT, CHANGED, OTHER = 0.34, 0.30, 0.22
+"""Shares of the accent in the paper, for the bars of a plan: a protected step, one that changes, any other."""
+AFTER = 0.84
+"""Share of what is written on the accent, for what is said there in a second voice, in large letters."""
+
+
+def _mixes(c: Colours) -> tuple[tuple[str, str, str, float], ...]:
+    """What is written on a mixture, or in one: name, foreground, ground, least ratio."""
+    bars = tuple((f"ink on a bar of {share}", c.ink, mix(c.paper, c.accent, share), TEXT) for share in (KEPT, CHANGED, OTHER))
+    return (*bars, ("what comes after a break", mix(c.accent, c.on_accent, AFTER), c.accent, LARGE))
+
+
 def failures(brand: str = BRAND) -> tuple[str, ...]:
     """Each pair that is not legible in this house style, as a line for a developer; empty when all hold."""
-    return tuple(
-        f"{name}: {fore} on {back} {ratio:.2f} < {least}"
+    pairs = [
+        (f"{name}: {fore} on {back}", c[fore], c[back], least)
         for name in THEMES
         for c in (themed(name, brand),)
         for fore, backs, least in PAIRS
         for back in backs
-        if (ratio := contrast(c[fore], c[back])) < least
-    )
+    ]
+    pairs += [(f"{name}: {what}", fore, back, least) for name in THEMES for what, fore, back, least in _mixes(themed(name, brand))]
+    return tuple(f"{what} {ratio:.2f} < {least}" for what, fore, back, least in pairs if (ratio := contrast(fore, back)) < least)

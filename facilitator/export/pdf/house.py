@@ -10,12 +10,11 @@ from typing import Any
 from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 
-from facilitator.contrast import LARGE, TEXT, contrast, mix, until_contrast
-from facilitator.export.pdf.colour import INK, WHITE, hex_of
+from facilitator.contrast import TEXT, contrast
+from facilitator.export.pdf.colour import INK, WHITE
+from facilitator.house import printed
 from facilitator.language import tr
 from facilitator.sessions.errors import ExportError
-
-TINT_SHARE = 0.07
 
 
 @dataclass(frozen=True)
@@ -37,30 +36,22 @@ class HouseStyle:
     @property
     def tint(self) -> Any:
         """The ground of a callout."""
-        return HexColor(self._tint)
-
-    @property
-    def _tint(self) -> str:
-        return mix(hex_of(WHITE), self.accent, TINT_SHARE)
+        return HexColor(printed.tint(self.accent))
 
     @property
     def text(self) -> Any:
         """The accent for words: at least 4.5 to 1, on paper and on the tint."""
-        return HexColor(until_contrast(self.accent, self._tint, TEXT))
+        return HexColor(printed.for_text(self.accent))
 
     @property
     def mark(self) -> Any:
         """The accent for rules and bars: at least 3 to 1 on paper."""
-        return HexColor(self._mark)
+        return HexColor(printed.for_marks(self.accent))
 
     @property
     def on_mark(self) -> Any:
         """What is written on a bar."""
-        return WHITE if contrast(hex_of(WHITE), self._mark) >= TEXT else INK
-
-    @property
-    def _mark(self) -> str:
-        return until_contrast(self.accent, hex_of(WHITE), LARGE)
+        return WHITE if contrast(printed.WHITE, printed.for_marks(self.accent)) >= TEXT else INK
 
     def logo_problem(self) -> str:
         """Why the logo is not used, in a sentence; empty if it is, or if there is none. Then the name stands in its place."""

@@ -11,6 +11,7 @@ from facilitator.contrast import mix
 from facilitator.language import tr, trn
 from facilitator.sessions.beamer_view import BeamerView
 from facilitator.ui.beamer.parts import FLOOR, MARGIN, TOP, ZERO, Wall, header, largest, sized
+from facilitator.ui.colours import AFTER
 from facilitator.ui.icons import paint_icon
 from facilitator.ui.paint import Block, block, line_text, phase_mark, ruler
 from facilitator.ui.theme import font
@@ -117,7 +118,7 @@ def _foot(wall: Wall, v: BeamerView) -> float:
     y = wall.h - TOP + 8 - max(80.0, shown.height)
     line_text(wall.p, QRectF(MARGIN, y, left_w, shown.line), words, font(64, 600), wall.c.on_accent)
     if after:
-        shown.draw(wall.p, MARGIN + left_w, y, mix(wall.c.accent, wall.c.on_accent, 0.84), "right")
+        shown.draw(wall.p, MARGIN + left_w, y, mix(wall.c.accent, wall.c.on_accent, AFTER), "right")
     return y
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from facilitator.contrast import mix
 from facilitator.language import tr
 from facilitator.sessions.replan_view import ReplanRow, ReplanView
+from facilitator.ui.colours import CHANGED, KEPT, OTHER
 from facilitator.ui.fields import minutes_figure
 from facilitator.ui.icons import paint_icon
 from facilitator.ui.paint import ZERO, crisp, hatch, line_text
@@ -90,9 +91,9 @@ class TwoPlans(Themed, QWidget):
 
     def _paint_part(self, p: QPainter, box: QRectF, row: ReplanRow, length: timedelta, strong: bool, words_end: float) -> None:
         c, ink = self.theme.c, self.theme.c.ink
-        fill = mix(c.paper, c.accent, 0.30 if row.changed and strong else 0.22)
+        fill = mix(c.paper, c.accent, CHANGED if row.changed and strong else OTHER)
         if row.protected:
-            fill, ink = (c.accent, c.on_accent) if strong else (mix(c.paper, c.accent, 0.5), c.ink)
+            fill, ink = (c.accent, c.on_accent) if strong else (mix(c.paper, c.accent, KEPT), c.ink)
         p.fillRect(box, QColor(fill))
         x, label = box.x() + 7, self.theme.role("label")
         words = QRectF(x, box.y(), words_end - x - 3, box.height())
