@@ -20,6 +20,7 @@ from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.template import Template
 from facilitator.settings import Settings
 from facilitator.ui.beamer.window import BeamerWindow
+from facilitator.ui.dressing import dress
 from facilitator.ui.layout import host, vbox
 from facilitator.ui.making import Making
 from facilitator.ui.pages.choose import ChoosePage
@@ -132,6 +133,7 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.prepare.previous_of = lambda template, team: desk.keeper.previous(template, team, self.opened.id if self.opened else "")
         self.go_home()
+        self._attempt(lambda: dress(self, self.theme, self.beamer, self.settings))
 
     def go_home(self) -> None:
         """All draaiboeken and sessions."""
@@ -273,7 +275,7 @@ class MainWindow(QMainWindow):
         self.sheet.toggle(self.lead.act, lambda spec: leading and view is not None and spec.enabled(view))
 
     def show_settings(self) -> None:
-        """The settings; light or dark changes at once."""
+        """The settings; what they change of the look is seen at once."""
         dialog = SettingsDialog(self.theme, self.settings)
         dialog.chosen.connect(self._on_settings_chosen)
         dialog.screen_choice.identify_requested.connect(self.room.identify.start)
@@ -282,8 +284,8 @@ class MainWindow(QMainWindow):
     def _on_settings_chosen(self, settings: Settings) -> None:
         self._keep_settings(settings)
         self.room.placing.set_wish(wish_in(settings))
-        self.theme.adopt(Theme(settings.theme, self.theme.density, self.theme.brand))
         self._attempt(self._show_choice)
+        self._attempt(lambda: dress(self, self.theme, self.beamer, settings))
 
     def _keep_settings(self, settings: Settings) -> None:
         self.settings = settings

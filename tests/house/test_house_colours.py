@@ -69,7 +69,10 @@ def test_a_ratio_is_never_rounded_up() -> None:
     assert ratio_text(4.6) == "4.6 : 1"
 
 
-@pytest.mark.parametrize(("typed", "colour"), [("#1f3f94", "#1F3F94"), (" 1F3F94 ", "#1F3F94"), ("#fc0", "#FFCC00"), ("blauw", None), ("", None)])
+TYPED = [("#1f3f94", "#1F3F94"), (" 1F3F94 ", "#1F3F94"), ("#fc0", "#FFCC00"), ("blauw", None), ("", None)]
+
+
+@pytest.mark.parametrize(("typed", "colour"), TYPED)
 def test_a_colour_may_be_typed_in_short(typed: str, colour: str | None) -> None:
     assert parse_accent(typed) == colour
 

@@ -137,7 +137,7 @@ def deep(levels: int) -> dict[str, object]:
         (deep(200), "zit te diep"),
         ({str(n): {"value": "#000000"} for n in range(MOST_TOKENS + 1)}, "meer dan 20000 tokens"),
         ({"nl": {"color": {"value": "groenig"}}}, "‘nl.color’: ‘groenig’ is geen kleur"),
-        ({"color": {"a": {"value": "{color.b}"}, "b": {"value": "{color.a}"}}}, "‘color.a’ verwijst in een kring: color.a → color.b → color.a"),
+        ({"kleur": {"a": {"value": "{kleur.b}"}, "b": {"value": "{kleur.a}"}}}, "‘kleur.a’ verwijst in een kring: kleur.a → kleur.b → kl"),
         ({"color": {"a": {"value": "{color.weg}"}}}, "‘color.a’ verwijst naar ‘color.weg’"),
         ({"\u202e" * 9: {"value": "#123456"}}, "kan geen naam zijn"),
     ],
@@ -166,9 +166,9 @@ def test_one_wrong_colour_does_not_spoil_the_others(written: Write) -> None:
 def test_the_organisation_and_a_logo_beside_the_file_come_along(written: Write, tmp_path: Path) -> None:
     (tmp_path / "beeld").mkdir()
     (tmp_path / "beeld" / "logo.svg").write_text("<svg/>", encoding="utf-8")
-    tree = {"rietveen": {"organisatie": {"value": "Gemeente Rietveen"}, "logo": {"value": "./beeld/logo.svg"}, "kleur": {"value": "#00663F"}}}
+    told = {"organisatie": "Gemeente Rietveen", "logo": "./beeld/logo.svg", "kleur": "#00663F"}
 
-    found = written(tree)
+    found = written({"rietveen": {name: {"value": value} for name, value in told.items()}})
 
     assert (found.organisation, found.logo) == ("Gemeente Rietveen", tmp_path / "beeld" / "logo.svg")
 

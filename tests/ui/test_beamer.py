@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from facilitator.sessions.beamer_view import BeamerView, Face, Option, Promise, 
 from facilitator.ui.beamer.painting import pages_needed, render
 from facilitator.ui.beamer.thumbnail import Thumbnail
 from facilitator.ui.beamer.window import BeamerWidget, BeamerWindow
+from facilitator.ui.logo import Logo
 from facilitator.ui.theme import Theme, load_fonts
 
 MINUTE = timedelta(minutes=1)
@@ -346,10 +347,10 @@ def test_no_logo_leaves_its_place_empty_and_a_logo_fills_it(qtbot: QtBot) -> Non
     qtbot.addWidget(wall)
     wall.resize(960, 540)
     without = wall.grab().toImage()
-    logo = QPixmap(80, 40)
-    logo.fill(Qt.GlobalColor.red)
+    picture = QImage(80, 40, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.red)
 
-    wall.set_logo(logo)
+    wall.set_logo(Logo(picture))
 
     corner = QRect(800, 30, 110, 50)
     assert without.copy(corner) != wall.grab().toImage().copy(corner)

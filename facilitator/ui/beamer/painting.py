@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter
 
 from facilitator.sessions.beamer_view import BeamerView, Screen
 from facilitator.ui.beamer import screens_fields, screens_lists, screens_quiet, screens_single, screens_tables
 from facilitator.ui.beamer.parts import BAND, SLIM, Wall, band
 from facilitator.ui.beamer.screens_rows import Sheet, paint_sheet
+from facilitator.ui.logo import Logo
 from facilitator.ui.theme import Theme
 
 _SHEETS: Mapping[Screen, Callable[[float, float, BeamerView], Sheet]] = {
@@ -30,6 +31,8 @@ _PAGES: Mapping[Screen, Callable[[float, float, BeamerView], tuple[BeamerView, .
 }  # fmt: skip
 _TASKS_AFTER = ("round", "stance", "silent", "groups")
 """Screens that have no room for what is asked of one role: that comes on a page after theirs."""
+_QUIET: tuple[Screen, ...] = ("opening", "break", "closing")
+"""Screens on which the logo stands: on the others people read, and work."""
 TICKING: Mapping[Screen, int] = {
     "question": BAND, "round": BAND, "stance": BAND,
     "groups": SLIM, "collecting": SLIM, "text": SLIM, "message": SLIM, "table": SLIM, "promises": SLIM, "closing": SLIM,
@@ -61,7 +64,7 @@ def _has_tasks_page(view: BeamerView) -> bool:
     return bool(view.tasks) and view.screen in _TASKS_AFTER
 
 
-def render(p: QPainter, rect: QRectF, theme: Theme, view: BeamerView, only_clock: bool = False, logo: QPixmap | None = None) -> None:
+def render(p: QPainter, rect: QRectF, theme: Theme, view: BeamerView, only_clock: bool = False, logo: Logo | None = None) -> None:
     """Paint a picture 1920 wide, made to fit: 4:3 is taller, not smaller. `only_clock` paints no more than the band."""
     p.save()
     p.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing | QPainter.RenderHint.SmoothPixmapTransform)
@@ -69,7 +72,7 @@ def render(p: QPainter, rect: QRectF, theme: Theme, view: BeamerView, only_clock
     unit = unit_of(rect.width(), rect.height(), view)
     p.translate(rect.topLeft())
     p.scale(unit, unit)
-    wall = Wall(p, rect.width() / unit, rect.height() / unit, theme.c, logo)
+    wall = Wall(p, rect.width() / unit, rect.height() / unit, theme.c, logo if view.screen in _QUIET else None)
     if only_clock and view.screen in TICKING and view.clock is not None:
         band(wall, view.clock, slim=TICKING[view.screen] == SLIM)
     else:

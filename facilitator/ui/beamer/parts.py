@@ -11,11 +11,12 @@ from datetime import timedelta
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from facilitator.language import tr
 from facilitator.sessions.beamer_view import Face, Phase
 from facilitator.ui.colours import Colours
+from facilitator.ui.logo import Logo
 from facilitator.ui.paint import PHASE_COLOUR, PHASE_TEXT, Block, block, clock_text, fit, line_text, phase_mark, ruler
 from facilitator.ui.theme import font
 
@@ -26,6 +27,7 @@ BAND = 240
 SLIM = 164
 HEADER_RIGHT = 420
 """Room at the right of the title, for the logo or the number of the page."""
+LOGO_WIDTH, LOGO_HEIGHT = HEADER_RIGHT - 40, 88
 ZERO = timedelta()
 
 
@@ -37,7 +39,8 @@ class Wall:
     w: float
     h: float
     c: Colours
-    logo: QPixmap | None = None
+    logo: Logo | None = None
+    """Only where there is a quiet corner for it: while a session opens, pauses and closes."""
 
     @property
     def inner(self) -> float:
@@ -81,20 +84,13 @@ def header(wall: Wall, title: str, right: str = "", icon_room: float = 0) -> flo
         box = QRectF(wall.w - MARGIN - HEADER_RIGHT, TOP, HEADER_RIGHT, 64)
         line_text(wall.p, box, right, font(FLOOR, 500), wall.c.ink2, "right")
     elif wall.logo is not None:
-        _logo(wall, wall.logo)
+        wall.logo.paint(wall.p, wall.w - MARGIN, TOP + 28, LOGO_WIDTH, LOGO_HEIGHT, wall.c.paper)
     return max(end, TOP + 64.0)
 
 
 def header_end(w: float, title: str, icon_room: float = 0) -> float:
     """Where a header ends in a picture `w` wide, without painting it."""
     return TOP + max(64.0, title_block(title, w - 2 * MARGIN - HEADER_RIGHT - icon_room).height)
-
-
-def _logo(wall: Wall, logo: QPixmap) -> None:
-    """At the right, 72 high, as wide as its shape asks up to the room of the header."""
-    width = min(HEADER_RIGHT - 40.0, 72 * logo.width() / max(1, logo.height()))
-    height = width * logo.height() / max(1, logo.width())
-    wall.p.drawPixmap(QRectF(wall.w - MARGIN - width, TOP - 4 + (72 - height) / 2, width, height), logo, QRectF(logo.rect()))
 
 
 def phase_words(phase: Phase) -> str:

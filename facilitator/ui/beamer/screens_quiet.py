@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF
 from facilitator.contrast import mix
 from facilitator.language import tr, trn
 from facilitator.sessions.beamer_view import BeamerView
-from facilitator.ui.beamer.parts import FLOOR, MARGIN, TOP, ZERO, Wall, header, largest, sized
+from facilitator.ui.beamer.parts import FLOOR, HEADER_RIGHT, LOGO_HEIGHT, LOGO_WIDTH, MARGIN, TOP, ZERO, Wall, header, largest, sized
 from facilitator.ui.colours import AFTER
 from facilitator.ui.icons import paint_icon
 from facilitator.ui.paint import Block, block, line_text, phase_mark, ruler
@@ -74,12 +74,22 @@ def break_(wall: Wall, v: BeamerView) -> None:
     c, p = wall.c, wall.p
     p.fillRect(QRectF(0, 0, wall.w, wall.h), QColor(c.accent))
     paint_icon(p, "coffee", QRectF(MARGIN, TOP - 4, 72, 72), c.on_accent, 2)
-    title = largest(v.title, 600, (72, 64, FLOOR), wall.inner - 108, 220, 3, 1.14)
+    title = _beside_logo(wall, v.title)
     top = title.draw(p, MARGIN + 108, TOP - 12, c.on_accent) + 20
     top = _asked(wall, v, top)
     foot = _foot(wall, v)
     if v.until:
         _until(wall, v.until, v.until_words or tr("tot"), top, foot - 76)
+
+
+def _beside_logo(wall: Wall, words: str) -> Block:
+    """The title, and the logo at the right of it; no logo where the words need all the room."""
+    sizes, room = (72, 64, FLOOR), wall.inner - 108
+    narrow = largest(words, 600, sizes, room - HEADER_RIGHT, 220, 3, 1.14)
+    if wall.logo is None or "…" in "".join(narrow.lines[-1:]):
+        return largest(words, 600, sizes, room, 220, 3, 1.14)
+    wall.logo.paint(wall.p, wall.w - MARGIN, TOP + 28, LOGO_WIDTH, LOGO_HEIGHT, wall.c.accent)
+    return narrow
 
 
 def _asked(wall: Wall, v: BeamerView, top: float) -> float:

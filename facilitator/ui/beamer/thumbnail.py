@@ -15,6 +15,7 @@ from facilitator.sessions.wall_state import Mark
 from facilitator.ui.beamer.painting import render
 from facilitator.ui.beamer.window import spoken
 from facilitator.ui.icons import paint_icon
+from facilitator.ui.logo import Logo
 from facilitator.ui.paint import hairline, line_text
 from facilitator.ui.theme import Theme
 
@@ -31,7 +32,7 @@ class Thumbnail(QWidget):
 
     pressed = Signal()
 
-    def __init__(self, t: Theme, ratio: float = 16 / 9, wall: Theme | None = None, logo: QPixmap | None = None) -> None:
+    def __init__(self, t: Theme, ratio: float = 16 / 9, wall: Theme | None = None, logo: Logo | None = None) -> None:
         super().__init__()
         self._t, self._ratio, self._logo = t, ratio, logo
         self._wall = wall or Theme("beamer", brand=t.brand)
@@ -45,6 +46,12 @@ class Thumbnail(QWidget):
     def _repaint(self) -> None:
         self._picture = QPixmap()
         self.update()
+
+    def dress(self, wall: Theme, logo: Logo | None) -> None:
+        """Be of the colours of the wall, and have its logo."""
+        self._logo = logo
+        self._wall.adopt(wall)
+        self._repaint()
 
     def set_width(self, width: int) -> None:
         """Its width in logical pixels; the height follows."""

@@ -14,6 +14,7 @@ from facilitator.ui.actions import action_of
 from facilitator.ui.beamer.change import SoftChange
 from facilitator.ui.beamer.painting import TICKING, render, unit_of
 from facilitator.ui.beamer.parts import figures
+from facilitator.ui.logo import Logo
 from facilitator.ui.room.monitors import Monitor, screen_of
 from facilitator.ui.theme import Theme
 
@@ -35,7 +36,7 @@ def spoken(view: BeamerView) -> str:
 class BeamerWidget(QWidget):
     """The wall in a widget of any size. A second that passes repaints the band of the clock and nothing else."""
 
-    def __init__(self, theme: Theme, logo: QPixmap | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, logo: Logo | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._logo = theme, logo
         self._view = BeamerView("opening", "")
@@ -58,11 +59,16 @@ class BeamerWidget(QWidget):
         return self._theme
 
     @property
+    def logo(self) -> Logo | None:
+        """The logo of the house, if there is one."""
+        return self._logo
+
+    @property
     def changing(self) -> bool:
         """Whether one screen is fading into the next just now."""
         return self._change.on
 
-    def set_logo(self, logo: QPixmap | None) -> None:
+    def set_logo(self, logo: Logo | None) -> None:
         """The house logo from now on; None leaves its place empty."""
         self._logo = logo
         self.update()
@@ -124,7 +130,7 @@ class BeamerWindow(BeamerWidget):
     closed = Signal()
     action_requested = Signal(str)
 
-    def __init__(self, theme: Theme, logo: QPixmap | None = None) -> None:
+    def __init__(self, theme: Theme, logo: Logo | None = None) -> None:
         super().__init__(theme, logo)
         self._for_good = False
         self.setWindowTitle(tr("Beamerscherm"))

@@ -1,0 +1,36 @@
+"""The look that the settings ask for, put on everything that there is: at the start, and each time they change."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from facilitator.settings import Settings
+from facilitator.ui.beamer.thumbnail import Thumbnail
+from facilitator.ui.beamer.window import BeamerWidget
+from facilitator.ui.logo import load_logo
+from facilitator.ui.theme import Theme
+
+
+def wall_theme(settings: Settings) -> Theme:
+    """The colours of the wall."""
+    return Theme("beamer_dark" if settings.dark_room else "beamer", brand=settings.accent)
+
+
+def dress(window: QWidget, theme: Theme, beamer: BeamerWidget, settings: Settings) -> None:
+    """Both windows in the colour of the house, the wall and each small picture of it with the logo.
+
+    Raises LogoError when the logo is not used; everything else is done by then.
+    """
+    theme.adopt(Theme(settings.theme, theme.density, settings.accent))
+    beamer.theme.adopt(wall_theme(settings))
+    beamer.set_logo(None)
+    try:
+        beamer.set_logo(load_logo(settings.logo))
+    finally:
+        dress_thumbnails(window, beamer)
+
+
+def dress_thumbnails(window: QWidget, beamer: BeamerWidget) -> None:
+    """The small pictures of the wall in a window, as the wall is."""
+    for thumbnail in window.findChildren(Thumbnail):
+        thumbnail.dress(beamer.theme, beamer.logo)
