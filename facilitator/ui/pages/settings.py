@@ -14,7 +14,7 @@ from facilitator.ui.fields import Field
 from facilitator.ui.layout import STRETCH, hbox, vbox
 from facilitator.ui.room.choice import ScreenChoice
 from facilitator.ui.room.monitors import wish_in, with_wish
-from facilitator.ui.text import Text, one
+from facilitator.ui.text import one
 from facilitator.ui.theme import Theme
 
 
@@ -36,13 +36,12 @@ class SettingsDialog(QDialog):
         self._make_fields(theme, settings)
         self._make_look(settings)
         self._make_room(settings)
-        self.later = Text(theme, tr("Huiskleur en zaal gelden na een nieuwe start van het programma."), "small", "ink3")
         keep, cancel = Button(theme, tr("Bewaar"), "primary"), Button(theme, tr("Laat zo"))
         keep.clicked.connect(self._keep)
         cancel.clicked.connect(self.reject)
         columns = hbox(theme, (self._left(theme), 1), "xl", (self._right(theme), 1))
         self.screen_choice = ScreenChoice(theme, wish_in(settings))
-        foot = hbox(theme, (self.later, 1), "l", cancel, "s", keep)
+        foot = hbox(theme, STRETCH, cancel, "s", keep)
         title = one(theme, tr("Instellingen"), "title")
         chosen = vbox(theme, columns, "m", self._room(theme), "m", self.screen_choice)
         self.setLayout(vbox(theme, title, "m", chosen, STRETCH, "l", foot, margins=("xl", "l", "xl", "l")))
