@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator import __version__, paths
-from facilitator.language import tr, trn, use_language
+from facilitator.catalogues import CODE
+from facilitator.language import language, languages, look_in, refusals, tr, trn, use_language
 from facilitator.sessions.errors import FacilitatorError, TemplateError
 
 if TYPE_CHECKING:
@@ -26,8 +27,10 @@ Command = Callable[[argparse.Namespace], int]
 def main(arguments: Sequence[str]) -> int:
     """Run one command. Gives 0, 1 when something is wrong with what it was given, 2 for wrong usage."""
     options = _parser().parse_args(list(arguments))
+    look_in(_translations_folder(options))
     use_language(options.language or _settings(options).language)
     try:
+        _check_language(options.language)
         command: Command = options.command
         return command(options)
     except TemplateError as error:
@@ -42,7 +45,7 @@ def main(arguments: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--data", metavar="DIR", help="which data folder (or FACILITATOR_DATA)")
-    common.add_argument("--language", choices=("nl", "en"), help="language of what is printed and shown")
+    common.add_argument("--language", type=_code, metavar="XX", help="language of what is shown: nl, en or one of `translations`")
     parser = argparse.ArgumentParser("facilitator", description="Lead a group session from a draaiboek.", parents=[common])
     parser.add_argument("--version", action="version", version=f"facilitator {__version__}")
     parser.set_defaults(command=_open)
@@ -52,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
         # A subparser would reset an option that was given before the command, so it has no default of its own.
         added = commands.add_parser(name, help=text, description=text, argument_default=argparse.SUPPRESS)
         added.add_argument("--data", metavar="DIR")
-        added.add_argument("--language", choices=("nl", "en"))
+        added.add_argument("--language", type=_code, metavar="XX")
         added.set_defaults(command=does)
         return added
 
@@ -79,7 +82,23 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--out", required=True, type=Path, metavar="PATH")
     import_ = command("import", _import, "take in a session file from another laptop")
     import_.add_argument("file", type=Path, metavar="FILE")
+    words = command("translations", _translate, "the languages there are and how complete they are, or a fresh file to translate")
+    words.add_argument("--new", nargs=2, default=None, metavar=("XX", "FILE"), help="write FILE (.po), to be translated into XX")
     return parser
+
+
+def _check_language(asked: str | None) -> None:
+    """Say what is wrong with the language, before the command is done in another one."""
+    if asked is not None and asked not in languages():
+        raise FacilitatorError(tr("Er is geen vertaling ‘{code}’. `facilitator translations` laat zien welke er zijn.", code=asked))
+    for sentence in refusals(language()):
+        print(sentence, file=sys.stderr)
+
+
+def _code(text: str) -> str:
+    if CODE.fullmatch(text) is None:
+        raise argparse.ArgumentTypeError(tr("'{code}' is geen code van een taal, zoals nl, en of fy", code=text))
+    return text
 
 
 def _people(text: str) -> int:
@@ -158,6 +177,35 @@ def _schema(options: argparse.Namespace) -> int:
     else:
         write_atomically(options.out, f"{text}\n".encode())
         print(options.out)
+    return 0
+
+
+def _translations_folder(options: argparse.Namespace) -> Path:
+    return paths.data_folder(options.data) / "translations"
+
+
+def _translate(options: argparse.Namespace) -> int:
+    from facilitator.translating import fresh, progress
+
+    own = _translations_folder(options)
+    if options.new is not None:
+        return _write_new(Path(options.new[1]), fresh(options.new[0], own))
+    found = progress(own)
+    for p in found:
+        print(f"{p.language:<6} {p.name:<24} {p.translated:>5} / {p.all}")
+    for sentence in (said for p in found for said in p.refused):
+        print(sentence, file=sys.stderr)
+    print(tr("Een bestand XX.po of XX.mo in {folder} komt erbij.", folder=own))
+    return 1 if any(p.refused for p in found) else 0
+
+
+def _write_new(path: Path, data: bytes) -> int:
+    from facilitator.export.writing import write_atomically
+
+    if path.exists():
+        raise FacilitatorError(tr("{path} bestaat al. Kies een andere naam; wat vertaald is wordt niet overschreven.", path=path))
+    write_atomically(path, data)
+    print(path)
     return 0
 
 

@@ -1,7 +1,7 @@
 """The words that people read: written in Dutch in the code, looked up for any other language.
 
-Every layer uses `tr`, also those without Qt, so there is one catalogue per language:
-`resources/translations/<language>.po`. A text that a catalogue lacks is shown in Dutch rather than not at all.
+Every layer uses `tr`, also those without Qt, so there is one catalogue per language: see `catalogues`. A text that a catalogue
+lacks is shown in Dutch rather than not at all.
 """
 
 from __future__ import annotations
@@ -11,23 +11,68 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from facilitator.paths import resources
+from facilitator import catalogues
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _language = "nl"
+_own: Path | None = None
+_read: dict[str, catalogues.Reading] = {}
+
+
+def look_in(folder: Path | None) -> None:
+    """From now on translations of this folder count too, before those that came with the program."""
+    global _own
+    _own = folder
+    _read.clear()
+
+
+def languages() -> tuple[str, ...]:
+    """Every language that can be chosen."""
+    return catalogues.languages(_own)
 
 
 def use_language(language: str) -> None:
     """Choose the language of everything that is shown from now on: `nl`, `en`, or any catalogue that is there."""
     global _catalogue, _language
-    file = resources() / "translations" / f"{language}.mo"
-    _language = language
-    if language == "nl" or not file.exists():
-        _catalogue = gettext.NullTranslations()
-        return
-    with file.open("rb") as stream:
-        _catalogue = gettext.GNUTranslations(stream)
+    _language, _catalogue = language, _reading(language).words
+
+
+def _reading(language: str) -> catalogues.Reading:
+    """Read once: the wall may speak another language than the console, many times a second."""
+    if language not in _read:
+        _read[language] = catalogues.read(language, _own)
+    return _read[language]
+
+
+def read_again() -> None:
+    """Somebody may have changed a file of translations: look at them anew."""
+    look_in(_own)
+    use_language(_language)
+
+
+def refusals(language: str) -> tuple[str, ...]:
+    """What was left out of the translations of a language, in sentences."""
+    said = []
+    for left_out in _reading(language).refused:
+        if left_out.text:
+            sentence = tr("{file}: de invulplekken van ‘{text}’ kloppen niet; die tekst doet niet mee.", **vars(left_out))
+            said.append(sentence)
+        else:
+            said.append(tr("{file} is niet te lezen als vertaling (po of mo) en doet niet mee.", file=left_out.file))
+    return tuple(said)
+
+
+def can_be_read(language: str) -> bool:
+    """Whether there is anything of this language that can be shown."""
+    files = catalogues.files_of(language, _own)
+    broken = {left_out.file for left_out in _reading(language).refused if not left_out.text}
+    return language == "nl" or any(file not in broken for file in files)
 
 
 @contextmanager
@@ -50,26 +95,38 @@ def language() -> str:
 def tr(text: str, /, **values: object) -> str:
     """The text in the language in use, with `{name}` filled in from the values."""
     found = _catalogue.gettext(text)
-    return found.format(**values) if values else found
+    return _filled(found, text, values) if values else found
 
 
 def trn(one: str, many: str, n: int, /, **values: object) -> str:
     """Like `tr`, for a text that depends on a number; the number itself is `{n}`."""
-    return _catalogue.ngettext(one, many, n).format(n=n, **values)
+    return _filled(_catalogue.ngettext(one, many, n), one if n == 1 else many, {"n": n, **values})
+
+
+def _filled(found: str, source: str, values: dict[str, object]) -> str:
+    """Filled in; the source where the translation cannot be, for whatever reason."""
+    try:
+        return found.format(**values)
+    except (LookupError, ValueError, AttributeError, TypeError):
+        return source.format(**values)
 
 
 @cache
-def _locale(language: str) -> object:
-    from babel import Locale
+def _locale(language: str) -> Locale:
+    """How dates are written in a language; as in Dutch where nobody knows."""
+    from babel import Locale, UnknownLocaleError
 
-    return Locale.parse(language)
+    try:
+        return Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("nl")
 
 
 def day(moment: date, form: str = "EEE d MMM y") -> str:
     """A date in words (`do 12 nov 2026`); the form is a pattern of Unicode TR 35, a local datetime may be given too."""
     from babel.dates import format_date
 
-    return format_date(moment, form, locale=_language).replace(".", "")
+    return format_date(moment, form, locale=_locale(_language)).replace(".", "")
 
 
 def clock_time(moment: datetime) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from facilitator.catalogues import CODE
 from facilitator.language import tr
 
 Theme = Literal["light", "dark", "contrast"]
@@ -62,7 +63,7 @@ LONGEST: Mapping[str, int] = {
     "organisation": 120, "address": 200, "archive_category": 120, "archive_term": 60, "opening_text": 2000, "closing_text": 2000,
 }  # fmt: skip
 """The most letters of what is printed."""
-_CHOICES: Mapping[str, frozenset[str]] = {"theme": frozenset({"light", "dark", "contrast"}), "language": frozenset({"nl", "en"})}
+_CHOICES: Mapping[str, frozenset[str]] = {"theme": frozenset({"light", "dark", "contrast"})}
 
 
 def read_settings(file: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -116,6 +117,8 @@ def _fits(key: str, value: object) -> bool:
         return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 100
     if not isinstance(value, str):
         return False
+    if key == "language":
+        return CODE.fullmatch(value) is not None
     if key in LONGEST:
         return len(value) <= LONGEST[key]
     if key == "accent":
