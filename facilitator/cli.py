@@ -70,6 +70,8 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("files", nargs="*", default=[], type=Path, metavar="FILE", help="or a folder; without any: all that are there")
     schema = command("schema", _schema, "the JSON Schema of the format, for an editor that then helps to write a draaiboek")
     schema.add_argument("--out", default=None, type=Path, metavar="PATH", help="where to put it; else it is printed")
+    house = command("house", _house, "what a house style in a file of design tokens would become, and whether it can be read")
+    house.add_argument("file", type=Path, metavar="FILE")
     share = command("share", _share, "write a draaiboek with what it includes as one file for a colleague")
     share.add_argument("template")
     share.add_argument("--out", required=True, type=Path, metavar="FILE")
@@ -165,6 +167,12 @@ def _check(options: argparse.Namespace) -> int:
     from facilitator.checking import check
 
     return check(options.files, _library(options), print)
+
+
+def _house(options: argparse.Namespace) -> int:
+    from facilitator.house_check import check_house
+
+    return check_house(options.file, print)
 
 
 def _schema(options: argparse.Namespace) -> int:

@@ -155,3 +155,22 @@ def test_a_shared_file_with_a_mistake_says_on_which_line_of_the_file(tmp_path: P
 
     assert main(["check", str(file)]) == 1
     assert f"{file}:8:3:" in capsys.readouterr().out
+
+
+def test_a_house_style_is_checked_without_a_window(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "moerdrecht.tokens.json"
+    file.write_text('{"m": {"color": {"$type": "color", "primary": {"$value": "#FFD200"}}}}', encoding="utf-8")
+
+    code = main(["house", str(file)])
+
+    said = capsys.readouterr().out.replace("\u00a0", " ")
+    assert code == 0
+    assert "#FFD200  m.color.primary" in said
+    assert "#FFD200 is te licht voor tekst (1,2 : 1)" in said
+
+
+def test_a_house_style_that_is_none_is_told_on_the_error_stream(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "leeg.json").write_text("{}", encoding="utf-8")
+
+    assert main(["house", str(tmp_path / "leeg.json")]) == 1
+    assert "staan geen design tokens" in capsys.readouterr().err

@@ -61,7 +61,7 @@ def in_documents(brand: str) -> Shade:
 def ratio_text(ratio: float) -> str:
     """`4,6 : 1`, never rounded up: a ratio that falls short does not look as if it were enough."""
     text = f"{math.floor(ratio * 10 + 1e-6) / 10:.1f}"
-    return f"{text.replace('.', ',') if language() == 'nl' else text} : 1"
+    return f"{text.replace('.', ',') if language() == 'nl' else text}\u00a0:\u00a01"
 
 
 def remarks(brand: str) -> tuple[str, ...]:

@@ -15,6 +15,11 @@ from facilitator.ui.house_words import in_documents, in_theme, parse_accent, rat
 ACCENTS = st.integers(0, 0xFFFFFF).map(lambda n: f"#{n:06X}")
 
 
+def plain(said: str) -> str:
+    """With spaces that may break."""
+    return said.replace("\u00a0", " ")
+
+
 @settings(max_examples=150, deadline=None)
 @given(ACCENTS)
 @example("#FFFFFF")
@@ -43,7 +48,7 @@ def test_a_corrected_accent_keeps_its_hue_and_its_correction_is_told(accent: str
 
 
 def test_a_yellow_is_told_before_and_after() -> None:
-    assert remarks("#FFD200")[0] == "#FFD200 is te licht voor tekst (1,2 : 1); voor tekst gebruiken we #806802 (4,5 : 1)."
+    assert plain(remarks("#FFD200")[0]) == "#FFD200 is te licht voor tekst (1,2 : 1); voor tekst gebruiken we #806802 (4,5 : 1)."
 
 
 def test_a_dark_blue_is_only_moved_where_the_ground_is_dark() -> None:
@@ -64,9 +69,9 @@ def test_a_grey_is_a_colour_too() -> None:
 
 
 def test_a_ratio_is_never_rounded_up() -> None:
-    assert ratio_text(4.499) == "4,4 : 1"
+    assert plain(ratio_text(4.499)) == "4,4 : 1"
     use_language("en")
-    assert ratio_text(4.6) == "4.6 : 1"
+    assert plain(ratio_text(4.6)) == "4.6 : 1"
 
 
 TYPED = [("#1f3f94", "#1F3F94"), (" 1F3F94 ", "#1F3F94"), ("#fc0", "#FFCC00"), ("blauw", None), ("", None)]

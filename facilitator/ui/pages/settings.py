@@ -1,25 +1,32 @@
-"""What is chosen once: names, house colour, light or dark, where documents go."""
+"""What is chosen once: who you are, the house style, what every verslag has, the room, where things are kept."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFileDialog, QLayout, QSlider
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLayout, QSlider, QWidget
 
 from facilitator.language import tr
 from facilitator.settings import Settings
 from facilitator.ui.buttons import Button
-from facilitator.ui.fields import Field
-from facilitator.ui.layout import STRETCH, hbox, vbox
+from facilitator.ui.fields import CheckRow, Field
+from facilitator.ui.focus import FocusRing
+from facilitator.ui.layout import STRETCH, hbox, host, scroll, vbox
+from facilitator.ui.pages.settings_house import HouseSection
+from facilitator.ui.pages.settings_minutes import MinutesSection
 from facilitator.ui.room.choice import ScreenChoice
 from facilitator.ui.room.monitors import wish_in, with_wish
-from facilitator.ui.text import one
+from facilitator.ui.text import Line, one
 from facilitator.ui.theme import Theme
+
+_WANTED = QSize(980, 720)
+_AROUND = QSize(24, 64)
+"""What stays free on a small screen, for the title bar and the task bar."""
 
 
 class SettingsDialog(QDialog):
-    """The settings.
+    """The settings, in sections below each other; what is chosen holds once it is kept.
 
     Signals:
         chosen(Settings): these should hold from now on.
@@ -34,39 +41,51 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(tr("Instellingen"))
         self.setMinimumWidth(780)
         self._make_fields(theme, settings)
-        self._make_look(settings)
-        self._make_room(settings)
-        keep, cancel = Button(theme, tr("Bewaar"), "primary"), Button(theme, tr("Laat zo"))
+        self._make_look(theme, settings)
+        self._make_room(theme, settings)
+        self.screen_choice = ScreenChoice(theme, wish_in(settings))
+        self.house, self.minutes = HouseSection(theme, settings), MinutesSection(theme, settings)
+        self.theme_box.currentIndexChanged.connect(self._show_look)
+        self.dark_room.toggled.connect(self._show_look)
+        self._show_look()
+        self._put_together(theme)
+        self.focus_ring = FocusRing(theme, self)
+        self.resize(_WANTED.boundedTo(self.screen().availableSize() - _AROUND))
+        self.facilitator.edit.setFocus()
+
+    def _put_together(self, t: Theme) -> None:
+        keep, cancel = Button(t, tr("Bewaar"), "primary"), Button(t, tr("Laat zo"))
         keep.clicked.connect(self._keep)
         cancel.clicked.connect(self.reject)
-        columns = hbox(theme, (self._left(theme), 1), "xl", (self._right(theme), 1))
-        self.screen_choice = ScreenChoice(theme, wish_in(settings))
-        foot = hbox(theme, STRETCH, cancel, "s", keep)
-        title = one(theme, tr("Instellingen"), "title")
-        chosen = vbox(theme, columns, "m", self._room(theme), "m", self.screen_choice)
-        self.setLayout(vbox(theme, title, "m", chosen, STRETCH, "l", foot, margins=("xl", "l", "xl", "l")))
+        sections = (
+            _section(t, tr("Jij en je scherm"), self._person(t)), _section(t, tr("Huisstijl"), self.house),
+            _section(t, tr("Verslag"), self.minutes), _section(t, tr("Zaal"), self._room(t)), _section(t, tr("Mappen"), self._folders(t)),
+        )  # fmt: skip
+        inside = vbox(t, *(item for section in sections for item in (section, "l")), STRETCH, margins=("xl", "m", "xl", 0))
+        self.area = scroll(host(t, inside))
+        head = hbox(t, one(t, tr("Instellingen"), "title"), margins=("xl", "m", "xl", "s"))
+        foot = hbox(t, STRETCH, cancel, "s", keep, margins=("xl", "s", "xl", "m"))
+        self.setLayout(vbox(t, head, Line(t), (self.area, 1), Line(t), foot))
 
     def _make_fields(self, t: Theme, settings: Settings) -> None:
-        self.organisation = Field(t, tr("Organisatie, boven het verslag"), settings.organisation)
         self.facilitator = Field(t, tr("Jouw naam"), settings.facilitator)
-        self.address = Field(t, tr("Adresregel, boven het verslag"), settings.address)
-        self.accent = Field(t, tr("Huiskleur"), settings.accent, "#1F3F94")
         self.exports = Field(t, tr("Map voor verslagen"), settings.exports, tr("de map Documenten"))
         self.templates = Field(t, tr("Gedeelde map met draaiboeken"), settings.templates, tr("geen"))
         self.editor = Field(t, tr("Programma om draaiboeken te wijzigen"), settings.editor, tr("wat deze computer ervoor gebruikt"))
 
-    def _make_look(self, settings: Settings) -> None:
+    def _make_look(self, t: Theme, settings: Settings) -> None:
         self.theme_box = QComboBox()
         self.theme_box.setAccessibleName(tr("Uiterlijk"))
         for key, word in (("light", tr("licht")), ("dark", tr("donker")), ("contrast", tr("hoog contrast"))):
             self.theme_box.addItem(word, key)
         self.theme_box.setCurrentIndex(self.theme_box.findData(settings.theme))
-        self.dark_room = QCheckBox(tr("Donkere zaal: lichte letters op de beamer"))
-        self.dark_room.setChecked(settings.dark_room)
+        self.dark_room = CheckRow(t, tr("Donkere zaal: lichte letters op de beamer"), settings.dark_room)
 
-    def _make_room(self, settings: Settings) -> None:
-        self.sound = QCheckBox(tr("Zachte gong bij waarschuwing en einde"))
-        self.sound.setChecked(settings.sound)
+    def _show_look(self) -> None:
+        self.house.preview.show_look(self.theme_box.currentData(), self.dark_room.isChecked())
+
+    def _make_room(self, t: Theme, settings: Settings) -> None:
+        self.sound = CheckRow(t, tr("Zachte gong bij waarschuwing en einde"), settings.sound)
         self.volume = QSlider(Qt.Orientation.Horizontal)
         self.volume.setAccessibleName(tr("Hoe hard de gong klinkt, van 0 tot 100"))
         self.volume.setRange(0, 100)
@@ -75,22 +94,21 @@ class SettingsDialog(QDialog):
         self.volume.setValue(settings.volume)
         self.volume.setEnabled(settings.sound)
         self.sound.toggled.connect(self.volume.setEnabled)
-        self.transitions = QCheckBox(tr("Beamer vloeit van scherm naar scherm"))
-        self.transitions.setChecked(settings.transitions)
+        self.transitions = CheckRow(t, tr("Beamer vloeit van scherm naar scherm"), settings.transitions)
+
+    def _person(self, t: Theme) -> QLayout:
+        look = vbox(t, one(t, tr("Uiterlijk"), "label", "ink2"), "xs", self.theme_box, STRETCH)
+        return hbox(t, (self.facilitator, 1), "xl", (look, 1))
 
     def _room(self, t: Theme) -> QLayout:
-        """What is heard and seen in the room, in the two columns of what stands above."""
+        """What is heard and seen in the room."""
         loud = hbox(t, one(t, tr("Hoe hard"), "label", "ink2"), "m", (self.volume, 1))
-        right = vbox(t, loud, "s", self.transitions)
-        return hbox(t, (vbox(t, self.sound, STRETCH), 1), "xl", (right, 1))
+        left, right = vbox(t, self.sound, "s", loud, STRETCH), vbox(t, self.dark_room, "s", self.transitions, STRETCH)
+        return vbox(t, hbox(t, (left, 1), "xl", (right, 1)), "m", self.screen_choice)
 
-    def _left(self, t: Theme) -> QLayout:
-        return vbox(t, self.organisation, "m", self.facilitator, "m", self.address, "m", self.accent, STRETCH)
-
-    def _right(self, t: Theme) -> QLayout:
-        exports, templates = self._folder(t, self.exports), self._folder(t, self.templates)
-        look = hbox(t, one(t, tr("Uiterlijk"), "label", "ink2"), "m", (self.theme_box, 1))
-        return vbox(t, exports, "m", templates, "m", self.editor, "m", look, "s", self.dark_room, STRETCH)
+    def _folders(self, t: Theme) -> QLayout:
+        left = vbox(t, self._folder(t, self.exports), "m", self.editor, STRETCH)
+        return hbox(t, (left, 1), "xl", (vbox(t, self._folder(t, self.templates), STRETCH), 1))
 
     def _folder(self, t: Theme, field: Field) -> QLayout:
         """A field for a folder, with a button to look for it."""
@@ -104,25 +122,28 @@ class SettingsDialog(QDialog):
             field.set_text(folder)
 
     def _keep(self) -> None:
-        accent = self.accent.text.strip() or "#1F3F94"
-        if len(accent) != 7 or accent[0] != "#" or any(c not in "0123456789abcdefABCDEF" for c in accent[1:]):
-            self.accent.show_error(tr("Schrijf een kleur als # met zes cijfers of letters, bijvoorbeeld #1F3F94."))
+        house, minutes = self.house.values(), self.minutes.values()
+        if house is None or minutes is None:  # the field that is wrong has the focus, and so is in sight
+            self.area.ensureWidgetVisible(self.focusWidget() or self.house)
             return
-        self.chosen.emit(
-            replace(
-                with_wish(self._settings, self.screen_choice.wish),
-                organisation=self.organisation.text.strip(),
-                facilitator=self.facilitator.text.strip(),
-                address=self.address.text.strip(),
-                accent=accent,
-                exports=self.exports.text.strip(),
-                templates=self.templates.text.strip(),
-                editor=self.editor.text.strip(),
-                theme=self.theme_box.currentData(),
-                dark_room=self.dark_room.isChecked(),
-                sound=self.sound.isChecked(),
-                volume=self.volume.value(),
-                transitions=self.transitions.isChecked(),
-            )
+        made: dict[str, object] = {**house, **minutes}
+        kept = replace(
+            with_wish(self._settings, self.screen_choice.wish),
+            facilitator=self.facilitator.text.strip(),
+            exports=self.exports.text.strip(),
+            templates=self.templates.text.strip(),
+            editor=self.editor.text.strip(),
+            theme=self.theme_box.currentData(),
+            dark_room=self.dark_room.isChecked(),
+            sound=self.sound.isChecked(),
+            volume=self.volume.value(),
+            transitions=self.transitions.isChecked(),
+            **made,  # type: ignore[arg-type]
         )
+        self.chosen.emit(kept)
         self.accept()
+
+
+def _section(t: Theme, title: str, content: QWidget | QLayout) -> QWidget:
+    """A part of the settings: its name, and what is in it."""
+    return host(t, vbox(t, one(t, title, "name"), "s", content))
