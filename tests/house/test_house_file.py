@@ -188,3 +188,12 @@ def test_pointers_and_roots_of_the_newest_form_are_followed(written: Write) -> N
     }
 
     assert names(written(tree))[0] == ("accent", "#00663F")
+
+
+def test_the_example_of_the_guide_is_read_as_the_guide_says(written: Write) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "handleiding.md").read_text(encoding="utf-8")
+    example = guide.partition("```json\n")[2].partition("```")[0]
+
+    found = written(example.encode())
+
+    assert (found.organisation, names(found)) == ("Gemeente Rietveen", [("rietveen.button.primary.background-color", "#00663F")])
