@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Literal
 
 from facilitator.export.csv_actions import csv_actions
-from facilitator.export.pdf import minutes_pdf
-from facilitator.export.pdf.house import HouseStyle
+from facilitator.export.pdf import DocumentError, HouseStyle
+from facilitator.export.reports import minutes_pdf
+from facilitator.sessions.errors import ExportError
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.make_minutes import make_minutes
 from facilitator.sessions.minutes import ReportKind
@@ -23,6 +24,9 @@ def document(session: LiveSession, report: ReportKind, form: Literal["pdf", "csv
 
 
 def house_style(settings: Settings) -> HouseStyle:
-    """The house style that the settings describe."""
+    """The house style that the settings describe. Raises ExportError for an accent that is no colour."""
     logo = Path(settings.logo).expanduser() if settings.logo else None
-    return HouseStyle(organisation=settings.organisation, accent=settings.accent, logo=logo, address=settings.address)
+    try:
+        return HouseStyle(organisation=settings.organisation, accent=settings.accent, logo=logo, address=settings.address)
+    except DocumentError as error:
+        raise ExportError(str(error)) from error

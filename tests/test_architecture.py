@@ -80,6 +80,14 @@ def test_the_arithmetic_of_colours_is_for_every_layer() -> None:
     assert second == {"contrast.py"}
 
 
+def test_the_library_for_documents_knows_nothing_of_sessions() -> None:
+    """So it can make any document; what a report tells is told beside it, in `export/reports`."""
+    ours = {m for file in (ROOT / "export" / "pdf").rglob("*.py") for m in imported(file) if within(m, "facilitator")}
+    known = ("facilitator.export.pdf", "facilitator.contrast", "facilitator.house", "facilitator.language", "facilitator.paths")
+
+    assert {m for m in ours if not any(within(m, package) for package in known)} == set()
+
+
 def test_sessions_need_little_more_than_the_standard_library() -> None:
     modules = {m.split(".")[0] for file in (ROOT / "sessions").rglob("*.py") for m in imported(file)}
 
@@ -94,7 +102,8 @@ def test_sessions_need_little_more_than_the_standard_library() -> None:
         ("facilitator.storage.store", ["PySide6", "reportlab", "alembic"]),
         ("facilitator.house.house_file", ["PySide6", "reportlab", "pydantic"]),
         ("facilitator.ui.house_words", ["PySide6"]),
-        ("facilitator.export.pdf", ["PySide6", "sqlalchemy"]),
+        ("facilitator.export.pdf", ["PySide6", "sqlalchemy", "pydantic", "facilitator.sessions"]),
+        ("facilitator.export.reports", ["PySide6", "sqlalchemy"]),
         ("facilitator.ui.main_window", ["sqlalchemy", "reportlab", "pypdfium2"]),
         ("facilitator.app", ["sqlalchemy", "alembic", "reportlab"]),
         ("facilitator.cli", ["PySide6", "sqlalchemy", "reportlab", "pydantic"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitator.export.pdf import HouseStyle, minutes_pdf
+from facilitator.export.reports import HouseStyle, minutes_pdf
 from tests.export.reading import Read, flat, read
 from tests.sessions.field_cases import Case, begun, step
 

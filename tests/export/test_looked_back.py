@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from facilitator.export.pdf import minutes_pdf
+from facilitator.export.reports import minutes_pdf
 from facilitator.sessions.minutes import MinutesPromise
 from tests.export.reading import read
 from tests.export.sample import ACTIONS, AGREEMENTS, HOUSE, sample

@@ -10,10 +10,12 @@ import pytest
 from PIL import Image
 
 from facilitator.contrast import contrast
-from facilitator.export.pdf import HouseStyle, characters_missing, minutes_pdf
+from facilitator.documents import house_style
 from facilitator.export.pdf.colour import hex_of
+from facilitator.export.reports import HouseStyle, characters_missing, minutes_pdf
 from facilitator.sessions.errors import ExportError
 from facilitator.sessions.minutes import Attendee, MinutesStep, MinutesTable, ReportKind
+from facilitator.settings import Settings
 from tests.export.reading import flat, read
 from tests.export.sample import ACTIONS, DECISIONS, HOUSE, START, STEPS, empty, noted, sample, step, with_note
 
@@ -268,7 +270,7 @@ def test_any_accent_can_be_read(accent: str) -> None:
 
 def test_an_accent_that_is_no_colour_is_refused() -> None:
     with pytest.raises(ExportError, match="is geen kleur"):
-        HouseStyle(accent="groen")
+        house_style(Settings(accent="groen"))
 
 
 def test_a_logo_that_cannot_be_read_leaves_the_name(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from facilitator.export.pdf import minutes_pdf
+from facilitator.export.reports import minutes_pdf
 from facilitator.sessions.minutes import ReportKind
 from tests.export.listening import heard
 from tests.export.sample import ACTIONS, AGREEMENTS, DECISIONS, HOUSE, MATRIX, STORY_NOTES, sample, with_note

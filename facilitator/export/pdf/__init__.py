@@ -1,6 +1,20 @@
-"""Documents on paper and on screen: `minutes_pdf` is all that the rest of the program needs."""
+"""Documents as PDF/UA-1 and PDF/A-2a at once. Knows documents and nothing of sessions: who tells what is `export/reports`.
 
+A `Story` is told from top to bottom. Each call adds what is seen (flowables for ReportLab) and, in the same order, what is
+read aloud (a tree of `Node`); `render` lays the pages out and writes both.
+
+    story, pages                             telling a document; frames, running head and foot, the bytes
+    layout, colour, fonts, house             measures and styles; the house style of an organisation, kept readable
+    paragraphs, rows, blocks                 text, rows that break well over pages, masthead, heads, callouts
+    characters, right_to_left                a font for every character; visual order with the logical text kept
+    structure, structure_tree                the logical tree, and how it is written
+    tagged_canvas, tagged_text, mending      marks in the content of pages; what ReportLab writes wrongly
+    archive, errors                          metadata, colour profile, determinism; DocumentError
+"""
+
+from facilitator.export.pdf.errors import DocumentError
 from facilitator.export.pdf.house import HouseStyle
-from facilitator.export.pdf.reports import characters_missing, minutes_pdf
+from facilitator.export.pdf.pages import About, render
+from facilitator.export.pdf.story import Story
 
-__all__ = ["HouseStyle", "characters_missing", "minutes_pdf"]
+__all__ = ["About", "DocumentError", "HouseStyle", "Story", "render"]

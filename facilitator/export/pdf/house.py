@@ -12,16 +12,16 @@ from reportlab.lib.utils import ImageReader
 
 from facilitator.contrast import TEXT, contrast
 from facilitator.export.pdf.colour import INK, WHITE
+from facilitator.export.pdf.errors import DocumentError
 from facilitator.house import printed
 from facilitator.language import tr
-from facilitator.sessions.errors import ExportError
 
 
 @dataclass(frozen=True)
 class HouseStyle:
     """The accent is `#RRGGBB`; shades of it that can be read are worked out here. The logo is a PNG or JPEG file.
 
-    Raises ExportError for an accent that is no colour.
+    Raises DocumentError for an accent that is no colour.
     """
 
     organisation: str = ""
@@ -31,7 +31,7 @@ class HouseStyle:
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"#[0-9A-Fa-f]{6}", self.accent):
-            raise ExportError(tr("‘{accent}’ is geen kleur. Schrijf een kleur als #1F3F94.", accent=self.accent))
+            raise DocumentError(tr("‘{accent}’ is geen kleur. Schrijf een kleur als #1F3F94.", accent=self.accent))
 
     @property
     def tint(self) -> Any:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from facilitator.export.pdf.moments import short_date
 from facilitator.export.pdf.story import Cell, Story
+from facilitator.export.reports.moments import short_date
 from facilitator.language import tr, trn
 from facilitator.sessions.minutes import Minutes, MinutesNote, MinutesPromise
 

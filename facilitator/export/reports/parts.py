@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from facilitator.export.pdf.layout import QUIET
-from facilitator.export.pdf.looked_back import with_since
-from facilitator.export.pdf.moments import short_date
 from facilitator.export.pdf.story import Story
+from facilitator.export.reports.looked_back import with_since
+from facilitator.export.reports.moments import short_date
 from facilitator.language import tr, trn
 from facilitator.sessions.minutes import Attendee, Minutes, MinutesNote
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from facilitator.export.pdf.account import tell_account
 from facilitator.export.pdf.characters import Characters
 from facilitator.export.pdf.house import HouseStyle
-from facilitator.export.pdf.lists import tell_attendance, tell_list
-from facilitator.export.pdf.moments import began, long_date, when
 from facilitator.export.pdf.pages import About, render
-from facilitator.export.pdf.parts import title_of
 from facilitator.export.pdf.story import Story
+from facilitator.export.reports.account import tell_account
+from facilitator.export.reports.lists import tell_attendance, tell_list
+from facilitator.export.reports.moments import began, long_date, when
+from facilitator.export.reports.parts import title_of
 from facilitator.language import tr
 from facilitator.sessions.minutes import Minutes
 

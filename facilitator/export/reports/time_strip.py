@@ -13,7 +13,7 @@ from facilitator.export.pdf.colour import GREY, INK, WHITE
 from facilitator.export.pdf.fonts import REGULAR, SEMIBOLD
 from facilitator.export.pdf.house import HouseStyle
 from facilitator.export.pdf.layout import RULE, SMALL_SIZE, TEXT_WIDTH, TEXT_X, WIDTH
-from facilitator.export.pdf.moments import length_text, local
+from facilitator.export.reports.moments import length_text, local
 from facilitator.language import clock_time, tr
 from facilitator.sessions.minutes import Minutes
 

@@ -7,9 +7,9 @@ from datetime import date
 
 from facilitator.export.pdf.characters import Characters
 from facilitator.export.pdf.house import HouseStyle
-from facilitator.export.pdf.moments import began, ended, hours, local, long_date, when
-from facilitator.export.pdf.parts import names, tell_actions, tell_decided, title_of
 from facilitator.export.pdf.story import Cell, Story
+from facilitator.export.reports.moments import began, ended, hours, local, long_date, when
+from facilitator.export.reports.parts import names, tell_actions, tell_decided, title_of
 from facilitator.language import tr
 from facilitator.sessions.minutes import Attendee, Minutes
 

@@ -11,11 +11,11 @@ from facilitator.export.pdf.characters import Characters
 from facilitator.export.pdf.fonts import SEMIBOLD
 from facilitator.export.pdf.house import HouseStyle
 from facilitator.export.pdf.layout import BODY, GUTTER, WIDTH
-from facilitator.export.pdf.looked_back import tell_looked_back
-from facilitator.export.pdf.moments import began, difference_text, length_text, local, when
-from facilitator.export.pdf.parts import by_role, names, tell_actions, tell_decided, title_of
 from facilitator.export.pdf.story import Story
-from facilitator.export.pdf.time_strip import strip, strip_in_words
+from facilitator.export.reports.looked_back import tell_looked_back
+from facilitator.export.reports.moments import began, difference_text, length_text, local, when
+from facilitator.export.reports.parts import by_role, names, tell_actions, tell_decided, title_of
+from facilitator.export.reports.time_strip import strip, strip_in_words
 from facilitator.language import clock_time, tr, trn
 from facilitator.sessions.minutes import Minutes, MinutesNote, MinutesStep, MinutesTable, NoteKind
 
