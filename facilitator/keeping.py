@@ -16,11 +16,12 @@ from facilitator.sessions import journal as j
 from facilitator.sessions.changes import SideTimerStarted, StepAdded
 from facilitator.sessions.clock import Clock
 from facilitator.sessions.errors import FacilitatorError
-from facilitator.sessions.fields import field_policy, policy_of
+from facilitator.sessions.fields import field_policy
 from facilitator.sessions.follow_up import comes_back, kept_words, private_words
 from facilitator.sessions.holders import field_at
 from facilitator.sessions.journal import Entry, event_to_data
 from facilitator.sessions.live_session import LiveSession, Record
+from facilitator.sessions.note_wordings import note_words_to_wipe
 from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.previous import Previous
 from facilitator.sessions.promises import PromisesBrought
@@ -101,7 +102,8 @@ class Keeper:
         return opened
 
     def prepare(self, opened: Opened, particulars: Particulars) -> None:
-        """Keep other particulars, and let them count."""
+        """Keep other particulars, and let them count. Raises SessionError while the minutes are fixed."""
+        opened.session.check_open()
         self._store.update_particulars(opened.id, particulars.to_data(), team=particulars.team, starts_at=particulars.starts_at)
         opened.session.prepare(particulars)
         self._bring(opened)
@@ -171,13 +173,10 @@ def _state_after(entry: Entry) -> str | None:
 
 def words_to_wipe(session: LiveSession) -> frozenset[str]:
     """Ids of everything that was only for the session itself, earlier wordings too."""
-    policies = {note.id: policy_of(session, note) for note in session.course.notes.values()}
     private = {"session", "nothing"}
-    wiped: set[str] = set()
+    wiped: set[str] = set(note_words_to_wipe(session, private))
     for entry in session.entries:
         event = entry.event
-        if isinstance(event, j.NoteTaken | j.NoteChanged) and event.words and policies.get(event.note, "session") in private:
-            wiped.add(event.words)
         if isinstance(event, SideTimerStarted) or (isinstance(event, StepAdded) and _kept_apart(session, event, private)):
             wiped.add(event.words)
         asked = field_at(session, event.field) if isinstance(event, j.FieldFilled) else None

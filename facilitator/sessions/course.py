@@ -9,6 +9,7 @@ from functools import singledispatch
 from typing import TypeVar
 
 from facilitator.sessions import changes as c
+from facilitator.sessions import corrections
 from facilitator.sessions import journal as j
 from facilitator.sessions.journal import Entry, Seen
 from facilitator.sessions.minutes import NoteKind
@@ -100,6 +101,8 @@ class Course:
     closed_at: datetime | None = None
     resumes_at: datetime | None = None
     """When the group was told that it goes on, in a pause."""
+    adopted: corrections.Adopted | None = None
+    """The version that is fixed; None while the minutes are a concept."""
 
     @property
     def here(self) -> Visit | None:
@@ -244,6 +247,16 @@ def _(e: j.NoteChanged, course: Course, at: datetime) -> Course:
 @_after.register
 def _(e: j.NoteRemoved, course: Course, at: datetime) -> Course:
     return replace(course, notes={i: n for i, n in course.notes.items() if i != e.note})
+
+
+@_after.register
+def _(e: corrections.Correction, course: Course, at: datetime) -> Course:
+    return replace(course, notes=corrections.corrected(course.notes, e))
+
+
+@_after.register
+def _(e: corrections.Adopted | corrections.VersionBegun, course: Course, at: datetime) -> Course:
+    return replace(course, adopted=e if isinstance(e, corrections.Adopted) else None)
 
 
 @_after.register

@@ -23,6 +23,7 @@ from facilitator.sessions.changes import (
     StepMoved,
     TimeGiven,
 )
+from facilitator.sessions.corrections import Adopted, NotePlaced, NotesMerged, NoteSplit, VersionBegun
 from facilitator.sessions.minutes import NoteKind
 from facilitator.sessions.promises import LinesKept, PromisesBrought, PromiseSettled
 
@@ -269,6 +270,11 @@ Event = (
     | PromisesBrought
     | PromiseSettled
     | LinesKept
+    | NotePlaced
+    | NoteSplit
+    | NotesMerged
+    | Adopted
+    | VersionBegun
     | Closed
     | Reopened
     | Undone
@@ -306,7 +312,16 @@ def event_from_data(kind: str, data: Mapping[str, Any]) -> Event:
     return event
 
 
+def taken_back(entries: tuple[Entry, ...]) -> frozenset[int]:
+    """Numbers of the entries that were undone. An undoing may be undone too; then what it undid counts again."""
+    undone: set[int] = set()
+    for entry in reversed(entries):  # whether an undoing counts is known from what came after it
+        if isinstance(entry.event, Undone) and entry.number not in undone:
+            undone.add(entry.event.entry)
+    return frozenset(undone)
+
+
 def counting(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """The entries that still count: those that were undone, and the undoing itself, are left out."""
-    undone = {e.event.entry for e in entries if isinstance(e.event, Undone)}
+    undone = taken_back(entries)
     return tuple(e for e in entries if e.number not in undone and not isinstance(e.event, Undone))

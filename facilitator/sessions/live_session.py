@@ -16,6 +16,7 @@ from uuid import uuid4
 
 from facilitator.language import tr
 from facilitator.sessions import journal as j
+from facilitator.sessions.corrections import Adopted, VersionBegun
 from facilitator.sessions.course import Course, Note, advance, fold
 from facilitator.sessions.errors import SessionError
 from facilitator.sessions.journal import Entry, Event, Seen, counting
@@ -24,14 +25,16 @@ from facilitator.sessions.note_line import Content
 from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.people import Person, circle, everybody
 from facilitator.sessions.planning import planning
-from facilitator.sessions.promises import PromisesBrought
+from facilitator.sessions.promises import LinesKept, PromisesBrought
 from facilitator.sessions.replan import Proposal, propose
 from facilitator.sessions.run_sheet import Planning, RunSheet, RunStep, run_sheet
 from facilitator.sessions.template import Template
 
 Record = Callable[[Entry, Mapping[str, str]], None]
 """Keeps an entry and the words that belong to it, or raises; after it returns nothing of them can be lost."""
-_NOT_UNDOABLE = (j.GapSettled, j.Undone, PromisesBrought)
+_NOT_UNDOABLE = (j.GapSettled, j.Undone, PromisesBrought, Adopted, VersionBegun)
+_AFTER_ADOPTION = (VersionBegun, LinesKept)
+"""What may happen to minutes that are fixed; what is kept for the next time is not in them."""
 
 
 @dataclass(frozen=True)
@@ -150,6 +153,7 @@ class LiveSession:
 
     def prepare(self, particulars: Particulars) -> None:
         """Other particulars. The one who keeps the session must have stored them already."""
+        self.check_open()
         self._folded = replace(self._folded, particulars=particulars)
 
     # going through the steps
@@ -327,7 +331,14 @@ class LiveSession:
         """Keep an event of which a module of its own knows when it makes sense, such as `follow_up`."""
         self._happened(event, now, words)
 
+    def check_open(self) -> None:
+        """Raises SessionError while the minutes are fixed."""
+        if self.course.adopted is not None:
+            raise SessionError(tr("Het verslag is vastgesteld. Kies eerst ‘Nieuwe versie’ om iets te wijzigen."))
+
     def _happened(self, event: Event, now: datetime, words: Mapping[str, str] | None = None) -> None:
+        if not isinstance(event, _AFTER_ADOPTION):
+            self.check_open()
         entry = Entry(len(self.entries) + 1, now, event)
         self._record(entry, words or {})
         self.entries = (*self.entries, entry)

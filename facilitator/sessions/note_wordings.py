@@ -1,0 +1,64 @@
+"""Every wording that a note has had, and which of them have to go.
+
+A note that was split or merged shares its earlier wordings with others: what is taken out of one may still stand in those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from facilitator.sessions import journal as j
+from facilitator.sessions.corrections import NotesMerged, NoteSplit
+from facilitator.sessions.fields import policy_of
+from facilitator.sessions.live_session import LiveSession
+
+
+def note_words_to_wipe(session: LiveSession, private: Collection[str]) -> Iterator[str]:
+    """Ids of the wordings that nobody may keep: those of notes under one of these policies and of notes that were removed.
+
+    Where one of a family of split and merged notes was removed, all goes that its remaining members do not say now.
+    """
+    notes = session.course.notes
+    kept = {note.words for note in notes.values() if policy_of(session, note) not in private}
+    merged = {e.event.other for e in j.counting(session.entries) if isinstance(e.event, NotesMerged)}
+    families = _families(session)
+    for note, words in _wordings(session):
+        family = families[note]
+        gone = any(_is_gone(session, member, merged, private) for member in family)
+        if gone and words not in kept:
+            yield words
+
+
+def _is_gone(session: LiveSession, note: str, merged: Collection[str], private: Collection[str]) -> bool:
+    """Whether a note may not be kept. One that was merged lives on in the other, unless that one is gone."""
+    if note in session.course.notes:
+        return policy_of(session, session.course.notes[note]) in private
+    return note not in merged and not _split_was_undone(session, note)
+
+
+def _split_was_undone(session: LiveSession, note: str) -> bool:
+    """Whether it is the second half of a split that was undone: its words stand in the first half again."""
+    counting = {e.number for e in j.counting(session.entries)}
+    splits = [e for e in session.entries if isinstance(e.event, NoteSplit) and e.event.other == note]
+    return bool(splits) and all(e.number not in counting for e in splits)
+
+
+def _wordings(session: LiveSession) -> Iterator[tuple[str, str]]:
+    """(note, id of words), whatever was undone since."""
+    for entry in session.entries:
+        event = entry.event
+        if isinstance(event, j.NoteTaken | j.NoteChanged | NoteSplit | NotesMerged) and event.words:
+            yield event.note, event.words
+        if isinstance(event, NoteSplit):
+            yield event.other, event.other_words
+
+
+def _families(session: LiveSession) -> dict[str, set[str]]:
+    """Each note with all that it ever shared words with, itself too."""
+    found: dict[str, set[str]] = {note: {note} for note, _words in _wordings(session)}
+    for entry in session.entries:
+        if isinstance(entry.event, NoteSplit | NotesMerged):
+            family = found[entry.event.note] | found[entry.event.other]
+            for member in family:
+                found[member] = family
+    return found
