@@ -104,7 +104,8 @@ def test_of_several_colours_one_is_chosen_by_arrow(
     assert [swatches.item(n).text() for n in range(swatches.count())] == ["#0A6B5E  m.primary", "#990055  m.accent"]
     assert dialog.house.accent.text == "#0A6B5E"
 
-    swatches.setFocus()
+    assert swatches.hasFocus()
+    qtbot.waitUntil(lambda: not swatches.visibleRegion().isEmpty())
     qtbot.keyClick(swatches, Qt.Key.Key_Down)
     dialog._keep()
 

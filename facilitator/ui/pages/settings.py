@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLayout, QSlider, QWidget
 
 from facilitator.language import tr
@@ -45,6 +45,7 @@ class SettingsDialog(QDialog):
         self._make_room(theme, settings)
         self.screen_choice = ScreenChoice(theme, wish_in(settings))
         self.house, self.minutes = HouseSection(theme, settings), MinutesSection(theme, settings)
+        self.house.choice_asked.connect(self._on_choice_asked)
         self.theme_box.currentIndexChanged.connect(self._show_look)
         self.dark_room.toggled.connect(self._show_look)
         self._show_look()
@@ -83,6 +84,11 @@ class SettingsDialog(QDialog):
 
     def _show_look(self) -> None:
         self.house.preview.show_look(self.theme_box.currentData(), self.dark_room.isChecked())
+
+    def _on_choice_asked(self) -> None:
+        """The colours come into sight with the keys on them, once they have their place."""
+        self.house.swatches.setFocus()
+        QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(self.house.swatches))
 
     def _make_room(self, t: Theme, settings: Settings) -> None:
         self.sound = CheckRow(t, tr("Zachte gong bij waarschuwing en einde"), settings.sound)

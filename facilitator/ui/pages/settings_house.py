@@ -32,10 +32,10 @@ class HouseSection(QWidget):
     """Fields at the left, at the right how it comes out; what is done to the colour stands under it.
 
     Signals:
-        changed(): the preview shows something else.
+        choice_asked(): there are colours to choose from, in `swatches`.
     """
 
-    changed = Signal()
+    choice_asked = Signal()
 
     def __init__(self, t: Theme, settings: Settings) -> None:
         super().__init__()
@@ -61,6 +61,7 @@ class HouseSection(QWidget):
         self.address.edit.setMaxLength(LONGEST["address"])
         self.accent = Field(t, tr("Huiskleur"), settings.accent, BRAND)
         self.accent.edit.setMaxLength(9)
+        self.address.edit.setCursorPosition(0)  # a long one shows its begin
         self.swatch = Swatch(t, self._shown)
         for field in (self.organisation, self.address, self.accent):
             field.edit.textChanged.connect(self._show)
@@ -81,8 +82,8 @@ class HouseSection(QWidget):
         self.from_file.clicked.connect(self._on_from_file)
         self.neutral.clicked.connect(self._on_neutral)
         self.swatches.picked.connect(self.accent.set_text)
-        for widget in (self.swatches, self.file_said):
-            widget.hide()
+        self.swatches.hide()
+        self.file_said.hide()
 
     def _colour(self, t: Theme) -> QLayout:
         beside = host(t, vbox(t, 18, self.swatch))
@@ -110,7 +111,6 @@ class HouseSection(QWidget):
         self.remarks.set_text("\n".join(remarks(self._shown)))
         self.preview.setAccessibleDescription(self.remarks.text())
         self.preview.show_house(self._shown, self._logo, self.organisation.text.strip(), self.address.text.strip())
-        self.changed.emit()
 
     def _take_logo(self, path: str) -> bool:
         """Use this logo; one that cannot be used changes nothing but the sentence."""
@@ -163,6 +163,7 @@ class HouseSection(QWidget):
         if not found.certain:
             self.swatches.show_colours(found.colours)
             self.swatches.show()
+            self.choice_asked.emit()
 
     def _on_neutral(self) -> None:
         self.accent.set_text(BRAND)

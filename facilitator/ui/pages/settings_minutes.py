@@ -21,6 +21,7 @@ class FixedText(QWidget):
         self._most = LONGEST[key]
         self.edit = Lines(t, 4, label)
         self.edit.setPlainText(value)
+        self.edit.setPlaceholderText(tr("geen"))
         self.said = Text(t, "", "small", "over")
         self.said.hide()
         self.edit.textChanged.connect(self._judge)

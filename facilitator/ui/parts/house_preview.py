@@ -56,7 +56,7 @@ class HousePreview(Themed, QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         p, wide = painter(self), float(self.width())
         self._paint_console(p, QRectF(0, 0, wide, _CONSOLE))
-        top, half = _CONSOLE + _GAP, (wide - _GAP) / 2
+        top, half = _CONSOLE + _GAP, (self.width() - _GAP) // 2
         self._paint_wall(p, QRectF(0, top, half, self._wall_height), _opening(self._organisation))
         self._paint_wall(p, QRectF(half + _GAP, top, half, self._wall_height), _pause())
         self._paint_page(p, QRectF(0, top + self._wall_height + _GAP, wide, _PAGE))
