@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from facilitator.house.css_colour import colour_of
 from facilitator.house.design_tokens import MOST_BYTES, MOST_TOKENS, DesignTokensError
@@ -197,3 +199,22 @@ def test_the_example_of_the_guide_is_read_as_the_guide_says(written: Write) -> N
     found = written(example.encode())
 
     assert (found.organisation, names(found)) == ("Gemeente Rietveen", [("rietveen.button.primary.background-color", "#00663F")])
+
+
+WORDS = ("$value", "value", "$type", "type", "$ref", "$root", "color", "primary", "logo", "organisatie", "a.b", "hex", "colorSpace")
+KEYS = st.sampled_from([*WORDS, "components"])
+TEXTS = st.sampled_from(["#123456", "{a.b}", "{color}", "{color.primary}", "#/color", "color", "srgb", "", "x" * 90])
+LEAVES = TEXTS | st.sampled_from([7, -1e308, None, True, [0, 1, 2]])
+TREES = st.dictionaries(KEYS, st.recursive(LEAVES, lambda inner: st.dictionaries(KEYS, inner, max_size=4), max_leaves=20), max_size=5)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(tree=TREES)
+def test_no_shape_of_a_file_is_more_than_a_sentence(tree: object, written: Write) -> None:
+    try:
+        colours = written(tree).colours
+    except DesignTokensError:
+        return
+
+    assert colours
+    assert all(len(c.colour) == 7 for c in colours)
