@@ -9,7 +9,14 @@ from xml.parsers import expat
 from facilitator.language import tr
 
 MOST_BYTES, MOST_ELEMENTS, DEEPEST, MOST_DRAWN = 1_000_000, 5_000, 40, 20_000
-"""`MOST_DRAWN` counts an element as often as it is drawn: `use` in `use` in `use` is a small file and a long wait."""
+"""`MOST_DRAWN` counts the work of an element as often as it is drawn: `use` in `use` in `use` is a small file and a long wait."""
+MOST_STYLED = 500_000
+"""Rules of a style sheet times the elements that each is held against."""
+_LETTERS = 64
+"""Letters of a path that are as much work as an element."""
+_HEAVY = {"mask": 200, "filter": 200, "opacity": 10}
+"""What has to be painted apart first."""
+_REFERENCE = 20
 _ACTING = frozenset({"script", "foreignobject", "iframe", "object", "embed", "audio", "video", "handler", "listener"})
 _MOVING = frozenset({"animate", "animatetransform", "animatemotion", "animatecolor", "set"})
 _POINTER = re.compile(r"url\(\s*['\"]?\s*([^'\")\s]*)", re.IGNORECASE)
@@ -23,6 +30,7 @@ class _NotAPictureError(Exception):
 class _Element:
     inside: list[int] = field(default_factory=list)
     points_to: list[str] = field(default_factory=list)
+    work: int = 1
 
 
 def check_svg(data: bytes) -> str:
@@ -48,6 +56,7 @@ class _Reading:
         self._open: list[int] = []
         self._by_id: dict[str, int] = {}
         self._in_style = False
+        self._rules = 0
 
     def read(self, data: bytes) -> None:
         parser = expat.ParserCreate(namespace_separator=" ")
@@ -99,9 +108,13 @@ class _Reading:
             if not pointer.startswith("#"):
                 raise _NotAPictureError(_outside())
             element.points_to.append(pointer[1:])
+        element.work += len(value) // _LETTERS + _HEAVY.get(name, _REFERENCE if "url(" in value else 0)
 
     def _text(self, text: str) -> None:
-        if self._in_style and ("@import" in text.lower() or any(not p.startswith("#") for p in _POINTER.findall(text))):
+        if not self._in_style:
+            return
+        self._rules += text.count("{")
+        if "@import" in text.lower() or any(not p.startswith("#") for p in _POINTER.findall(text)):
             raise _NotAPictureError(_outside())
 
     def _end(self, _name: str) -> None:
@@ -109,7 +122,9 @@ class _Reading:
         self._in_style = False
 
     def count(self) -> None:
-        """Raise when something refers to itself, or is drawn more often than there is time for."""
+        """Raise when something refers to itself, or is more work to draw than there is time for."""
+        if self._rules * len(self._elements) > MOST_STYLED:
+            raise _NotAPictureError(_intricate())
         drawn: dict[int, int] = {}
         self._drawn(0, drawn, ())
 
@@ -120,7 +135,7 @@ class _Reading:
             raise _NotAPictureError(_intricate())
         element, way = self._elements[at], (*on, at)
         within = [*element.inside, *(self._by_id[name] for name in element.points_to if name in self._by_id)]
-        total = 1 + sum(self._drawn(inner, drawn, way) for inner in within)
+        total = element.work + sum(self._drawn(inner, drawn, way) for inner in within)
         if total > MOST_DRAWN:
             raise _NotAPictureError(_intricate())
         drawn[at] = total
