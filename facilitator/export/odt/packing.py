@@ -17,6 +17,8 @@ from facilitator.language import tr
 from facilitator.paths import resources
 
 MIMETYPE = "application/vnd.oasis.opendocument.text"
+VERSION = "1.3"
+"""Of the standard. LibreOffice 7.4, of Debian 12, does not open what says it is newer."""
 _KEPT = ("content.xml", "styles.xml", "meta.xml")
 _FIXED = (1980, 1, 1, 0, 0, 0)
 _STYLE = '<style:style style:name="{name}" style:family="{family}">{properties}</style:style>'
@@ -28,8 +30,8 @@ _GRID = (
     ("GridCell", "table-cell", '<style:table-cell-properties fo:padding="0.1cm" fo:border-bottom="0.5pt solid #8d877b"/>'),
 )
 _MANIFEST = """<?xml version="1.0" encoding="UTF-8"?>
-<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">
- <manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="{mimetype}"/>
+<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="{version}">
+ <manifest:file-entry manifest:full-path="/" manifest:version="{version}" manifest:media-type="{mimetype}"/>
 {entries}
 </manifest:manifest>
 """
@@ -56,6 +58,8 @@ def packed(story: Odt, about: OdtAbout) -> bytes:
         document.body.append(part)
     _style(document, story)
     _describe(document, about)
+    for part in (document.content, document.meta):
+        part.root.set_attribute("office:version", VERSION)
     parts = {"content.xml": document.content.serialize(), "meta.xml": document.meta.serialize(), "styles.xml": _styles(about)}
     return _zipped(parts)
 
@@ -99,5 +103,5 @@ def _zipped(parts: dict[str, bytes]) -> bytes:
         file.writestr(zipfile.ZipInfo("mimetype", _FIXED), MIMETYPE, zipfile.ZIP_STORED)
         for name in _KEPT:
             file.writestr(zipfile.ZipInfo(name, _FIXED), parts[name], zipfile.ZIP_DEFLATED)
-        file.writestr(zipfile.ZipInfo("META-INF/manifest.xml", _FIXED), _MANIFEST.format(mimetype=MIMETYPE, entries=entries), zipfile.ZIP_DEFLATED)
+        file.writestr(zipfile.ZipInfo("META-INF/manifest.xml", _FIXED), _MANIFEST.format(mimetype=MIMETYPE, entries=entries, version=VERSION), zipfile.ZIP_DEFLATED)
     return out.getvalue()
