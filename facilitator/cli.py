@@ -80,7 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     export = command("export", _export, "make a document of a session")
     export.add_argument("session", help="its id, the beginning of it, or `last`")
     export.add_argument("--report", choices=("minutes", "actions", "attendance"), default="minutes")
-    export.add_argument("--format", choices=("pdf", "csv", "json"), default="pdf")
+    export.add_argument("--format", choices=("pdf", "odt", "md", "txt", "html", "csv", "ics", "json"), default="pdf")
     export.add_argument("--out", required=True, type=Path, metavar="PATH")
     import_ = command("import", _import, "take in a session file from another laptop")
     import_.add_argument("file", type=Path, metavar="FILE")

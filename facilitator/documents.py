@@ -4,23 +4,41 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
+from facilitator.export.calendar import calendar
 from facilitator.export.csv_actions import csv_actions
 from facilitator.export.pdf import DocumentError, HouseStyle
 from facilitator.export.reports import minutes_pdf
+from facilitator.export.reports.written import minutes_html, minutes_markdown, minutes_odt, minutes_text
 from facilitator.sessions.errors import ExportError
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.make_minutes import make_minutes
 from facilitator.sessions.minutes import ReportKind
 from facilitator.settings import Settings
 
+Form = Literal["pdf", "odt", "md", "txt", "html", "csv", "ics"]
+FORMS: tuple[Form, ...] = get_args(Form)
 
-def document(session: LiveSession, report: ReportKind, form: Literal["pdf", "csv"], settings: Settings, now: datetime) -> bytes:
+
+def document(session: LiveSession, report: ReportKind, form: Form, settings: Settings, now: datetime) -> bytes:
     """A report of a session, whole. Raises ExportError."""
-    if form == "csv":  # the steps say in which an action was taken down
-        return csv_actions(make_minutes(session, now))
-    return minutes_pdf(make_minutes(session, now, report), house_style(settings))
+    minutes = make_minutes(session, now, report)
+    match form:
+        case "pdf":
+            return minutes_pdf(minutes, house_style(settings))
+        case "odt":
+            return minutes_odt(minutes, house_style(settings))
+        case "md":
+            return minutes_markdown(minutes)
+        case "txt":
+            return minutes_text(minutes)
+        case "html":
+            return minutes_html(minutes)
+        case "csv":  # the steps say in which an action was taken down
+            return csv_actions(make_minutes(session, now))
+        case "ics":
+            return calendar(minutes)
 
 
 def house_style(settings: Settings) -> HouseStyle:

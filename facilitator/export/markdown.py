@@ -9,7 +9,7 @@ from typing import Any
 from facilitator.export.telling import Cell, words_of
 from facilitator.export.typed_text import headline, lines_of
 
-_ANYWHERE = re.compile(r"([\\`*_{}\[\]<>|~&])")
+_ANYWHERE = re.compile(r"([\\`*_{}\[\]<>|]|~(?=~)|&(?=#?\w+;))")
 _AT_THE_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=](?=\s|$|-|=)|\d{1,9}[.)](?=\s|$))")
 BOX = "☐"
 
@@ -78,8 +78,7 @@ class Markdown:
         self._blocks.append("\n>\n".join(_quoted(part) for part in said))
 
     def figure(self, drawing: Callable[[Any], Any], alt: str) -> None:
-        """The drawing says nothing that its words and the table below it do not."""
-        self._paragraph(_block(alt))
+        """Left out: a table says the same."""
 
     def table(
         self,

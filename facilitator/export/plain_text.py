@@ -11,6 +11,8 @@ from facilitator.language import tr
 
 BOX = "[ ]"
 LONGEST_RULE = 72
+LONGEST_ROW = 100
+"""Letters of a row of a table that stands on one line."""
 
 
 class PlainText:
@@ -69,8 +71,7 @@ class PlainText:
         self._paragraph("\n".join([f"{_line(label)}:", *map(_text, texts)]))
 
     def figure(self, drawing: Callable[[Any], Any], alt: str) -> None:
-        """The drawing says nothing that its words and the table below it do not."""
-        self._paragraph(_text(alt))
+        """Left out: a table says the same."""
 
     def table(
         self,
@@ -84,12 +85,10 @@ class PlainText:
         fields: Sequence[int] = (),
         ticks: int | None = None,
     ) -> None:
-        """A row as a few lines: columns do not hold in the letters of a mail."""
-        for row in rows:
-            head = _line(words_of(row[strong]))
-            mark = f"{BOX} " if ticks is not None else ""
-            cells = [(_line(heads[i]), _text(words_of(cell))) for i, cell in enumerate(row) if i != strong and _line(words_of(cell))]
-            self._paragraph("\n".join([f"{mark}{head}", *[_indented(f"{name}: {cell}" if name else cell) for name, cell in cells]]))
+        """A line for each row where that is short, else a few lines: columns do not hold in the letters of a mail."""
+        told = [_row(heads, row, strong, ticks is not None) for row in rows]
+        short = all("\n" not in row and len(row) <= LONGEST_ROW for row, _ in told)
+        self._paragraph("\n".join(row for row, _ in told) if short else "\n\n".join(tall for _, tall in told))
 
     def _head(self, words: str, rule: str) -> None:
         self._blocks.append(f"{words}\n{rule * min(len(words), LONGEST_RULE)}")
@@ -97,6 +96,14 @@ class PlainText:
     def _paragraph(self, words: str) -> None:
         if words:
             self._blocks.append(words)
+
+
+def _row(heads: Sequence[str], row: Sequence[Cell], strong: int, ticked: bool) -> tuple[str, str]:
+    """A row of a table on one line, and on a line for each cell. An empty cell is left out."""
+    head = (f"{BOX} " if ticked else "") + _line(words_of(row[strong]))
+    told = [(_line(heads[i]), _text(words_of(cell))) for i, cell in enumerate(row) if i != strong]
+    cells = [f"{name}: {cell}" if name else cell for name, cell in told if cell]
+    return "; ".join([head, *cells]), "\n".join([head, *map(_indented, cells)])
 
 
 def _labelled(label: str, text: str) -> str:

@@ -56,7 +56,10 @@ class Telling(Protocol):
         """Said beside the account: what is left out, for whom this is."""
 
     def figure(self, drawing: Callable[[Any], Any], alt: str) -> None:
-        """A chart, made in the house style that the drawing is called with; `alt` says the same in words."""
+        """A chart, made in the house style that the drawing is called with; `alt` says the same in words.
+
+        What it shows stands in a table too, so a form that cannot draw leaves it out.
+        """
 
     def table(
         self,

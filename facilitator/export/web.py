@@ -77,8 +77,7 @@ class Web:
         self._add("blockquote", "".join(f"<p>{part}</p>" for part in (f"<strong>{_html(label)}</strong>", *map(_html, texts))))
 
     def figure(self, drawing: Callable[[Any], Any], alt: str) -> None:
-        """The drawing says nothing that its words and the table below it do not."""
-        self._paragraph(_html(alt))
+        """Left out: a table says the same."""
 
     def table(
         self,

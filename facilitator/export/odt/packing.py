@@ -9,7 +9,7 @@ from datetime import datetime
 from string import Template
 from xml.sax.saxutils import escape
 
-from odfdo import Document, Element
+from odfdo import Document
 
 from facilitator.export.odt.story import Odt
 from facilitator.export.typed_text import lines_of
@@ -58,18 +58,18 @@ def packed(story: Odt, about: OdtAbout) -> bytes:
         document.body.append(part)
     _style(document, story)
     _describe(document, about)
-    for part in (document.content, document.meta):
-        part.root.set_attribute("office:version", VERSION)
+    for xml in (document.content, document.meta):
+        xml.root.set_attribute("office:version", VERSION)
     parts = {"content.xml": document.content.serialize(), "meta.xml": document.meta.serialize(), "styles.xml": _styles(about)}
     return _zipped(parts)
 
 
 def _style(document: Document, story: Odt) -> None:
     for name, family, properties in _GRID:
-        document.insert_style(Element.from_tag(_STYLE.format(name=name, family=family, properties=properties)), automatic=True)
+        document.insert_style(_STYLE.format(name=name, family=family, properties=properties), automatic=True)
     for name, width in sorted(story.columns.items()):
         properties = f'<style:table-column-properties style:rel-column-width="{round(width * 10)}*"/>'
-        document.insert_style(Element.from_tag(_STYLE.format(name=name, family="table-column", properties=properties)), automatic=True)
+        document.insert_style(_STYLE.format(name=name, family="table-column", properties=properties), automatic=True)
 
 
 def _describe(document: Document, about: OdtAbout) -> None:
@@ -97,11 +97,12 @@ def _line(text: str) -> str:
 
 def _zipped(parts: dict[str, bytes]) -> bytes:
     """The type first and unpacked, as the standard wants; no time of making, so that nothing differs."""
-    entries = "\n".join(f' <manifest:file-entry manifest:full-path="{name}" manifest:media-type="text/xml"/>' for name in _KEPT)
+    listed = "\n".join(f' <manifest:file-entry manifest:full-path="{name}" manifest:media-type="text/xml"/>' for name in _KEPT)
+    manifest = _MANIFEST.format(mimetype=MIMETYPE, entries=listed, version=VERSION)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr(zipfile.ZipInfo("mimetype", _FIXED), MIMETYPE, zipfile.ZIP_STORED)
         for name in _KEPT:
             file.writestr(zipfile.ZipInfo(name, _FIXED), parts[name], zipfile.ZIP_DEFLATED)
-        file.writestr(zipfile.ZipInfo("META-INF/manifest.xml", _FIXED), _MANIFEST.format(mimetype=MIMETYPE, entries=entries, version=VERSION), zipfile.ZIP_DEFLATED)
+        file.writestr(zipfile.ZipInfo("META-INF/manifest.xml", _FIXED), manifest, zipfile.ZIP_DEFLATED)
     return out.getvalue()

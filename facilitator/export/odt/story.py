@@ -96,8 +96,7 @@ class Odt:
             self._paragraph(text, "Callout")
 
     def figure(self, drawing: Callable[[Any], Any], alt: str) -> None:
-        """The drawing says nothing that its words and the table below it do not."""
-        self._paragraph(alt, "Quiet")
+        """Left out: a table says the same."""
 
     def _paragraph(self, text: str, style: str) -> None:
         if text:
@@ -162,7 +161,8 @@ def _row(cells: Sequence[Element], style: str) -> Element:
 
 def _told(cell: Cell, column: int, strong: int, ticks: int | None) -> Element:
     text, below = (cell, "") if isinstance(cell, str) else cell
-    told = _cell(f"{BOX} {text}" if column == ticks else text, "Table_20_Row_20_Heading" if column == strong else "Table_20_Contents", "GridCell")
+    style = "Table_20_Row_20_Heading" if column == strong else "Table_20_Contents"
+    told = _cell(f"{BOX} {text}" if column == ticks else text, style, "GridCell")
     if below:
         told.append(Paragraph(_clean(below), style="Table_20_Remark"))
     return told

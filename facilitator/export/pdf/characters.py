@@ -14,31 +14,16 @@ from xml.sax.saxutils import escape
 
 from facilitator.export.pdf.fonts import EMOJI, FALLBACK, REGULAR, coverage
 from facilitator.export.pdf.right_to_left import visual
+from facilitator.export.typed_text import REPLACEMENT, clean, lines_of
 
-REPLACEMENT = "□"
 SPAN = "x-span:"
 """Begins the address of what is no link but a run of text with other words behind it (ActualText)."""
 NO_BREAK = "\u00a0"
 LONGEST_UNIT = 48
 """Letters of right-to-left text that are kept on one line, where their order is right."""
-LONGEST_HEADLINE = 400
-"""Letters of a heading; at the largest size about twenty lines."""
 _BELONGS_TOGETHER = re.compile(
     r"(?<=\d) (?=(?:jan|feb|m(?:aa)?rt|apr|mei|jun|jul|aug|sep|okt|nov|dec|min\b|uur\b))|(?<=€) (?=\d)|(?<=\d) (?=– \d)|(?<=\d –) (?=\d)"
 )
-
-
-def clean(text: str) -> str:
-    """One way to write each letter, `\\n` for every end of line, and no character that steers a terminal or a file."""
-    text = unicodedata.normalize("NFC", re.sub("\r\n?|[\u2028\u2029\x0b\x0c\x85]", "\n", text)).replace("\t", " ")
-    text = re.sub("[\ud800-\udfff]", REPLACEMENT, text)  # half a character cannot be written in any file
-    return "".join(c for c in text if c == "\n" or unicodedata.category(c) != "Cc")
-
-
-def headline(text: str, most: int = LONGEST_HEADLINE) -> str:
-    """What stands in one piece on a page, so that it must fit there: a title, a name in the masthead."""
-    text = " ".join(text.split())
-    return text if len(text) <= most else f"{text[:most].rstrip()} …"
 
 
 @dataclass
@@ -49,8 +34,7 @@ class Characters:
 
     def markup(self, text: str, font: str = REGULAR) -> str:
         """Text as ReportLab markup, to stand in a paragraph of this font. Ends of lines are kept."""
-        lines = clean(text).strip("\n").split("\n")
-        return "<br/>".join(self._line(line, font) for line in lines)
+        return "<br/>".join(self._line(line, font) for line in lines_of(text))
 
     def plain(self, text: str, font: str = REGULAR) -> str:
         """Text for a place that has one font: the head of a page, a number in a drawing."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from reportlab.platypus import Spacer
 
 from facilitator.export.pdf.blocks import Callout, Lead, Masthead, SectionHead, TickBox, TitleBlock, logo_image, spaced
-from facilitator.export.pdf.characters import Characters, clean, headline
+from facilitator.export.pdf.characters import Characters
 from facilitator.export.pdf.colour import WHITE
 from facilitator.export.pdf.house import HouseStyle
 from facilitator.export.pdf.layout import (
@@ -39,14 +39,14 @@ from facilitator.export.pdf.layout import (
 from facilitator.export.pdf.paragraphs import Figure, Heading, TaggedParagraph, height_of
 from facilitator.export.pdf.rows import Breaking, Row, Rows
 from facilitator.export.pdf.structure import BULLETED, Node, table_scope
+from facilitator.export.telling import Cell
+from facilitator.export.typed_text import clean, headline
 from facilitator.language import tr
 
 MARGIN_AND_TEXT = (TEXT_X, TEXT_WIDTH)
 LONGEST_NAME, LONGEST_COLUMN_HEAD = 200, 100
 """Letters of what cannot break over pages: in the masthead, above a column."""
 FREE = Breaking(free=True)
-Cell = str | tuple[str, str]
-"""Text, or text and what stands smaller below it: the role under a name."""
 
 
 class Story:
@@ -133,9 +133,9 @@ class Story:
             rows.append(Row([[self.text(label, META, Node("Lbl", item))], [self.text(value, BODY, Node("LBody", item))]]))
         self.add(Rows(MARGIN_AND_TEXT, rows, breaking=FREE))
 
-    def items(self, items: Sequence[tuple[str, str]], style: Any = BODY) -> None:
+    def items(self, items: Sequence[tuple[str, str]], *, quiet: bool = False) -> None:
         """Numbered things, each with its label in the margin: `Besluit 1`."""
-        parent = self.node("L")
+        parent, style = self.node("L"), QUIET if quiet else BODY
         for label, text in items:
             item = Node("LI", parent)
             margin = self.text(label, self.label_style, Node("Lbl", item))
@@ -195,8 +195,8 @@ class Story:
     def _beside(self, margin: list[Any], body: list[Any]) -> None:
         self.add(Rows(MARGIN_AND_TEXT, [Row([margin, body])], before=HALF, breaking=FREE))
 
-    def figure(self, drawing: Any, alt: str) -> None:
-        self.add(Figure(drawing, self.node("Figure", alt=clean(alt))))
+    def figure(self, drawing: Callable[[HouseStyle], Any], alt: str) -> None:
+        self.add(Figure(drawing(self.house), self.node("Figure", alt=clean(alt))))
 
     # tables
 

@@ -1,6 +1,9 @@
 """What each report tells of the minutes, in the words and the order of design; how a document is drawn is `export/pdf`.
 
-    minutes_pdf  which report is told, what the file says of itself, and the bytes
+    tell         which report is told how, to any `Telling`
+    minutes_pdf  the report as PDF
+    written      the report as OpenDocument text, Markdown, plain text and HTML
+    about        what a file says of itself
     account      the verslag: what was decided, what was said step by step, planned and real times, who was there
     lists        the action list and the attendance list
     parts        what more than one report has: decisions, the table of actions, people and their roles

@@ -7,15 +7,13 @@ from datetime import timedelta
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from facilitator.export.pdf.characters import Characters
 from facilitator.export.pdf.fonts import SEMIBOLD
-from facilitator.export.pdf.house import HouseStyle
 from facilitator.export.pdf.layout import BODY, GUTTER, WIDTH
-from facilitator.export.pdf.story import Story
 from facilitator.export.reports.looked_back import tell_looked_back
 from facilitator.export.reports.moments import began, difference_text, length_text, local, when
 from facilitator.export.reports.parts import by_role, names, tell_actions, tell_decided, title_of
 from facilitator.export.reports.time_strip import strip, strip_in_words
+from facilitator.export.telling import Telling
 from facilitator.language import clock_time, tr, trn
 from facilitator.sessions.minutes import Minutes, MinutesNote, MinutesStep, MinutesTable, NoteKind
 
@@ -23,13 +21,11 @@ MOST_NAMES_AHEAD = 14
 """More people than this are named at the end; the first page has their number."""
 LEAST_COLUMN, MOST_COLUMN = 45.0, 220.0
 MOST_COLUMNS = 7
-MOST_CODES = 30
 _ORDER: tuple[NoteKind, ...] = ("note", "insight", "question", "decision", "agreement", "action")
 
 
-def tell_account(minutes: Minutes, house: HouseStyle, characters: Characters, tight: bool) -> Story:
+def tell_account(story: Telling, minutes: Minutes) -> None:
     """The whole verslag."""
-    story = Story(house, characters, tight=tight)
     story.masthead(minutes.organisation, minutes.team)
     story.title(tr("Verslag"), title_of(minutes), minutes.classification, when(minutes))
     story.facts(_facts(minutes))
@@ -44,8 +40,6 @@ def tell_account(minutes: Minutes, house: HouseStyle, characters: Characters, ti
     _tell_withheld(story, minutes)
     if _many(minutes):
         _tell_everyone(story, minutes)
-    _tell_replaced(story, characters)
-    return story
 
 
 def _facts(minutes: Minutes) -> list[tuple[str, str]]:
@@ -80,7 +74,7 @@ def _present(minutes: Minutes) -> str:
 # the steps
 
 
-def _tell_steps(story: Story, minutes: Minutes) -> None:
+def _tell_steps(story: Telling, minutes: Minutes) -> None:
     story.section(tr("Verslag per stap"))
     steps = [step for step in minutes.steps if not step.is_break]
     told = [step for step in steps if step.notes or step.texts or step.tables]
@@ -97,7 +91,7 @@ def _began(step: MinutesStep, minutes: Minutes) -> str:
     return tr("{time} uur", time=clock_time(local(step.began_at, minutes))) if step.began_at else ""
 
 
-def _tell_step(story: Story, step: MinutesStep, minutes: Minutes) -> None:
+def _tell_step(story: Telling, step: MinutesStep, minutes: Minutes) -> None:
     for kind in _ORDER:
         found = [note for note in step.notes if note.kind == kind]
         if kind in ("note", "insight", "question"):
@@ -110,7 +104,7 @@ def _tell_step(story: Story, step: MinutesStep, minutes: Minutes) -> None:
         _tell_table(story, table, caption=table.name if table.name.casefold() != step.title.casefold() else "")
 
 
-def _tell_lines(story: Story, step: MinutesStep, kind: NoteKind, notes: Sequence[MinutesNote]) -> None:
+def _tell_lines(story: Telling, step: MinutesStep, kind: NoteKind, notes: Sequence[MinutesNote]) -> None:
     """Notes under the name of the list that they are lines of, others under what they are."""
     under: dict[str, list[str]] = {}
     for note in notes:
@@ -150,7 +144,7 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _tell_table(story: Story, table: MinutesTable, caption: str) -> None:
+def _tell_table(story: Telling, table: MinutesTable, caption: str) -> None:
     width = max([len(table.columns), *(len(row) for row in table.rows)], default=0)
     if not width or not table.rows:
         return
@@ -167,7 +161,7 @@ def _tell_table(story: Story, table: MinutesTable, caption: str) -> None:
     story.table(_widths([heads, *rows]), [_capital(head) for head in heads], rows)
 
 
-def _tell_as_list(story: Story, name: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def _tell_as_list(story: Telling, name: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A table too wide for the page: for each row what stands in its columns."""
     for row in rows:
         cells = [tr("{column}: {cell}", column=_capital(head), cell=cell) for head, cell in zip(heads[1:], row[1:], strict=True) if cell]
@@ -194,7 +188,7 @@ def _bounded(width: float, most: float = MOST_COLUMN / 2) -> float:
     return min(max(width + GUTTER + 2, LEAST_COLUMN), most)
 
 
-def _tell_silent(story: Story, silent: Sequence[MinutesStep]) -> None:
+def _tell_silent(story: Telling, silent: Sequence[MinutesStep]) -> None:
     """Nothing is left out without a word."""
     skipped = [step.title for step in silent if step.took is None]
     empty = [step.title for step in silent if step.took is not None]
@@ -207,11 +201,11 @@ def _tell_silent(story: Story, silent: Sequence[MinutesStep]) -> None:
 # the time
 
 
-def _tell_time(story: Story, minutes: Minutes) -> None:
+def _tell_time(story: Telling, minutes: Minutes) -> None:
     if not minutes.steps:
         return
     story.section(tr("Gepland en werkelijk"))
-    drawing = strip(minutes, story.house)
+    drawing = strip(minutes)
     if drawing is None:
         story.nothing(tr("De bijeenkomst is nog niet begonnen; hieronder staat wat gepland is."))
     else:
@@ -247,12 +241,12 @@ def _course(minutes: Minutes) -> str:
 # the end
 
 
-def _tell_withheld(story: Story, minutes: Minutes) -> None:
+def _tell_withheld(story: Telling, minutes: Minutes) -> None:
     if minutes.withheld:
         story.callout(tr("Wat hier niet in staat"), minutes.withheld)
 
 
-def _tell_everyone(story: Story, minutes: Minutes) -> None:
+def _tell_everyone(story: Telling, minutes: Minutes) -> None:
     story.section(tr("Wie er waren"))
     if minutes.present:
         story.facts(by_role(minutes.present))
@@ -260,11 +254,3 @@ def _tell_everyone(story: Story, minutes: Minutes) -> None:
         story.nothing(tr("Er is niemand aangevinkt als aanwezig."))
     if minutes.absent:
         story.facts([(tr("Afwezig"), names(minutes.absent))])
-
-
-def _tell_replaced(story: Story, characters: Characters) -> None:
-    """Said in the document itself, as it is the document that lacks something."""
-    if characters.missing:
-        named = sorted(characters.missing)[:MOST_CODES]
-        codes = ", ".join(f"U+{ord(c):04X}" for c in named) + (" …" if len(characters.missing) > MOST_CODES else "")
-        story.callout(tr("Tekens"), [tr("Deze tekens kon het lettertype niet tekenen; op hun plaats staat □: {codes}.", codes=codes)])

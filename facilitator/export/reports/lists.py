@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from facilitator.export.pdf.characters import Characters
-from facilitator.export.pdf.house import HouseStyle
-from facilitator.export.pdf.story import Cell, Story
 from facilitator.export.reports.moments import began, ended, hours, local, long_date, when
 from facilitator.export.reports.parts import names, tell_actions, tell_decided, title_of
+from facilitator.export.telling import Cell, Telling
 from facilitator.language import tr
 from facilitator.sessions.minutes import Attendee, Minutes
 
@@ -19,22 +17,19 @@ BLANK_ROWS = 3
 """For who comes without having been invited."""
 
 
-def tell_list(minutes: Minutes, house: HouseStyle, characters: Characters, tight: bool) -> Story:
+def tell_list(story: Telling, minutes: Minutes) -> None:
     """Actie- en besluitenlijst: promises by date with boxes to tick, numbered as in the verslag."""
-    story = Story(house, characters, tight=tight)
     story.masthead(minutes.organisation, minutes.team)
     story.title(tr("Actie- en besluitenlijst"), title_of(minutes), minutes.classification, when(minutes))
     story.section(tr("Actiepunten, op datum"), first=True)
     by_date = sorted(enumerate(minutes.actions, 1), key=lambda pair: pair[1].due or date.max)
     tell_actions(story, by_date, tick=True)
     tell_decided(story, minutes)
-    return story
 
 
-def tell_attendance(minutes: Minutes, house: HouseStyle, characters: Characters, tight: bool) -> Story:
+def tell_attendance(story: Telling, minutes: Minutes) -> None:
     """Presentielijst, to sign: before the session everyone who is expected, afterwards who was there."""
     before = minutes.started_at is None
-    story = Story(house, characters, tight=tight)
     story.masthead(minutes.organisation, minutes.team)
     words = long_date(began(minutes))
     story.title(tr("Presentielijst"), title_of(minutes), "", words[:1].upper() + words[1:])
@@ -46,7 +41,6 @@ def tell_attendance(minutes: Minutes, house: HouseStyle, characters: Characters,
     heads = [tr("Nr"), tr("Naam en rol"), tr("Handtekening")]
     if rows:
         story.table((NUMBER_WIDTH, NAME_WIDTH, SIGN_WIDTH), heads, rows, strong=1, least=ROW_HEIGHT, gutter=10, fields=(2,))
-    return story
 
 
 def _facts(minutes: Minutes, before: bool) -> list[tuple[str, str]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from facilitator.export.pdf.story import Cell, Story
 from facilitator.export.reports.moments import short_date
+from facilitator.export.telling import Cell, Telling
 from facilitator.language import tr, trn
 from facilitator.sessions.minutes import Minutes, MinutesNote, MinutesPromise
 
@@ -11,7 +11,7 @@ WIDTHS = (165.0, 90.0, 85.0, 135.0)
 GUTTER = 10.0
 
 
-def tell_looked_back(story: Story, minutes: Minutes) -> None:
+def tell_looked_back(story: Telling, minutes: Minutes) -> None:
     """A row for each promise; nothing at all where there was nothing to look back on."""
     if not minutes.looked_back:
         return

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from facilitator.export.pdf.layout import QUIET
-from facilitator.export.pdf.story import Story
 from facilitator.export.reports.looked_back import with_since
 from facilitator.export.reports.moments import short_date
+from facilitator.export.telling import Telling
 from facilitator.language import tr, trn
 from facilitator.sessions.minutes import Attendee, Minutes, MinutesNote
 
@@ -23,24 +22,24 @@ def title_of(minutes: Minutes) -> str:
     return f"{minutes.title} {minutes.team}" if named else minutes.title
 
 
-def tell_decided(story: Story, minutes: Minutes) -> None:
+def tell_decided(story: Telling, minutes: Minutes) -> None:
     """Decisions and agreements, numbered; a sentence where there are none."""
     story.section(tr("Besluiten en afspraken"))
     if minutes.decisions:
         story.decisions([(tr("Besluit {n}", n=i), note.text) for i, note in enumerate(minutes.decisions, 1)])
     else:
-        story.items([(tr("Besluiten"), tr("Geen besluiten genomen."))], QUIET)
+        story.items([(tr("Besluiten"), tr("Geen besluiten genomen."))], quiet=True)
     if minutes.agreements:
         story.items([(tr("Afspraak {n}", n=i), _agreed(note)) for i, note in enumerate(minutes.agreements, 1)])
     else:
-        story.items([(tr("Afspraken"), tr("Geen afspraken gemaakt."))], QUIET)
+        story.items([(tr("Afspraken"), tr("Geen afspraken gemaakt."))], quiet=True)
 
 
 def _agreed(note: MinutesNote) -> str:
     return tr("{text} (sinds {since})", text=note.text, since=short_date(note.since)) if note.since else note.text
 
 
-def tell_actions(story: Story, actions: Sequence[tuple[int, MinutesNote]], *, tick: bool = False) -> None:
+def tell_actions(story: Telling, actions: Sequence[tuple[int, MinutesNote]], *, tick: bool = False) -> None:
     """The table of promises below the last head; the numbers are those of the verslag."""
     if not actions:
         story.nothing(tr("Geen actiepunten."))

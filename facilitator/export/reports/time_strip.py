@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -43,15 +44,15 @@ def spans(minutes: Minutes) -> tuple[Span, ...]:
     return tuple(out)
 
 
-def strip(minutes: Minutes, house: HouseStyle) -> Drawing | None:
-    """The drawing; None if no step was opened, as there is nothing to compare."""
+def strip(minutes: Minutes) -> Callable[[HouseStyle], Drawing] | None:
+    """How it is drawn in a house style; None if no step was opened, as there is nothing to compare."""
     found = spans(minutes)
     opened = [span.actual for span in found if span.actual]
     if not opened:
         return None
     begin = min([found[0].planned[0], *(actual[0] for actual in opened)])
     end = max([found[-1].planned[1], *(actual[1] for actual in opened)])
-    return _Strip(begin, max(end - begin, timedelta(minutes=1)), house).draw(found)
+    return lambda house: _Strip(begin, max(end - begin, timedelta(minutes=1)), house).draw(found)
 
 
 class _Strip:

@@ -1,0 +1,32 @@
+"""What a file says of itself, whatever it is written as."""
+
+from __future__ import annotations
+
+from facilitator.export.pdf.pages import About
+from facilitator.export.reports.moments import began, long_date, when
+from facilitator.export.reports.parts import title_of
+from facilitator.language import tr
+from facilitator.sessions.minutes import Minutes
+
+_REGIONS = {"nl": "nl-NL", "en": "en-GB"}
+
+
+def about(minutes: Minutes, organisation: str = "") -> About:
+    """Title, author, date and language of a report, as they were typed."""
+    concept = minutes.concept and minutes.report != "attendance"
+    confidential = minutes.report != "attendance"
+    return About(
+        title=tr("{kind}: {title}, {date}", kind=_kind(minutes), title=title_of(minutes), date=long_date(began(minutes))),
+        author=organisation or minutes.organisation or minutes.facilitator,
+        subject=tr("{title}, {when}", title=title_of(minutes), when=when(minutes)),
+        language=_REGIONS.get(minutes.language, minutes.language),
+        moment=minutes.ended_at or minutes.started_at or minutes.planned_start,
+        classification=minutes.classification if confidential else "",
+        footnote=organisation or minutes.organisation,
+        status=tr("Concept") if concept else "",
+    )
+
+
+def _kind(minutes: Minutes) -> str:
+    kinds = {"minutes": tr("Verslag"), "actions": tr("Actie- en besluitenlijst"), "attendance": tr("Presentielijst")}
+    return kinds[minutes.report]

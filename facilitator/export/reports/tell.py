@@ -1,0 +1,21 @@
+"""Which report is told how, to whoever listens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from facilitator.export.reports.account import tell_account
+from facilitator.export.reports.lists import tell_attendance, tell_list
+from facilitator.export.telling import Telling
+from facilitator.sessions.minutes import Minutes, ReportKind
+
+_REPORTS: Mapping[ReportKind, Callable[[Telling, Minutes], None]] = {
+    "minutes": tell_account,
+    "actions": tell_list,
+    "attendance": tell_attendance,
+}
+
+
+def tell(telling: Telling, minutes: Minutes) -> None:
+    """Tell the report that these minutes are, from top to bottom."""
+    _REPORTS[minutes.report](telling, minutes)
