@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import thread_time
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QBitmap, QColor, QImage, QImageReader, QPainter, QPixmap, QRegion
@@ -20,6 +21,9 @@ ENOUGH = 0.5
 """Share of the outline that has to stand out from a ground."""
 _MEMORY = 128
 """Megabytes that Qt may take to decode a picture."""
+_TRIED = ((12, 0.05), (36, 0.05), (96, 0.1))
+"""Heights in pixels at which an SVG is drawn first, with the seconds of work that each may take: lines that cross each other without
+end take a thousand times as long at full size, and while Qt draws nothing else goes on. A usual logo takes a few thousandths."""
 _SEEN_FROM, _GONE_BELOW, _LOOKED_AT = 128, 64, 72
 PLATES = ("#FFFFFF", "#141311")
 
@@ -141,6 +145,15 @@ def _drawn(found: LogoFile) -> QImage | None:
     if size is None:
         return None
     renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
+    for high, most in _TRIED:
+        begun = thread_time()
+        _painted(renderer, size.scaled(WIDEST, high, Qt.AspectRatioMode.KeepAspectRatio))
+        if thread_time() - begun > most:
+            raise LogoError(tr("Het logo is te ingewikkeld om te tekenen. Kies een eenvoudiger SVG of een PNG."))
+    return _painted(renderer, size)
+
+
+def _painted(renderer: QSvgRenderer, size: QSize) -> QImage:
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     p = QPainter(image)

@@ -109,6 +109,16 @@ def test_a_picture_that_is_damaged_inside_is_told(qapp: QApplication, tmp_path: 
         load_logo(str(tmp_path / "logo.png"))
 
 
+def test_a_drawing_of_lines_that_cross_without_end_is_given_up_early(qapp: QApplication, tmp_path: Path) -> None:
+    steps = "".join(f"L{n * 7919 % 400} {n * 104729 % 100}" for n in range(2500))
+    look = 'fill="none" stroke="#000" stroke-width="5" stroke-dasharray="1 1"'
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 100"><path {look} d="M0 0{steps}"/></svg>'
+    (tmp_path / "logo.svg").write_text(drawing, encoding="utf-8")
+
+    with pytest.raises(LogoError, match="ingewikkeld"):
+        load_logo(str(tmp_path / "logo.svg"))
+
+
 def test_no_logo_is_no_trouble() -> None:
     assert load_logo("") is None
 
