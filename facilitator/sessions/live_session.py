@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from functools import cached_property
 from typing import Any
 from uuid import uuid4
 
@@ -19,15 +18,15 @@ from facilitator.sessions import journal as j
 from facilitator.sessions.corrections import Adopted, VersionBegun
 from facilitator.sessions.course import Course, Note, advance, fold
 from facilitator.sessions.errors import SessionError
+from facilitator.sessions.folded import Folded
 from facilitator.sessions.journal import Entry, Event, Seen, counting
 from facilitator.sessions.minutes import NoteKind
 from facilitator.sessions.note_line import Content
 from facilitator.sessions.particulars import Particulars
-from facilitator.sessions.people import Person, circle, everybody
-from facilitator.sessions.planning import planning
+from facilitator.sessions.people import Person, circle
 from facilitator.sessions.promises import LinesKept, PromisesBrought
 from facilitator.sessions.replan import Proposal, propose
-from facilitator.sessions.run_sheet import Planning, RunSheet, RunStep, run_sheet
+from facilitator.sessions.run_sheet import Planning, RunSheet, RunStep
 from facilitator.sessions.template import Template
 
 Record = Callable[[Entry, Mapping[str, str]], None]
@@ -35,35 +34,6 @@ Record = Callable[[Entry, Mapping[str, str]], None]
 _NOT_UNDOABLE = (j.GapSettled, j.Undone, PromisesBrought, Adopted, VersionBegun)
 _AFTER_ADOPTION = (VersionBegun, LinesKept)
 """What may happen to minutes that are fixed; what is kept for the next time is not in them."""
-
-
-@dataclass(frozen=True)
-class Folded:
-    """What follows from the journal so far. Replaced as a whole; the run sheet is worked out when it is asked for."""
-
-    template: Template
-    particulars: Particulars
-    course: Course
-    words: Mapping[str, str]
-
-    @cached_property
-    def people(self) -> tuple[Person, ...]:
-        return everybody(self.particulars, self.course, self.words)
-
-    @cached_property
-    def planning(self) -> Planning:
-        return planning(self.template, self.particulars, self.course, self.people, self.words)
-
-    @cached_property
-    def sheet(self) -> RunSheet:
-        return run_sheet(self.template, self.planning)
-
-    @cached_property
-    def planned_sheet(self) -> RunSheet:
-        """What was planned before the start, with as many passes and the choices as they turned out."""
-        before = planning(self.template, self.particulars, Course(), everybody(self.particulars, Course(), {}), {})
-        turned_out = replace(before, lines=self.planning.lines, passes=self.planning.passes, choices=self.planning.choices)
-        return run_sheet(self.template, turned_out)
 
 
 class LiveSession:
@@ -344,7 +314,7 @@ class LiveSession:
         self.entries = (*self.entries, entry)
         undone = isinstance(event, j.Undone)
         course = fold(counting(self.entries)) if undone else advance(self.course, entry)
-        self._folded = Folded(self.template, self.particulars, course, {**self.words, **(words or {})})
+        self._folded = replace(self._folded, course=course, words={**self.words, **(words or {})})
 
     def _running_step(self) -> RunStep:
         step = self.step

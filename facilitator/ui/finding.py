@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 Kind = Literal["action", "step", "person", "note", "heading"]
@@ -12,6 +13,8 @@ Kind = Literal["action", "step", "person", "note", "heading"]
 
 def plain(text: str) -> str:
     """Small letters without accents, so that `cafe` finds `Café`."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     apart = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(letter for letter in apart if not unicodedata.combining(letter)).split())
 
@@ -30,10 +33,11 @@ class Entry:
     """Whether it makes sense now."""
     also: str = ""
     act: Callable[[], object] = field(default=lambda: None, compare=False, repr=False)
-    sought: str = field(init=False, default="", compare=False, repr=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "sought", plain(f"{self.text} {self.detail} {self.also}"))
+    @cached_property
+    def sought(self) -> str:
+        """The words by which it is found; worked out for whoever types, not for whoever only looks."""
+        return plain(f"{self.text} {self.detail} {self.also}")
 
 
 def find(entries: Sequence[Entry], typed: str) -> tuple[Entry, ...]:

@@ -215,6 +215,17 @@ def test_what_is_only_for_the_session_is_not_in_the_minutes(session: LiveSession
     assert "VERTROUWELIJK" not in repr(make_minutes(session, START))
 
 
+def test_what_leaves_the_programme_as_it_is_works_out_no_other(session: LiveSession) -> None:
+    session.go_on(START)
+    before = session.sheet, session.planned_sheet
+
+    session.pause(START)
+    session.take_note(Content("Iemand zei iets."), "note", "report", START)
+
+    assert session.sheet is before[0]
+    assert session.planned_sheet is before[1]
+
+
 def test_an_overrun_is_said_in_words_with_the_expected_end(session: LiveSession) -> None:
     session.prepare(Particulars(START, START + 48 * MINUTE, participants=session.particulars.participants))
     session.go_on(START)

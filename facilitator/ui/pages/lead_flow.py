@@ -103,6 +103,7 @@ class GroupSection(QWidget):
         self._grid.setHorizontalSpacing(t.px("s"))
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(1, 1)
+        self._lines: list[tuple[Text, Text]] = []
         self.mix = Button(t, tr("Meng opnieuw"), "quiet", "refresh-cw", small=True)
         self.move_button = Button(t, tr("Verplaats iemand"), "quiet", "users", trailing="chevron-down", small=True)
         self.mix.clicked.connect(self.mix_requested)
@@ -119,10 +120,15 @@ class GroupSection(QWidget):
         if view.groups == self._shown:
             return
         self._shown = view.groups
-        empty(self._grid)
-        for number, row in enumerate(view.groups):
-            self._grid.addWidget(one(self.t, str(number + 1), "strong", "accent"), number, 0)
-            self._grid.addWidget(Text(self.t, _names(row), "body"), number, 1)
+        for number in range(len(self._lines), len(view.groups)):
+            self._lines.append((one(self.t, str(number + 1), "strong", "accent"), Text(self.t)))
+            for place, words in enumerate(self._lines[number]):
+                self._grid.addWidget(words, number, place)
+        for number, (figure, names) in enumerate(self._lines):
+            on = number < len(view.groups)
+            names.set_text(_names(view.groups[number]) if on else "")
+            figure.setVisible(on)
+            names.setVisible(on)
         self.mix.setEnabled(len(view.groups) > 1)
 
     def move_menu(self) -> QMenu:
