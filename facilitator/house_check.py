@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from facilitator.house.errors import HouseError, LogoError
 from facilitator.house.house_file import read_house_file
-from facilitator.house.logo_file import LogoError, read_logo_file
+from facilitator.house.logo_file import read_logo_file
 from facilitator.language import tr
+from facilitator.sessions.errors import FacilitatorError
 from facilitator.ui.house_words import Shade, in_documents, in_theme, ratio_text, remarks
 
 
 def check_house(file: Path, say: Callable[[str], None]) -> int:
-    """Say what is in a file of design tokens; gives 0, or 1 when its logo is not used. Raises DesignTokensError."""
-    found = read_house_file(file)
+    """Say what is in a file of design tokens; gives 0, or 1 when its logo is not used. Raises FacilitatorError."""
+    try:
+        found = read_house_file(file)
+    except HouseError as error:
+        raise FacilitatorError(str(error)) from error
     if found.organisation:
         say(tr("Organisatie: {name}", name=found.organisation))
     for n, colour in enumerate(found.colours, 1):

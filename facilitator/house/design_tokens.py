@@ -12,16 +12,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from facilitator.house.errors import DesignTokensError
 from facilitator.language import tr
-from facilitator.sessions.errors import FacilitatorError
 
 MOST_BYTES, MOST_TOKENS, DEEPEST, LONGEST_CHAIN, LONGEST_NAME = 4_000_000, 20_000, 24, 32, 120
 """What a file may hold at most; the whole theme of a large municipality is a tenth of it."""
 _ALIAS = re.compile(r"\{([^{}]{1,300})\}")
-
-
-class DesignTokensError(FacilitatorError):
-    """A file that cannot be used as a house style; the sentence says where."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from pathlib import Path, PurePosixPath
 
 from facilitator.contrast import oklch
 from facilitator.house.css_colour import colour_of
-from facilitator.house.design_tokens import DesignTokensError, Token, Tokens, read_tokens
+from facilitator.house.design_tokens import Token, Tokens, read_tokens
+from facilitator.house.errors import DesignTokensError
 from facilitator.language import tr
 
 MOST_SHOWN = 12

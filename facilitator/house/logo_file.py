@@ -10,19 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from facilitator.house.errors import LogoError
 from facilitator.house.svg_check import check_svg
 from facilitator.language import tr
-from facilitator.sessions.errors import FacilitatorError
 
 Kind = Literal["png", "jpeg", "svg"]
 MOST_BYTES, MOST_PIXELS = 5_000_000, 12_000_000
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _FRAMES = frozenset({*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)})
 """Markers after which a JPEG tells its size."""
-
-
-class LogoError(FacilitatorError):
-    """A logo that is not used; the sentence says why, and what to choose instead."""
 
 
 @dataclass(frozen=True)

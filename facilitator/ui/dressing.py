@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from facilitator.house.errors import LogoError
+from facilitator.sessions.errors import FacilitatorError
 from facilitator.settings import Settings
 from facilitator.ui.beamer.thumbnail import Thumbnail
 from facilitator.ui.beamer.window import BeamerWidget
@@ -19,13 +21,15 @@ def wall_theme(settings: Settings) -> Theme:
 def dress(window: QWidget, theme: Theme, beamer: BeamerWidget, settings: Settings) -> None:
     """Both windows in the colour of the house, the wall and each small picture of it with the logo.
 
-    Raises LogoError when the logo is not used; everything else is done by then.
+    Raises FacilitatorError when the logo is not used; everything else is done by then.
     """
     theme.adopt(Theme(settings.theme, theme.density, settings.accent))
     beamer.theme.adopt(wall_theme(settings))
     beamer.set_logo(None)
     try:
         beamer.set_logo(load_logo(settings.logo))
+    except LogoError as error:
+        raise FacilitatorError(str(error)) from error
     finally:
         dress_thumbnails(window, beamer)
 

@@ -10,7 +10,8 @@ from PySide6.QtGui import QBitmap, QColor, QImage, QImageReader, QPainter, QPixm
 from PySide6.QtSvg import QSvgRenderer, QtSvg
 
 from facilitator.contrast import LARGE, contrast
-from facilitator.house.logo_file import LogoError, LogoFile, read_logo_file
+from facilitator.house.errors import LogoError
+from facilitator.house.logo_file import LogoFile, read_logo_file
 from facilitator.language import tr
 
 WIDEST, HIGHEST = 1520, 288

@@ -284,6 +284,17 @@ def test_a_logo_that_cannot_be_read_leaves_the_name(tmp_path: Path) -> None:
     assert "logo.png" in house.logo_problem()
 
 
+@pytest.mark.parametrize(("size", "cut", "said"), [((8000, 5000), 0, "40 miljoen"), ((300, 90), 40, "halverwege")])
+def test_a_logo_that_is_too_large_or_cut_short_leaves_the_name(size: tuple[int, int], cut: int, said: str, tmp_path: Path) -> None:
+    picture = tmp_path / "logo.png"
+    Image.new("L", size).save(picture)
+    picture.write_bytes(picture.read_bytes()[: -cut or None])
+    house = HouseStyle("Gemeente Rietveen", logo=picture)
+
+    assert said in house.logo_problem()
+    assert "Gemeente Rietveen" in read(minutes_pdf(sample(), house)).text
+
+
 def test_a_logo_is_a_figure_with_the_name_of_the_organisation(tmp_path: Path) -> None:
     picture = tmp_path / "logo.png"
     Image.new("RGBA", (300, 90), (10, 107, 94, 128)).save(picture)

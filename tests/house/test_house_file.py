@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from facilitator.house.css_colour import colour_of
-from facilitator.house.design_tokens import MOST_BYTES, MOST_TOKENS, DesignTokensError
+from facilitator.house.design_tokens import MOST_BYTES, MOST_TOKENS
+from facilitator.house.errors import DesignTokensError
 from facilitator.house.house_file import HouseFile, read_house_file
 
 Write = Callable[[object], HouseFile]

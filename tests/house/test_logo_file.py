@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from facilitator.house.logo_file import MOST_BYTES, LogoError, read_logo_file
+from facilitator.house.errors import LogoError
+from facilitator.house.logo_file import MOST_BYTES, read_logo_file
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 40 10">{}</svg>'
 SHIELD = '<path id="a" d="M0 0h9v9z" fill="url(#g)"/><linearGradient id="g"><stop stop-color="#1F3F94"/></linearGradient>'

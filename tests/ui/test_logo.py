@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from facilitator.app import App
-from facilitator.house.logo_file import LogoError
+from facilitator.house.errors import LogoError
 from facilitator.sessions.beamer_view import BeamerView, Screen
 from facilitator.settings import Settings
 from facilitator.ui.beamer.painting import render

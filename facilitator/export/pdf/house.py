@@ -14,6 +14,8 @@ from facilitator.contrast import TEXT, contrast
 from facilitator.export.pdf.colour import INK, WHITE
 from facilitator.export.pdf.errors import DocumentError
 from facilitator.house import printed
+from facilitator.house.errors import LogoError
+from facilitator.house.logo_file import read_logo_file
 from facilitator.language import tr
 
 
@@ -58,7 +60,11 @@ class HouseStyle:
         if self.logo is None:
             return ""
         try:
+            if read_logo_file(self.logo).kind == "svg":
+                return tr("Het logo ‘{path}’ kan niet worden gelezen. Kies een PNG- of JPEG-bestand.", path=self.logo)
             ImageReader(str(self.logo)).getRGBData()
+        except LogoError as error:
+            return str(error)
         except (OSError, ValueError, SyntaxError):
             return tr("Het logo ‘{path}’ kan niet worden gelezen. Kies een PNG- of JPEG-bestand.", path=self.logo)
         return ""

@@ -8,9 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLayout, QWidget
 
-from facilitator.house.design_tokens import DesignTokensError
+from facilitator.house.errors import DesignTokensError, LogoError
 from facilitator.house.house_file import HouseFile, read_house_file
-from facilitator.house.logo_file import LogoError
 from facilitator.language import tr, trn
 from facilitator.settings import LONGEST, Settings
 from facilitator.ui.buttons import Button
