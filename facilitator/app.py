@@ -29,6 +29,7 @@ class App:
 
     def __init__(self, qt: QApplication, clock: Clock, data: Path, settings: Settings) -> None:
         from facilitator.ui.beamer.window import BeamerWindow
+        from facilitator.ui.dressing import wall_theme
         from facilitator.ui.main_window import MainWindow
         from facilitator.ui.presenter import Presenter
         from facilitator.ui.room.awake import Sleep, system_wakefulness
@@ -41,8 +42,7 @@ class App:
         apply(qt, self.theme)
         self.theme.changed.connect(lambda: apply(qt, self.theme))
         self.presenter = Presenter(clock)
-        wall = Theme("beamer_dark" if settings.dark_room else "beamer", brand=settings.accent)
-        self.beamer = BeamerWindow(wall)
+        self.beamer = BeamerWindow(wall_theme(settings))
         self.window = MainWindow(self.theme, self.presenter, self.beamer, settings)
         seen = qt.platformName() != "offscreen"  # without a screen there is nobody to hear it, and nothing to keep awake
         self.surroundings = Surroundings(self.window, SystemPlayer() if seen else Silence(), system_wakefulness() if seen else Sleep())

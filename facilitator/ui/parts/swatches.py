@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
@@ -16,6 +16,7 @@ from facilitator.ui.tokens import RADIUS
 
 _ROWS = 4
 _SIDE = 20
+_COLOUR = Qt.ItemDataRole.UserRole
 
 
 class Swatch(Themed, QWidget):
@@ -63,7 +64,7 @@ class Swatches(Themed, QListWidget):
         for found in colours:
             item = QListWidgetItem(_icon(found.colour, self.theme.c.rule), f"{found.colour}  {found.name}")
             item.setToolTip(found.name)
-            item.setData(0x0100, found.colour)
+            item.setData(_COLOUR, found.colour)
             self.addItem(item)
         self.setCurrentRow(0)
         self.blockSignals(False)
@@ -71,7 +72,7 @@ class Swatches(Themed, QListWidget):
 
     def _on_current_changed(self, current: QListWidgetItem | None, _before: object) -> None:
         if current is not None:
-            self.picked.emit(current.data(0x0100))
+            self.picked.emit(current.data(_COLOUR))
 
     def restyle(self) -> None:
         self.setFont(self.theme.role("body").font)
