@@ -89,6 +89,8 @@ def parse_tokens(data: bytes, name: str) -> Tokens:
         if len(found) > MOST_TOKENS:
             raise DesignTokensError(tr("{file} heeft meer dan {n} tokens; kies het bestand van één thema.", file=name, n=MOST_TOKENS))
     if not found:
+        found = _flat(tree)
+    if not found:
         raise DesignTokensError(tr("In {file} staan geen design tokens (niets met ‘$value’ of ‘value’).", file=name))
     return Tokens(tuple(found))
 
@@ -129,6 +131,12 @@ def _walk(group: Mapping[str, object], path: tuple[str, ...], kind: str, name: s
             yield Token(".".join(here), own if isinstance(own, str) and own else kind, inner.get("$value", inner.get("value")))
         else:
             yield from _walk(inner, here, kind, name)
+
+
+def _flat(tree: Mapping[str, object]) -> list[Token]:
+    """Names and values without groups, as Style Dictionary writes them out: `utrecht-link-color` with a colour behind it."""
+    texts = ((name, value) for name, value in tree.items() if isinstance(value, str) and name.isprintable())
+    return [Token(name[:LONGEST_NAME], "", value) for name, value in texts][:MOST_TOKENS]
 
 
 def _is_token(inner: Mapping[str, object]) -> bool:

@@ -159,6 +159,17 @@ def test_a_file_that_is_not_there_is_told() -> None:
         read_house_file(Path("weg.json"))
 
 
+def test_names_and_values_without_groups_are_tokens_too(written: Write) -> None:
+    flat = {"nl-button-primary-action-background-color": "#c93675", "nl-button-border-width": "2px", "nl-link-color": "#00811f"}
+
+    assert names(written(flat)) == [("nl-button-primary-action-background-color", "#C93675")]
+
+
+def test_a_theme_of_which_the_palette_is_another_file_says_what_is_missing(written: Write) -> None:
+    with pytest.raises(DesignTokensError, match=r"‘utrecht\.button\.background-color’ verwijst naar ‘rods\.color\.green’"):
+        written({"utrecht": {"button": {"background-color": {"$value": "{rods.color.green}"}, "border-color": {}}}})
+
+
 def test_one_wrong_colour_does_not_spoil_the_others(written: Write) -> None:
     found = written({"nl": {"color": {"primary": {"value": "#00663F"}, "oud": {"value": "{nl.weg}"}}}})
 
