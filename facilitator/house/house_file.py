@@ -23,8 +23,9 @@ _GOOD: Mapping[str, int] = {
 _BAD: Mapping[str, int] = {
     "hover": 40, "active": 40, "focus": 40, "disabled": 60, "pressed": 40, "visited": 50, "subtle": 40, "inverse": 40, "selected": 25,
     "invalid": 60, "danger": 60, "warning": 60, "success": 60, "error": 60, "negative": 60, "positive": 60, "info": 40, "alert": 60,
-    "feedback": 60, "notification": 60, "dataviz": 60, "secondary": 30, "tertiary": 40, "on": 40, "border": 12, "outline": 20, "shadow": 60, "document": 20,
-    "placeholder": 60, "hint": 20, "text": 10, "highlight": 30, "mark": 30, "skip": 20, "read": 40, "checked": 15, "2": 8, "3": 10,
+    "notification": 60, "feedback": 60, "dataviz": 60, "secondary": 30, "tertiary": 40, "on": 40, "border": 12, "outline": 20, "shadow": 60,
+    "document": 20, "placeholder": 60, "hint": 20, "text": 10, "highlight": 30, "mark": 30, "skip": 20, "read": 40,
+    "checked": 15, "2": 8, "3": 10,
 }  # fmt: skip
 LIKELY = 30
 """From this score on the name itself says that this is the colour of the house."""
