@@ -12,7 +12,7 @@ run: $(STAMP)   ## open the app; without a screen, rehearse a whole session and 
 	@$(PYTHON) packaging/run.py
 
 test: $(STAMP)  ## the whole suite: lint, types, tests
-	@sh packaging/system-libraries.sh test || echo "The test with a real X server is skipped."
+	@sh packaging/system-libraries.sh test || echo "Skipped is what needs a real X server, and the check by veraPDF, which needs Java."
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m mypy
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n auto

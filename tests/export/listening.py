@@ -4,27 +4,40 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pikepdf
+
+from facilitator.export.pdf.characters import clean
 
 Marks = dict[tuple[int, int], str]
 """(page, number of the marked content) -> its text."""
 
 
-def heard(data: bytes) -> str:
-    """All text that belongs to the structure, one element a line; ActualText instead of shapes where there is any."""
+def heard(data: bytes, *, only_words: bool = False) -> str:
+    """All text that belongs to the structure, one element a line; ActualText instead of shapes where there is any.
+
+    `only_words` leaves out what the program adds: the alternatives of figures, the dashes of lists.
+    """
     with pikepdf.open(io.BytesIO(data)) as pdf:
         marks: Marks = {}
         for page in pdf.pages:
             for number, text in _marked(page):
                 marks[page.objgen[0], number] = marks.get((page.objgen[0], number), "") + text
-        return "\n".join(_lines(pdf.Root.StructTreeRoot.K[0], marks))
+        lines = _lines(pdf.Root.StructTreeRoot.K[0], marks)
+        return "\n".join(text for tag, text in lines if not (only_words and (tag == "/Figure" or (tag, text) == ("/Lbl", "–"))))
 
 
-def _lines(element: pikepdf.Object, marks: Marks) -> Iterator[str]:
-    if str(element.S) == "/Figure":
-        yield str(element.Alt)
+def as_told(told: Sequence[str]) -> str:
+    """What should be heard of texts: every letter, but for what steers a terminal and where a word may break."""
+    return "\n".join(clean(text).replace("\u00ad", "") for text in told)
+
+
+def _lines(element: pikepdf.Object, marks: Marks) -> Iterator[tuple[str, str]]:
+    """Tag and text of each element."""
+    tag = str(element.S)
+    if tag == "/Figure":
+        yield tag, str(element.Alt)
         return
     own = ""
     for kid in _kids(element):
@@ -37,7 +50,7 @@ def _lines(element: pikepdf.Object, marks: Marks) -> Iterator[str]:
         else:
             yield from _lines(kid, marks)
     if own:
-        yield own
+        yield tag, own
 
 
 def _kids(element: pikepdf.Object) -> list[pikepdf.Object]:

@@ -97,8 +97,7 @@ class Story:
         """One heading in two sizes, so that a screen reader hears `Verslag Activeringsdialoog Team Zuid`."""
         font, colour = SECTION.fontName, self.house.text.hexval()[2:]
         markup = self.characters.markup
-        name = markup(headline(title), font)
-        words = f'<font size="11" color="#{colour}">{markup(kind, font)}</font><br/>{name}'
+        words = f'<font size="11" color="#{colour}">{markup(kind, font)}</font><br/>{markup(headline(title), font)}'
         heading = Heading(words, TITLE, Node("H1", self.root))
         heading.entry = self.characters.plain(headline(title))
         label = self.text(headline(classification, LONGEST_NAME), tinted(LABEL, WHITE)) if classification else None

@@ -19,16 +19,17 @@ MOST_CODES = 30
 
 def minutes_pdf(minutes: Minutes, house: HouseStyle) -> bytes:
     """The report as PDF/A-2a and PDF/UA-1, A4. The same minutes in the same house style give the same bytes."""
-    return render(lambda tight: _told(minutes, house, tight=tight), _about(minutes, house))
+    return render(lambda tight: told(minutes, house, Characters(), tight=tight), _about(minutes, house))
 
 
 def characters_missing(minutes: Minutes, house: HouseStyle) -> tuple[str, ...]:
     """The characters of a report that no font can draw; in the PDF a □ stands in their place."""
-    return tuple(sorted(_told(minutes, house).characters.missing))
+    return tuple(sorted(told(minutes, house, Characters()).characters.missing))
 
 
-def _told(minutes: Minutes, house: HouseStyle, *, tight: bool = False) -> Story:
-    story = Story(house, Characters(), tight=tight)
+def told(minutes: Minutes, house: HouseStyle, characters: Characters, *, tight: bool = False) -> Story:
+    """The report as it is told; `characters` hears every word of it."""
+    story = Story(house, characters, tight=tight)
     tell(story, minutes)
     _tell_replaced(story)
     return story

@@ -1,0 +1,64 @@
+"""Minutes that are hard to set: what people type, paste and leave out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from facilitator.sessions.minutes import Attendee, Minutes, MinutesStep, MinutesTable
+from tests.export.sample import ACTIONS, STEPS, empty, noted, sample, step, with_note
+
+SCRIPTS = (
+    "Nederlands: Sjoerd IJzerman uit ’s-Hertogenbosch, ĳ en é",
+    "Türkçe: İpek Yıldız, Çağlar Öztürk",
+    "Polski: Małgorzata Wiśniewska, Łódź",
+    "Čeština, latviešu: Dvořák, Bērziņš",
+    "Tiếng Việt: Nguyễn Thị Hồng",
+    "Ελληνικά: Γιώργος Παπαδόπουλος",
+    "Русский, українська: Наталья Кузнецова, Олександр",
+    "العربية: محمد الأمين",
+    "עברית: שרה כהן",
+    "中文 en 日本語: 王小明, 山田花子",
+    "Emoji: 😀👍🏽👨‍👩‍👧 ✓ → ½ ☎",
+)
+"""Names in eleven scripts and languages; the bundled fonts have no Chinese: a box, with what was typed behind it."""
+SIXTY_WORDS = " ".join(f"woord{i}" for i in range(60))
+LONG_NAME = ("Wolfeschlegelsteinhausen" * 9)[:200]
+
+
+def hard_cases() -> Mapping[str, Minutes]:
+    """Name -> minutes."""
+    table = MinutesTable("overzicht", ("onderwerp", "a", "b", "c", "d"), tuple((f"rij {i}", *[SIXTY_WORDS] * 4) for i in range(9)))
+    crowd = tuple(Attendee(f"Persoon{i:02d} van der Oosterhof", "bewoner" if i % 3 else "") for i in range(40))
+    return {
+        "ten thousand letters": with_note(" ".join(f"woord{i}" for i in range(1300))[:10_000]),
+        "one word of ten thousand letters": with_note("x" * 10_000),
+        "forty people": sample(present=crowd),
+        "forty people, list": sample(report="attendance", present=crowd),
+        "five hundred notes": sample(steps=tuple(_crowded(i) for i in range(10))),
+        "only emoji": with_note("😀👍🏽👨‍👩‍👧🎉", title="😀", team="🎉", goal="👍🏽"),
+        "a name without a space": sample(present=(Attendee(LONG_NAME),), actions=(noted("action", "Bellen.", owner=LONG_NAME),)),
+        "markup": with_note("</para> <para> <b>vet</b> & &amp; <a href='x'>y</a> <img src='z'/> %s {naam}", title="<para>"),
+        "control characters": with_note("Hoi\x07 daar\x00!\x1b[31m\u2028nieuw\u200b\ufeff e\u0301 \ud800 einde", title="a\x0bb"),
+        "eleven scripts": sample(steps=(step("1", "Namen", 10, 11, 2, *(noted("note", words) for words in SCRIPTS)),),
+                                 present=tuple(Attendee(words) for words in SCRIPTS)),
+        "right to left": with_note("مرحبا بالعالم، كيف الحال؟ " * 40 + "\nZij zei שלום (twee keer) en ging verder, 12 مارس 2026."),
+        "tall cells": sample(steps=(replace(STEPS[0], tables=(table,)),)),
+        "many actions": sample(report="actions", actions=ACTIONS * 30),
+        "nothing": empty(),
+        "English": sample(language="en"),
+        "links": with_note("Zie https://www.rietveen.nl/regels?a=1&b=2, of mail naar j.jansen@rietveen.nl. Ook www.rietveen.nl helpt."),
+    }  # fmt: skip
+
+
+def _crowded(number: int) -> MinutesStep:
+    notes = (noted("insight" if i % 4 else "note", f"Notitie {number}.{i}: wat er werd gezegd over de balie.", 20 + i) for i in range(50))
+    return step(str(number), f"Stap {number}", 10, 11, 2, *notes)
+
+
+def long_one(pages: int = 60) -> Minutes:
+    """Minutes of about so many pages, with everything in them that a page can hold."""
+    words = "Een moeder met drie kinderen kreeg vier brieven over dezelfde toeslag. Zij belde pas toen het licht uitging. " * 8
+    notes = tuple(noted("note", f"{i}. {words}") for i in range(3))
+    steps = tuple(replace(step(str(i), f"Ronde {i}", 10, 11, 2, *notes), tables=STEPS[3].tables) for i in range(pages))
+    return sample(steps=steps)
