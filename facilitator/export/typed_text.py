@@ -10,12 +10,16 @@ LONGEST_HEADLINE = 400
 """Letters of a heading; at the largest size about twenty lines."""
 
 
+_OF_FILES = "\ufeff"
+"""Says how a file is written; as text it is invisible, and PDF/A forbids it."""
+
+
 def clean(text: str) -> str:
     """One way to write each letter, `\\n` for every end of line, and no character that steers a terminal or a file."""
     text = unicodedata.normalize("NFC", re.sub("\r\n?|[\u2028\u2029\x0b\x0c\x85]", "\n", text)).replace("\t", " ")
     text = re.sub("[\ud800-\udfff]", REPLACEMENT, text)  # half a character cannot be written in any file
     text = re.sub("[\ufffe\uffff]", REPLACEMENT, text)  # nor can what Unicode keeps for itself, in XML
-    return "".join(c for c in text if c == "\n" or unicodedata.category(c) != "Cc")
+    return "".join(c for c in text if c == "\n" or (unicodedata.category(c) != "Cc" and c not in _OF_FILES))
 
 
 def headline(text: str, most: int = LONGEST_HEADLINE) -> str:

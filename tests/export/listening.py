@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import pikepdf
 
-from facilitator.export.pdf.characters import clean
+from facilitator.export.typed_text import clean
 
 Marks = dict[tuple[int, int], str]
 """(page, number of the marked content) -> its text."""

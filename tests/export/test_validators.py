@@ -8,9 +8,10 @@ from pathlib import Path
 import page
 import pytest
 
-from facilitator.export.pdf.characters import Characters, clean
+from facilitator.export.pdf.characters import Characters
 from facilitator.export.reports import minutes_pdf
 from facilitator.export.reports.minutes_pdf import told
+from facilitator.export.typed_text import clean
 from facilitator.sessions.minutes import Minutes
 from tests.export.documents import every_document
 from tests.export.listening import as_told, heard
