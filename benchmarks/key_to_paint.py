@@ -165,7 +165,8 @@ def report(people: int, wall: QSize, timed: list[Timed], floor: list[float]) -> 
     """One line."""
     passed, worked = [took.passed for _, took in timed], [took.worked for _, took in timed]
     print(
-        f"key to paint: p99 {share(worked, 0.99):.0f} ms of the processor, {share(passed, 0.99):.0f} ms on the clock (budget {BUDGET:.0f}); "
+        f"key to paint: p99 {share(worked, 0.99):.0f} ms of the processor, "
+        f"{share(passed, 0.99):.0f} ms on the clock (budget {BUDGET:.0f}); "
         f"median {median(worked):.0f} and {median(passed):.0f} ms, {median(passed) / median(floor):.0f} x two bare windows; "
         f"{len(timed)} keys, {people} people, wall {wall.width()} wide"
     )
