@@ -33,7 +33,9 @@ class Desk:
         self.keeper = Keeper(Store(data, clock.now), clock)
 
     def _fill_shelves(self) -> None:
-        self.library = library(self._data, self._settings)
+        before, self.library = getattr(self, "library", None), library(self._data, self._settings)
+        if before is not None:
+            self.library.take_over(before)
         self.own = OwnTemplates(own_folder(self._data), self.library)
 
     @property
@@ -49,7 +51,7 @@ class Desk:
             write_settings(self._data / "settings.yaml", settings)
         except OSError as error:
             raise StorageError(tr("De instellingen zijn niet bewaard: {why}.", why=error.strerror or error)) from error
-        other_shelves = settings.templates != self._settings.templates
+        other_shelves = (settings.templates, settings.language) != (self._settings.templates, self._settings.language)
         self._settings = settings
         if other_shelves:
             self._fill_shelves()

@@ -77,10 +77,10 @@ def can_be_read(language: str) -> bool:
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
-    """Within this, what is said is in that language: for words that somebody may type in either."""
+    """Within this, what is said is in that language, such as the words of the wall; an empty one is the language in use."""
     global _catalogue, _language
     before = _catalogue, _language
-    use_language(language)
+    use_language(language or _language)
     try:
         yield
     finally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from facilitator.language import clock_time, tr
+from facilitator.language import clock_time, speaking, tr
 from facilitator.sessions.beamer_fields import own_screens, promised, recalled_screens
 from facilitator.sessions.beamer_view import BeamerView, Face
 from facilitator.sessions.live_session import LiveSession
@@ -21,7 +21,13 @@ from facilitator.sessions.timer import Timer
 
 
 def beamer_view(session: LiveSession, now: datetime) -> BeamerView:
-    """The wall as it is now."""
+    """The wall as it is now, in the language of the draaiboek: that is the one of the group in the room."""
+    spoken = session.template.language
+    with speaking(spoken):
+        return replace(_as_it_is(session, now), language=spoken)
+
+
+def _as_it_is(session: LiveSession, now: datetime) -> BeamerView:
     if session.course.closed_at:
         return _closing(session)
     step = session.step
@@ -30,12 +36,18 @@ def beamer_view(session: LiveSession, now: datetime) -> BeamerView:
     paused = pause_screen(session, now)
     if paused is not None:
         return paused
-    view, side = step_screen(session, step, now), side_face(session, now)
+    view, side = _step_screen(session, step, now), side_face(session, now)
     return replace(view, clock=side) if side is not None else view
 
 
 def step_screen(session: LiveSession, step: RunStep, now: datetime) -> BeamerView:
     """The screen of one step, whether it is on or looked at beforehand."""
+    spoken = session.template.language
+    with speaking(spoken):
+        return replace(_step_screen(session, step, now), language=spoken)
+
+
+def _step_screen(session: LiveSession, step: RunStep, now: datetime) -> BeamerView:
     if step.is_break:
         return _break(session, step, now)
     view = _question(session, step, now)

@@ -135,6 +135,8 @@ class BeamerView:
     pages: int = 1
     zoom: float = 1.0
     """How much larger than usual everything is."""
+    language: str = ""
+    """Of what is painted around it: that of the draaiboek, whatever the one at the laptop reads; empty: that of the program."""
 
     @property
     def at_hand(self) -> int:

@@ -64,6 +64,10 @@ class Library:
         self._folders = tuple(Folder(*folder) for folder in folders)
         self._read: dict[Path, Template] = {}
 
+    def take_over(self, other: Library) -> None:
+        """What another one read is not read again, but for what it remarked on: that it did in the language of then."""
+        self._read.update({path: template for path, template in other._read.items() if not template.warnings})
+
     def scan(self) -> Shelf:
         """Read everything. A file that is broken never hides another."""
         items = tuple(self.reading())

@@ -51,7 +51,7 @@ def on_wall(view: BeamerView, state: WallState) -> BeamerView:
         return BeamerView("black", "")
     shown = state.frozen or view
     if state.message:
-        shown = BeamerView("message", "", state.message, clock=shown.clock)
+        shown = BeamerView("message", "", state.message, clock=shown.clock, language=shown.language)
     return replace(shown, zoom=ZOOMS[state.zoom])
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from facilitator.language import speaking, tr
+from facilitator.language import language, speaking, tr
 from facilitator.ui.actions import ActionSpec, lead_actions
 from facilitator.ui.finding import Entry
 from facilitator.ui.parts.words import PREFIX, kind_word
 
-LANGUAGES = ("nl", "en")
-"""Whatever language is on screen, words of these find it."""
 _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("steps", ("next", "back", "skip", "extra", "programme", "close")),
     ("time", ("pause", "pause_until", "less", "more", "replan", "began", "side", "side_stop")),
@@ -29,11 +27,16 @@ def key_words(keys: Sequence[str]) -> str:
     return ", ".join(" ".join(_SHOWN.get(part, part) for part in re.split(r"\+(?=.)", key)) for key in keys)
 
 
+def spoken_languages() -> tuple[str, ...]:
+    """Words of these find it, whatever language is on screen."""
+    return tuple(dict.fromkeys(("nl", "en", language())))
+
+
 def other_words() -> dict[str, str]:
     """What each action is called in every language, by its id."""
     found: dict[str, list[str]] = {}
-    for language in LANGUAGES:
-        with speaking(language):
+    for each in spoken_languages():
+        with speaking(each):
             for spec in lead_actions():
                 found.setdefault(spec.id, []).append(spec.text)
     return {action: " ".join(words) for action, words in found.items()}

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QStackedWidget
 
 from facilitator.language import tr
 from facilitator.sessions.console_screen import console_view
 from facilitator.sessions.console_view import ConsoleView
 from facilitator.sessions.errors import FacilitatorError
-from facilitator.sessions.follow_up import keep_lines, settle
 from facilitator.sessions.local_time import local
 from facilitator.sessions.particulars import Particulars
+from facilitator.sessions.previous import Previous
 from facilitator.sessions.template import Template
 from facilitator.settings import Settings
 from facilitator.ui.beamer.window import BeamerWindow
@@ -34,12 +35,20 @@ from facilitator.ui.parts.shortcut_sheet import ShortcutSheet
 from facilitator.ui.presenter import Message, Presenter
 from facilitator.ui.room.control import RoomControl
 from facilitator.ui.room.monitors import wish_in, with_wish
+from facilitator.ui.speaking import speak
 from facilitator.ui.theme import Theme
 from facilitator.ui.unfinished import score, unfinished_words
+from facilitator.ui.wiring import connect_pages
 
 
 class MainWindow(QMainWindow):
-    """The window of the one at the laptop. The desk is handed in once it is there: `start`."""
+    """The window of the one at the laptop. The desk is handed in once it is there: `start`.
+
+    Signals:
+        pages_made(): the pages are other widgets now.
+    """
+
+    pages_made = Signal()
 
     def __init__(self, theme: Theme, presenter: Presenter, beamer: BeamerWindow, settings: Settings) -> None:
         super().__init__()
@@ -52,6 +61,17 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Facilitator")
         self.resize(1366, 768)
         self.setMinimumSize(880, 430)
+        self.room = RoomControl(self, theme, presenter, beamer, wish_in(settings))
+        self.room.covering.connect(self._keep_typing)
+        self.room.wall_covers.connect(lambda on: self.lead.line.setEnabled(not on))
+        self.room.wish_changed.connect(lambda wish: self.keep_settings(with_wish(self.settings, wish)))
+        self.make_pages()
+        presenter.view_changed.connect(self._on_view_changed)
+        QShortcut(QKeySequence("F1"), self, self.show_shortcuts)
+
+    def make_pages(self) -> None:
+        """Every page, in the language in use; the ones that were there go."""
+        theme, presenter = self.theme, self.presenter
         self.choose, self.prepare = ChoosePage(theme, presenter.now), PreparePage(theme, presenter.now)
         self.lead = LeadPage(theme, presenter, self._today)
         self.report, self.replan = ReportPage(theme, self._today), ReplanPanel(theme)
@@ -59,43 +79,18 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         for page in (self.choose, self.prepare, self.lead, self.report):
             self.stack.addWidget(page)
-        self.room = RoomControl(self, theme, presenter, beamer, wish_in(settings))
+        self.room.speak()
         self.setCentralWidget(host(theme, vbox(theme, self.room.strip, (self.stack, 1))))
-        self._connect()
-        self.making = Making(self)
-        self.sheet = ShortcutSheet(theme, self)
-        QShortcut(QKeySequence("F1"), self, self.show_shortcuts)
+        self.prepare.previous_of = self._previous_of
+        connect_pages(self)
+        self.making, self.sheet = Making(self), ShortcutSheet(theme, self)
+        self.pages_made.emit()
 
-    def _connect(self) -> None:
-        self.choose.template_chosen.connect(self.begin_preparing)
-        self.choose.session_chosen.connect(self.resume)
-        self.choose.minutes_requested.connect(self._on_minutes_requested)
-        self.choose.file_dropped.connect(self.open_file)
-        self.choose.open_file_requested.connect(self._on_open_file_requested)
-        self.choose.folder_requested.connect(lambda: self._show_folder(self.desk.own.folder))
-        self.choose.settings_requested.connect(self.show_settings)
-        self.prepare.particulars_changed.connect(self._on_particulars_changed)
-        self.prepare.begin_requested.connect(self.begin)
-        for page in (self.prepare, self.lead, self.report):
-            page.home_requested.connect(self.go_home)
-            page.phase_requested.connect(self.go_to)
-            page.beamer_requested.connect(self.room.turn_wall)
-            page.shortcuts_requested.connect(self.show_shortcuts)
-        self.lead.replan_requested.connect(self.toggle_replan)
-        self.lead.draft_changed.connect(self._on_draft_changed)
-        self.replan.accepted.connect(self._on_replan_accepted)
-        self.replan.dismissed.connect(self._hide_replan)
-        self.presenter.view_changed.connect(self._on_view_changed)
-        self._connect_room()
-        self._connect_report()
-
-    def _connect_room(self) -> None:
-        self.lead.room_requested.connect(self.room.act)
-        self.lead.console_needed.connect(self.room.uncover_console)
-        self.room.covering.connect(self._keep_typing)
-        self.room.wall_covers.connect(lambda on: self.lead.line.setEnabled(not on))
-        self.room.wish_changed.connect(lambda wish: self._keep_settings(with_wish(self.settings, wish)))
-        self.stack.currentChanged.connect(lambda _i: self.room.show_strip(self.stack.currentWidget() in (self.lead, self.report)))
+    @property
+    def pages(self) -> dict[str, Any]:
+        """Every page by its name."""
+        names = {"choose": self.choose, "prepare": self.prepare, "lead": self.lead, "report": self.report}
+        return {**names, "preview": self.making.preview, "maker": self.making.maker}
 
     def _keep_typing(self) -> None:
         """What is half typed in a field is in it before it is covered, and no menu with names stays open over it."""
@@ -107,31 +102,20 @@ class MainWindow(QMainWindow):
         elif self.stack.currentWidget() is self.report:
             self.report.list.keep()
 
-    def _connect_report(self) -> None:
-        do, page = self.presenter.do, self.report
-        page.note_changed.connect(lambda note, content: do(lambda s, now: s.change_note(note, now, content=content)))
-        page.kind_changed.connect(lambda note, kind: do(lambda s, now: s.change_note(note, now, kind=kind)))
-        page.seen_changed.connect(lambda note, seen: do(lambda s, now: s.change_note(note, now, seen=seen)))
-        page.note_removed.connect(lambda note: do(lambda s, now: s.remove_note(note, now)))
-        page.promise_settled.connect(lambda promise, state, why: do(lambda s, now: settle(s, promise, state, why, now)))
-        page.lines_kept.connect(lambda field, keep: do(lambda s, now: keep_lines(s, field, keep, now)))
-        page.undo_requested.connect(lambda: do(lambda s, now: s.undo(now)))
-        page.report_chosen.connect(self._on_report_chosen)
-        page.export_requested.connect(self.export)
-        page.folder_requested.connect(lambda: self._show_folder(self.desk.exports))
-        page.copy_requested.connect(lambda: QGuiApplication.clipboard().setText(self.desk.as_text(self.opened.session)))
-
     def _today(self) -> date:
         session = self.presenter.session
         now = self.presenter.now()
         return local(now, session.particulars).date() if session else now.astimezone().date()
+
+    def _previous_of(self, template: Template, team: str) -> Previous | None:
+        found: Previous | None = self.desk.keeper.previous(template, team, self.opened.id if self.opened else "") if self.desk else None
+        return found
 
     # where we are
 
     def start(self, desk: Any) -> None:
         """The store is open: show what there is."""
         self.desk = desk
-        self.prepare.previous_of = lambda template, team: desk.keeper.previous(template, team, self.opened.id if self.opened else "")
         self.go_home()
         self._attempt(lambda: dress(self, self.theme, self.beamer, self.settings))
 
@@ -139,7 +123,7 @@ class MainWindow(QMainWindow):
         """All draaiboeken and sessions."""
         self.leave()
         self.room.close()
-        self._attempt(self._show_choice)
+        self._attempt(self.show_choice)
         self.stack.setCurrentWidget(self.choose)
         if self.choose.resume:  # what was not finished is one Enter away
             self.choose.resume.go.setFocus()
@@ -152,7 +136,8 @@ class MainWindow(QMainWindow):
             self.report.show_pdf(b"")
             self._attempt(lambda: self.desk.keeper.finish(opened))
 
-    def _show_choice(self) -> None:
+    def show_choice(self) -> None:
+        """What there is to choose from now."""
         overviews = self.desk.overviews()
         open_ones = [o for o in overviews if o.state == "running"]
         unfinished = [found for o in open_ones[:5] if (found := self._unfinished(o.id)) is not None]
@@ -209,18 +194,21 @@ class MainWindow(QMainWindow):
             self._show_report()
             self.stack.setCurrentWidget(self.report)
 
-    def _on_minutes_requested(self, session_id: str) -> None:
+    def show_minutes(self, session_id: str) -> None:
+        """The minutes of a session that was kept."""
         self._attempt(lambda: self._take(self.desk.open(session_id)))
         self.go_to("report")
 
     # preparing
 
-    def _on_particulars_changed(self, particulars: Particulars) -> None:
+    def keep_particulars(self, particulars: Particulars) -> None:
+        """What was prepared is other now."""
         if self.opened is not None:
             self._attempt(lambda: self.desk.keeper.prepare(self.opened, particulars))
             self.presenter.refresh()
 
-    def _on_open_file_requested(self) -> None:
+    def choose_file(self) -> None:
+        """Ask which draaiboek."""
         path, _ = QFileDialog.getOpenFileName(self, tr("Draaiboek openen"), "", tr("Draaiboek (*.yaml *.yml *.draaiboek)"))
         if path:
             self.open_file(Path(path))
@@ -245,7 +233,7 @@ class MainWindow(QMainWindow):
     def toggle_replan(self) -> None:
         """Show a proposal in the middle column, or put it away."""
         if self.lead.centre.currentWidget() is self.replan:
-            self._hide_replan()
+            self.hide_replan()
             return
         from facilitator.sessions.replan_view import replan_view
 
@@ -254,17 +242,20 @@ class MainWindow(QMainWindow):
         self.lead.centre.setCurrentWidget(self.replan)
         self.replan.setFocus()
 
-    def _on_replan_accepted(self) -> None:
+    def accept_replan(self) -> None:
+        """Do as was proposed."""
         if self.proposal is not None:
             self.presenter.do(lambda s, now: s.replan(self.proposal, now))
-        self._hide_replan()
+        self.hide_replan()
 
-    def _hide_replan(self) -> None:
+    def hide_replan(self) -> None:
+        """Back to the step."""
         self.proposal = None
         self.lead.centre.setCurrentIndex(0)
         self.lead.note_edit.setFocus()
 
-    def _on_draft_changed(self, text: str) -> None:
+    def keep_draft(self, text: str) -> None:
+        """What is half typed outlives the program."""
         if self.opened is not None:
             self._attempt(lambda: self.desk.keeper.save_draft(self.opened.id, text))
 
@@ -282,12 +273,15 @@ class MainWindow(QMainWindow):
         dialog.exec()
 
     def _on_settings_chosen(self, settings: Settings) -> None:
-        self._keep_settings(settings)
+        chosen = settings.language
+        self.keep_settings(replace(settings, language=self.settings.language))
         self.room.placing.set_wish(wish_in(settings))
-        self._attempt(self._show_choice)
+        self._attempt(self.show_choice)
         self._attempt(lambda: dress(self, self.theme, self.beamer, settings))
+        speak(self, chosen)
 
-    def _keep_settings(self, settings: Settings) -> None:
+    def keep_settings(self, settings: Settings) -> None:
+        """These hold from now on."""
         self.settings = settings
         self._attempt(lambda: self.desk.save_settings(settings))
 
@@ -309,7 +303,8 @@ class MainWindow(QMainWindow):
         else:
             self._attempt(lambda: self.report.show_pdf(self.desk.document(session, self.report_kind)))
 
-    def _on_report_chosen(self, kind: str) -> None:
+    def show_report(self, kind: str) -> None:
+        """Another report of the session."""
         self.report_kind = kind
         self._show_report()
 
@@ -318,9 +313,9 @@ class MainWindow(QMainWindow):
         try:
             path: Path = self.desk.save_document(self.opened.session, self.report_kind)
         except FacilitatorError as error:
-            self._tell(str(error))
+            self.tell(str(error))
             return None
-        self._tell(tr("Bewaard: {path}", path=path), "info")
+        self.tell(tr("Bewaard: {path}", path=path), "info")
         return path
 
     # telling
@@ -329,9 +324,10 @@ class MainWindow(QMainWindow):
         try:
             act()
         except FacilitatorError as error:
-            self._tell(str(error))
+            self.tell(str(error))
 
-    def _tell(self, sentence: str, level: str = "error") -> None:
+    def tell(self, sentence: str, level: str = "error") -> None:
+        """Say it on the page that is on screen."""
         page = self.stack.currentWidget()
         news = getattr(page, "news", None)
         if news is not None:
@@ -340,7 +336,8 @@ class MainWindow(QMainWindow):
             self.presenter.message.emit(Message("error", sentence))
             QMessageBox.warning(self, "Facilitator", sentence)
 
-    def _show_folder(self, folder: Path) -> None:
+    def show_folder(self, folder: Path) -> None:
+        """In the program of the system for files."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def closeEvent(self, event: QCloseEvent) -> None:

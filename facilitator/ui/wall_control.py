@@ -11,7 +11,7 @@ from facilitator.language import clock_time, tr
 from facilitator.sessions.local_time import local
 from facilitator.sessions.pausing import pause_until, proposed_return
 from facilitator.sessions.wall_state import LONGEST_MESSAGE, blacken, clear, freeze, resize, say, thaw
-from facilitator.ui.parts.wall_line import Question
+from facilitator.ui.parts.wall_line import Question, WallLine
 from facilitator.ui.parts.wall_menu import wall_menu
 from facilitator.ui.presenter import Presenter
 
@@ -40,6 +40,14 @@ class WallControl(QObject):
             return False
         self.verbs[action]()
         return True
+
+    def carry_over(self, before: WallLine) -> None:
+        """Ask again what was asked, with what was half typed."""
+        if before.question is not None:
+            self.verbs[before.question.what]()
+            line = self._page.middle.wall_line
+            line.edit.selectAll()
+            line.edit.insert(before.edit.text())
 
     def toggle_freeze(self) -> None:
         """The wall stays as it is, or follows the session again."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
+from facilitator.language import speaking
 from facilitator.sessions.beamer_view import BeamerView, Screen
 from facilitator.ui.beamer import screens_fields, screens_lists, screens_quiet, screens_single, screens_tables
 from facilitator.ui.beamer.parts import BAND, SLIM, Wall, band
@@ -51,7 +52,8 @@ def pages_needed(view: BeamerView, width: int, height: int) -> int:
     A view of which `pages` is 1 is not paged by anybody: a growing list then shows its last page, anything else its first.
     """
     unit = unit_of(width, height, view)
-    return _own_pages(width / unit, height / unit, view) + (1 if _has_tasks_page(view) else 0)
+    with speaking(view.language):
+        return _own_pages(width / unit, height / unit, view) + (1 if _has_tasks_page(view) else 0)
 
 
 def _own_pages(w: float, h: float, view: BeamerView) -> int:
@@ -66,6 +68,11 @@ def _has_tasks_page(view: BeamerView) -> bool:
 
 def render(p: QPainter, rect: QRectF, theme: Theme, view: BeamerView, only_clock: bool = False, logo: Logo | None = None) -> None:
     """Paint a picture 1920 wide, made to fit: 4:3 is taller, not smaller. `only_clock` paints no more than the band."""
+    with speaking(view.language):
+        _render(p, rect, theme, view, only_clock, logo)
+
+
+def _render(p: QPainter, rect: QRectF, theme: Theme, view: BeamerView, only_clock: bool, logo: Logo | None) -> None:
     p.save()
     p.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing | QPainter.RenderHint.SmoothPixmapTransform)
     p.setClipRect(rect, Qt.ClipOperation.IntersectClip)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from facilitator.language import tr
+from facilitator.language import speaking, tr
 from facilitator.sessions.beamer_view import BeamerView
 from facilitator.ui.actions import action_of
 from facilitator.ui.beamer.change import SoftChange
@@ -20,7 +20,12 @@ from facilitator.ui.theme import Theme
 
 
 def spoken(view: BeamerView) -> str:
-    """What is on the wall, as a screen reader may say it: the same words, no more."""
+    """What is on the wall, as a screen reader may say it: the same words, no more, in the language of the wall."""
+    with speaking(view.language):
+        return _spoken(view)
+
+
+def _spoken(view: BeamerView) -> str:
     rows = [" ".join(row) for row in view.table.rows] if view.table else []
     promised = [" ".join(part for part in (p.text, p.who, p.when, p.answer, p.state) if part) for p in view.promises]
     if view.screen == "black":
@@ -43,10 +48,15 @@ class BeamerWidget(QWidget):
         self.soft = False
         """Whether one screen fades into the next."""
         self._change = SoftChange(self)
-        self.setAccessibleName(tr("Beamerscherm"))
+        self.name()
         self.setCursor(Qt.CursorShape.BlankCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         theme.changed.connect(self.update)
+
+    def name(self) -> None:
+        """What it is called for who leads, in the language in use."""
+        self.setAccessibleName(tr("Beamerscherm"))
+        self.setWindowTitle(tr("Beamerscherm"))
 
     @property
     def view(self) -> BeamerView:
@@ -133,7 +143,6 @@ class BeamerWindow(BeamerWidget):
     def __init__(self, theme: Theme, logo: Logo | None = None) -> None:
         super().__init__(theme, logo)
         self._for_good = False
-        self.setWindowTitle(tr("Beamerscherm"))
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         # A click on it, or its coming, leaves the cursor on the note line.
         self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus)

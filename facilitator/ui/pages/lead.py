@@ -49,6 +49,7 @@ class LeadPage(Page):
         room_requested(str): the action with this id of `actions.ROOM_ACTIONS`.
         console_needed(): something is about to be shown on the console.
         draft_changed(str): what is half typed on the note line.
+        language_requested(str): the whole program in this language.
     """
 
     home_requested = Signal()
@@ -60,6 +61,7 @@ class LeadPage(Page):
     room_requested = Signal(str)
     console_needed = Signal()
     draft_changed = Signal(str)
+    language_requested = Signal(str)
 
     def __init__(self, theme: Theme, presenter: Presenter, today: Callable[[], date]) -> None:
         super().__init__(theme)
@@ -224,6 +226,16 @@ class LeadPage(Page):
         self.note_count.set_text(str(len(view.notes)) if view.notes else "")
         self.middle.show_view(view)
         self.line.show_view(view)
+
+    def carry_over(self, before: LeadPage) -> None:
+        """What was half done on the page that was here before goes on on this one."""
+        self.line.carry_over(before.line)
+        self.middle.promises.carry_over(before.middle.promises)
+        self.wall.carry_over(before.middle.wall_line)
+        if not before.tools.ask.isHidden() and self.tools.does(before.tools.last):
+            self.tools.ask.edit.insert(before.tools.ask.edit.text())
+        if not before.news.isHidden() and before._asked is not None:
+            self.ask_first(before.news.sentence.text(), before.news.action.text(), before._asked)
 
     def show_draft(self, text: str) -> None:
         """Put back what was half typed."""

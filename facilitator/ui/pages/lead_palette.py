@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from facilitator.language import speaking, tr
+from facilitator.catalogues import own_name
+from facilitator.language import language, languages, speaking, tr
 from facilitator.sessions.console_view import ConsoleView, ProgrammeRow
 from facilitator.sessions.people import Person
 from facilitator.ui.actions import ActionSpec
 from facilitator.ui.finding import Entry
 from facilitator.ui.icons import KIND_ICON
-from facilitator.ui.key_sheet import LANGUAGES, key_words
+from facilitator.ui.key_sheet import key_words, spoken_languages
 from facilitator.ui.parts.words import kind_word
 
 
@@ -29,18 +30,20 @@ class Doing:
     tap: Callable[[str], object]
     edit_note: Callable[[str], object]
     roles: Callable[[], tuple[str, ...]]
+    speak: Callable[[str], object]
 
 
 def kind_words() -> Mapping[str, str]:
     """How each kind of thing and each thing to do is called in every language, for who types that."""
     found: dict[str, list[str]] = {}
-    for language in LANGUAGES:
-        with speaking(language):
+    for each in spoken_languages():
+        with speaking(each):
             words = {
                 "step": tr("stap, ga naar"), "earlier": tr("eerder, verplaats omhoog"), "later": tr("later, verplaats omlaag"),
                 "drop": tr("laat weg, vervalt"), "take": tr("neem op, zet aan"), "person": tr("persoon, deelnemer"),
                 "comes": tr("komt binnen, is er"), "leaves": tr("gaat weg, vertrekt"), "turn": tr("krijgt de beurt"),
                 "role": tr("krijgt de rol"), "speaks": tr("spreekt"), "note": tr("notitie, wijzig"),
+                "language": tr("taal van het programma"),
             }  # fmt: skip
         for key, said in words.items():
             found.setdefault(key, []).append(said)
@@ -57,7 +60,7 @@ class PaletteEntries:
         """Everything there is now: what the draaiboek proposes first, then actions, steps, people and notes."""
         actions = [*self._offers(view), *self._actions(view)]
         on, off = [e for e in actions if e.on], [e for e in actions if not e.on]
-        return (*on, *self._steps(view), *self._people(view), *self._notes(view), *off)
+        return (*on, *self._steps(view), *self._people(view), *self._notes(view), *self._languages(), *off)
 
     def _offers(self, view: ConsoleView) -> Iterator[Entry]:
         for number, offer in enumerate(view.offers[:5], 1):
@@ -72,6 +75,13 @@ class PaletteEntries:
                 act = lambda action=spec.id: self._do.act(action)  # noqa: E731 - bound to this action
                 icon = "keyboard" if spec.id == "shortcuts" else "arrow-right"
                 yield Entry(spec.id, "action", spec.text, "", key_words(spec.keys), icon, spec.enabled(view), self._also[spec.id], act)
+
+    def _languages(self) -> Iterator[Entry]:
+        for code in languages():
+            if code != language():
+                act = _with(self._do.speak, code)
+                name = tr("Taal: {name}", name=own_name(code))
+                yield Entry(f"language {code}", "action", name, icon="message-circle", also=self._words["language"], act=act)
 
     # steps
 

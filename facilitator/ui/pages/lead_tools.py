@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRectF
+from PySide6.QtCore import QObject, QPoint, QRectF, QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from facilitator.language import tr
@@ -45,10 +45,12 @@ class LeadTools(QObject):
         self._entries = PaletteEntries(page.actions_here, other_words(), self._doing())
         for over in (self.palette, self.ask):
             over.closed.connect(page.note_edit.setFocus)
-        page.presenter.view_changed.connect(lambda _view: self.palette.refresh())
+        page.presenter.view_changed.connect(self.palette.refresh)
         page.programme.move_requested.connect(self.move)
         page.programme.switch_requested.connect(self.switch)
         page.programme.left.connect(page.note_edit.setFocus)
+        self.last = ""
+        """The action that was done last: what a line that is open asks for."""
         self._actions: dict[str, Callable[[], object]] = {
             "find": self.find, "person": self._ask_person, "extra": self._ask_step, "side": self._ask_side, "began": self._ask_begin,
             "side_stop": lambda: self._do(stop_side_timer), "leader": lambda: self.tap(LEADER), "group": lambda: self.tap(GROUP),
@@ -59,6 +61,7 @@ class LeadTools(QObject):
         """Do the action with this id; False where it is none of these."""
         act = self._actions.get(action)
         if act is not None:
+            self.last = action
             act()
         return act is not None
 
@@ -82,8 +85,12 @@ class LeadTools(QObject):
             set_presence=lambda person, here: self._do(lambda s, now: s.set_presence(person, here, now)),
             give_turn=lambda person: self._do(lambda s, now: s.give_turn(person, now)),
             give_role=lambda role, person: self._do(lambda s, now: cast(s, role, person, now, "")),
-            edit_note=page.edit_note, roles=self._roles,
+            edit_note=page.edit_note, roles=self._roles, speak=self._speak,
         )  # fmt: skip
+
+    def _speak(self, language: str) -> None:
+        # After the palette is away, which goes with the page.
+        QTimer.singleShot(0, self, lambda: self._page.language_requested.emit(language))
 
     def _roles(self) -> tuple[str, ...]:
         session = self._page.presenter.session

@@ -84,10 +84,11 @@ class PreviewPage(Page):
         self.keep.setVisible(shared)
         self.begin.set_kind("line" if shared else "primary")
         self.news.clear()
-        self._show_trial(usual_people(template), 0)
+        self.show_trial(usual_people(template), 0)
         self.body.programme.setFocus()
 
-    def _show_trial(self, people: int, number: int) -> None:
+    def show_trial(self, people: int, number: int) -> None:
+        """So many people, at this step."""
         assert self.template is not None
         trial = Trial(self.template, people, self._now())
         self.people.set_text(trn("{n} mens", "{n} mensen", trial.people))
@@ -101,7 +102,7 @@ class PreviewPage(Page):
         """The same step with more or fewer people."""
         trial = self.body.trial
         if trial is not None:
-            self._show_trial(trial.people + more, trial.number)
+            self.show_trial(trial.people + more, trial.number)
 
     def _on_stepped(self) -> None:
         trial = self.body.trial

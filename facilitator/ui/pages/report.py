@@ -92,7 +92,7 @@ class ReportPage(Page):
         self.look_back.settled.connect(self.promise_settled)
         self.look_back.lines_kept.connect(self.lines_kept)
         for kind, tab in self.tabs.items():
-            tab.clicked.connect(partial(self._choose, kind))
+            tab.clicked.connect(partial(self.choose, kind))
         self.foot.copy.clicked.connect(lambda: self._after_keeping(self.copy_requested.emit))
         self.foot.as_template.clicked.connect(self.template_requested)
         self.foot.folder.clicked.connect(self.folder_requested)
@@ -127,7 +127,8 @@ class ReportPage(Page):
             self._pdf = data
             self.preview.show_pdf(data)
 
-    def _choose(self, kind: ReportKind) -> None:
+    def choose(self, kind: ReportKind) -> None:
+        """Show another report."""
         if kind != self.kind:
             self.list.keep()
             self.kind = kind

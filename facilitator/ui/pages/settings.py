@@ -7,7 +7,8 @@ from dataclasses import replace
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLayout, QSlider, QWidget
 
-from facilitator.language import tr
+from facilitator.catalogues import own_name
+from facilitator.language import language, languages, tr
 from facilitator.settings import Settings
 from facilitator.ui.buttons import Button
 from facilitator.ui.fields import CheckRow, Field
@@ -80,6 +81,11 @@ class SettingsDialog(QDialog):
         for key, word in (("light", tr("licht")), ("dark", tr("donker")), ("contrast", tr("hoog contrast"))):
             self.theme_box.addItem(word, key)
         self.theme_box.setCurrentIndex(self.theme_box.findData(settings.theme))
+        self.language_box = QComboBox()
+        self.language_box.setAccessibleName(tr("Taal"))
+        for code in languages():
+            self.language_box.addItem(own_name(code), code)
+        self.language_box.setCurrentIndex(max(0, self.language_box.findData(language())))
         self.dark_room = CheckRow(t, tr("Donkere zaal: lichte letters op de beamer"), settings.dark_room)
 
     def _show_look(self) -> None:
@@ -104,7 +110,8 @@ class SettingsDialog(QDialog):
 
     def _person(self, t: Theme) -> QLayout:
         look = vbox(t, one(t, tr("Uiterlijk"), "label", "ink2"), "xs", self.theme_box, STRETCH)
-        return hbox(t, (self.facilitator, 1), "xl", (look, 1))
+        words = vbox(t, one(t, tr("Taal"), "label", "ink2"), "xs", self.language_box, STRETCH)
+        return hbox(t, (self.facilitator, 1), "xl", (hbox(t, (look, 1), "m", (words, 1)), 1))
 
     def _room(self, t: Theme) -> QLayout:
         """What is heard and seen in the room."""
@@ -140,6 +147,7 @@ class SettingsDialog(QDialog):
             templates=self.templates.text.strip(),
             editor=self.editor.text.strip(),
             theme=self.theme_box.currentData(),
+            language=self.language_box.currentData(),
             dark_room=self.dark_room.isChecked(),
             sound=self.sound.isChecked(),
             volume=self.volume.value(),

@@ -200,6 +200,21 @@ class NoteBar(QWidget):
         self.edit.setText(text)
         self._show_place()
 
+    def carry_over(self, before: NoteBar) -> None:
+        """What is half typed on another line, for whom it is meant and where it goes."""
+        for name in ("_kind_for", "_usual", "_seen_before", "_speaker", "_note", "_note_policy", "_put_back", "place"):
+            setattr(self, name, getattr(before, name))
+        self.kind.show_kind(before.kind.kind)
+        self.edit.setText(before.edit.text())
+        self.edit.setReadOnly(before.edit.isReadOnly())
+        if before.edit.hasSelectedText():
+            self.edit.setSelection(before.edit.selectionStart(), before.edit.selectionLength())
+        else:
+            self.edit.setCursorPosition(before.edit.cursorPosition())
+        self.choose_seen(before.seen_now)
+        self._refresh_place()
+        self._show_place()
+
     def change(self, row: NoteRow) -> None:
         """Put a note that is there on the line, to change it."""
         self._note, self._note_policy, self._seen_before = row.id, row.policy, self.seen_now

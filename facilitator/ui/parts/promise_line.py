@@ -149,6 +149,13 @@ class PromiseLine(Themed, QWidget):
         self.answer.setAccessibleName(tr("Toelichting bij: {text}", text=row.text))
         self._show_state()
 
+    def carry_over(self, before: PromiseLine) -> None:
+        """What was half said of the same promise."""
+        self._state = before._state
+        self.answer.setText(before.answer.text())
+        self.answer.setModified(before.answer.isModified())
+        self._show_state()
+
     def set_open(self, on: bool) -> None:
         """Whether it is the one at hand."""
         self._open = on

@@ -55,6 +55,13 @@ class PromiseList(QWidget):
         """Put the cursor on the one at hand, or on the first."""
         self._take(self._at or self._next_open("") or next(iter(self.lines), ""), focus=True)
 
+    def carry_over(self, before: PromiseList) -> None:
+        """What was half said on a list of the same promises."""
+        for promise in self.lines.keys() & before.lines.keys():
+            self.lines[promise].carry_over(before.lines[promise])
+        if before.at_hand in self.lines:
+            self._take(before.at_hand)
+
     @property
     def at_hand(self) -> str:
         """The promise that is talked about, or nothing."""

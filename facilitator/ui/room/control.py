@@ -43,11 +43,11 @@ class RoomControl(QObject):
         self.placing = Placing(window, wall, wish)
         self.over = WallOver(wall.theme, window)
         self.identify = Identify(theme, self)
-        self.strip = CoverStrip(theme)
+        self._theme = theme
+        self.speak()
         self.cover = Cover()
         self._strip_fits = False
         self.placing.wish_changed.connect(self.wish_changed)
-        self.strip.turn_requested.connect(self.turn_cover)
         wall.closed.connect(lambda: self.placing.show_wall(False))
         self._acts: dict[str, Callable[[], object]] = {
             "beamer": self.turn_wall,
@@ -58,6 +58,13 @@ class RoomControl(QObject):
         for spec in lead_actions():
             for keys in spec.keys if spec.id in ROOM_ACTIONS else ():
                 QShortcut(QKeySequence(keys), window).activated.connect(self._acts[spec.id])
+
+    def speak(self) -> None:
+        """What says something itself is made in the language in use; the wall stays where it is."""
+        self.strip = CoverStrip(self._theme)
+        self.strip.turn_requested.connect(self.turn_cover)
+        for wall in (self.wall, self.over):
+            wall.name()
 
     def act(self, action: str) -> None:
         """Do the action with this id of `actions.ROOM_ACTIONS`."""

@@ -25,13 +25,18 @@ class Surroundings(QObject):
         self._window, self._wakefulness = window, wakefulness
         self._presenter = window.presenter
         self.bells = Bells(self._presenter, player, lambda: window.settings)
-        self.clicker = Clicker(window.lead.note_edit, lambda: window.lead.act("black"))
         self._presenter.view_changed.connect(self._on_view_changed)
         self._presenter.left.connect(wakefulness.end)
         self._presenter.pause_ended.connect(self._on_pause_ended)
         window.beamer.closed.connect(lambda: self._presenter.show_on_wall(thaw(self._presenter.wall)))
-        window.beamer.action_requested.connect(window.lead.act)
-        window.lead.mute_requested.connect(self.toggle_mute)
+        window.beamer.action_requested.connect(lambda action: window.lead.act(action))
+        window.pages_made.connect(self._meet_pages)
+        self._meet_pages()
+
+    def _meet_pages(self) -> None:
+        lead = self._window.lead
+        self.clicker = Clicker(lead.note_edit, lambda: lead.act("black"))
+        lead.mute_requested.connect(self.toggle_mute)
 
     def toggle_mute(self) -> None:
         """No sound until the program starts anew, or sound again."""
