@@ -22,6 +22,14 @@ SCRIPTS = (
     "Emoji: 😀👍🏽👨‍👩‍👧 ✓ → ½ ☎",
 )
 """Names in eleven scripts and languages; the bundled fonts have no Chinese: a box, with what was typed behind it."""
+LINKS = (
+    "Zie https://www.rietveen.nl/regels?a=1&b=2, of mail naar j.jansen@rietveen.nl. Ook www.rietveen.nl (of www.vng.nl) helpt.",
+    "https://www.rietveen.nl/alleen-een-adres",
+    "Twee keer hetzelfde: www.rietveen.nl en www.rietveen.nl.",
+    "Een lang adres: https://www.rietveen.nl/" + "zoeken-naar-iets-heel-langs/" * 12 + "einde en verder.",
+    "Geen adres: a@b, @naam, 3://4, www., http:// en <www.x>. Wel in een lijst: (zie https://nl.wikipedia.org/wiki/Triz_(methode)).",
+    "Voorbij de bladzijde " + "en verder en verder " * 200 + "staat www.rietveen.nl " * 90,
+)
 SIXTY_WORDS = " ".join(f"woord{i}" for i in range(60))
 LONG_NAME = ("Wolfeschlegelsteinhausen" * 9)[:200]
 
@@ -47,7 +55,7 @@ def hard_cases() -> Mapping[str, Minutes]:
         "many actions": sample(report="actions", actions=ACTIONS * 30),
         "nothing": empty(),
         "English": sample(language="en"),
-        "links": with_note("Zie https://www.rietveen.nl/regels?a=1&b=2, of mail naar j.jansen@rietveen.nl. Ook www.rietveen.nl helpt."),
+        "links": sample(steps=(step("1", "Adressen", 10, 11, 2, *(noted("note", words) for words in LINKS)),), goal=LINKS[1]),
     }  # fmt: skip
 
 

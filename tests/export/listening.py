@@ -28,6 +28,20 @@ def heard(data: bytes, *, only_words: bool = False) -> str:
         return "\n".join(text for tag, text in lines if not (only_words and (tag == "/Figure" or (tag, text) == ("/Lbl", "–"))))
 
 
+def followed(data: bytes) -> list[str]:
+    """Where the links lead, in the order of the structure; a link that lies on several lines comes once for each."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return [str(target.A.URI) for target in _targets(pdf.Root.StructTreeRoot.K[0])]
+
+
+def _targets(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    for kid in _kids(element):
+        if isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid:
+            yield kid.Obj
+        elif isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield from _targets(kid)
+
+
 def as_told(told: Sequence[str]) -> str:
     """What should be heard of texts: every letter, but for what steers a terminal and where a word may break."""
     return "\n".join(clean(text).replace("\u00ad", "") for text in told)
@@ -47,6 +61,10 @@ def _lines(element: pikepdf.Object, marks: Marks) -> Iterator[tuple[str, str]]:
             own += marks[kid.Pg.objgen[0], int(kid.MCID)]
         elif "/ActualText" in kid:
             own += str(kid.ActualText)
+        elif "/Obj" in kid:
+            continue
+        elif str(kid.S) == "/Link":  # words of the sentence around it
+            own += "".join(text for _, text in _lines(kid, marks))
         else:
             yield from _lines(kid, marks)
     if own:

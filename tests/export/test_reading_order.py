@@ -6,7 +6,8 @@ import pytest
 
 from facilitator.export.reports import minutes_pdf
 from facilitator.sessions.minutes import ReportKind
-from tests.export.listening import heard
+from tests.export.listening import followed, heard
+from tests.export.reading import read
 from tests.export.sample import ACTIONS, AGREEMENTS, DECISIONS, HOUSE, MATRIX, STORY_NOTES, sample, with_note
 
 
@@ -56,3 +57,19 @@ def test_a_table_head_that_comes_again_is_heard_once() -> None:
     told = said(minutes_pdf(sample(actions=ACTIONS * 15), HOUSE))
 
     assert told.count("Uiterlijk op") == 1
+
+
+def test_addresses_can_be_followed_and_are_read_where_they_stand() -> None:
+    words = "Zie https://www.rietveen.nl/regels?a=1&b=2, of mail naar j.jansen@rietveen.nl. Ook www.rietveen.nl helpt; a@b en www. niet."
+    data = minutes_pdf(with_note(words), HOUSE)
+
+    assert followed(data) == ["https://www.rietveen.nl/regels?a=1&b=2", "mailto:j.jansen@rietveen.nl", "https://www.rietveen.nl"]
+    assert words in said(data)
+
+
+def test_an_address_over_two_pages_is_one_link() -> None:
+    data = minutes_pdf(with_note("en verder " * 300 + "www.rietveen.nl/" + "lang-adres/" * 150), HOUSE)
+
+    assert len(set(followed(data))) == 1
+    assert len(followed(data)) > 5
+    assert read(data).tags.count("Link") == 1

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 from facilitator.export.pdf.fonts import EMOJI, FALLBACK, REGULAR, coverage
+from facilitator.export.pdf.links import addresses, linked
 from facilitator.export.pdf.right_to_left import visual
 from facilitator.export.typed_text import REPLACEMENT, clean, lines_of
 
@@ -42,6 +43,10 @@ class Characters:
         return "".join(c if ord(c) in coverage(font) else REPLACEMENT for c in seen)
 
     def _line(self, line: str, font: str) -> str:
+        pieces = ((text, target) for text, target in addresses(line) if text)
+        return "".join(linked(text, target) if target else self._words(text, font) for text, target in pieces)
+
+    def _words(self, line: str, font: str) -> str:
         line = _BELONGS_TOGETHER.sub(NO_BREAK, line)
         if coverage(font).issuperset(map(ord, line)):  # the usual case
             return escape(line.replace("\u00ad", ""))

@@ -60,6 +60,7 @@ def _broken_on_its_own_line(word: Any, width: float, *more: Any, **options: Any)
 pdfdoc.PDFStream.format = _stream_with_line_end
 ttfonts.makeToUnicodeCMap = _character_map
 paragraph._splitWord = _broken_on_its_own_line
+paragraph._uri_split_pairs = lambda word: None  # breaks a long address once, and lets the rest run off the page
 rl_config.useA85 = 0
 rl_config.paraFontSizeHeightOffset = 1  # the first baseline lies one font size below the top, bold or not
 shapes.STATE_DEFAULTS["fontName"] = REGULAR  # else every drawing brings Times, which is not embedded

@@ -50,7 +50,10 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
         canvas = self.canv
         with canvas.tagged(self.node, self.label):
             canvas.links_on_line.clear()
+            link = getattr(self.blPara, "link", None) if getattr(self, "blPara", None) is not None else None
+            canvas.whole_link = link[0] if link else None
             super().draw()
+            canvas.whole_link = None
 
 
 def _gaps(text: str) -> set[int]:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 
 from facilitator.export.pdf.structure import Node
 
-Kid = Node | tuple[int, int]
-"""A child element, or (page, number of the marked content on that page)."""
+
+class Pointed(NamedTuple):
+    """An annotation, such as a place to click on: on which page, and its name in the file."""
+
+    page: int
+    name: str
+
+
+Kid = Node | tuple[int, int] | Pointed
+"""A child element, (page, number of the marked content on that page), or an annotation."""
 
 
 class _Bytes(pdfdoc.PDFObject):  # type: ignore[misc]
@@ -33,14 +41,21 @@ class StructureTree:
         self.drawn: dict[Node, list[Kid]] = {}
         self.boxes: dict[Node, tuple[float, float, float, float]] = {}
         self._document = document
-        self._pages: list[list[Node]] = []
+        self._pages: list[list[Node] | Node] = []
+        """By key of the parent tree: the marked contents of a page, or the element of an annotation."""
         self._numbers: dict[Node, int] = {}
         self._first_page: dict[Node, int] = {}
 
     def new_page(self) -> tuple[int, list[Node]]:
         """The key of a page in the parent tree, and the list to which its marked contents are added."""
-        self._pages.append([])
-        return len(self._pages) - 1, self._pages[-1]
+        nodes: list[Node] = []
+        self._pages.append(nodes)
+        return len(self._pages) - 1, nodes
+
+    def new_annotation(self, node: Node) -> int:
+        """The key of an annotation of this node."""
+        self._pages.append(node)
+        return len(self._pages) - 1
 
     def finish(self) -> None:
         """Add the tree to the document; nothing may be drawn after this."""
@@ -81,7 +96,12 @@ class StructureTree:
 
     def _parent_tree(self) -> bytes:
         numbers = self._numbers
-        rows = [f"{key} [{' '.join(f'{numbers[n]} 0 R' for n in nodes)}]" for key, nodes in enumerate(self._pages) if nodes]
+        rows = []
+        for key, nodes in enumerate(self._pages):
+            if isinstance(nodes, Node):
+                rows.append(f"{key} {numbers[nodes]} 0 R")
+            elif nodes:
+                rows.append(f"{key} [{' '.join(f'{numbers[n]} 0 R' for n in nodes)}]")
         return "<< /Nums [\n{}\n] >>".format("\n".join(rows)).encode()
 
     def _root(self) -> bytes:
@@ -101,6 +121,8 @@ class StructureTree:
     def _reference(self, kid: Kid, page: int | None) -> str:
         if isinstance(kid, Node):
             return f"{self._numbers[kid]} 0 R"
+        if isinstance(kid, Pointed):
+            return f"<</Type /OBJR /Pg {self._number(f'Page{kid.page}')} 0 R /Obj {self._number(kid.name)} 0 R>>"
         if kid[0] == page:
             return str(kid[1])
         return f"<</Type /MCR /Pg {self._number(f'Page{kid[0]}')} 0 R /MCID {kid[1]}>>"

@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from facilitator.export.pdf import mending  # noqa: F401 (sets ReportLab's writer right)
 from facilitator.export.pdf.characters import SPAN
 from facilitator.export.pdf.structure import Node
-from facilitator.export.pdf.structure_tree import Kid, StructureTree
+from facilitator.export.pdf.structure_tree import Kid, Pointed, StructureTree
 from facilitator.export.pdf.tagged_text import TaggedText
 
 _PAINTS = re.compile(r"(?:^|\s)(?:S|s|f\*?|F|B\*?|b\*?|sh|Do|EI|Tj|TJ|'|\")(?:\s|$)")
@@ -52,6 +52,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         super().__init__(*args, **options)
         self.tree = StructureTree(self._doc)
         self.links_on_line: list[Any] = []
+        self.whole_link: Any = None
+        """The link that the paragraph is from end to end; ReportLab keeps no runs for it."""
         self.bookmarked: set[Node] = set()
         self._node: Node | None = None
         self._bullet: Node | None = None
@@ -120,14 +122,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         elif aTextObject.runs:
             self._code.append(_Marked(self._with_runs(aTextObject, self._node)))
         else:
-            whole = self._whole_span(aTextObject, self._node) if aTextObject.paragraph else self._bullet or self._node
+            own = self._span(self._node, self.whole_link) if self.whole_link else self._node
+            whole = own if aTextObject.paragraph else self._bullet or self._node
             mark = self._open(whole)  # before getCode, so that the numbers stay in order
             self._code.append(_Marked(f"{mark}\n{aTextObject.getCode()}\nEMC"))
-
-    def _whole_span(self, text: TaggedText, node: Node) -> Node:
-        """ReportLab keeps no runs for a paragraph that is one link from end to end."""
-        link = getattr(getattr(text.paragraph, "blPara", None), "link", None)
-        return self._span(node, link[0]) if link else node
 
     def _with_runs(self, text: TaggedText, node: Node) -> str:
         code = text._code
@@ -145,22 +143,36 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         return [self._open(node), *code, "EMC"] if shows else code
 
     def _span(self, node: Node, link: Any) -> Node:
-        """The element for a run that has other words behind it than its shapes say."""
-        if (node, link) not in self._links:
-            language, _, actual = str(link[1])[len(SPAN) :].partition(":")
-            span = Node("Span", actual=unquote(actual), language=language)
-            span.parent = node
-            self._links[node, link] = span
-        span = self._links[node, link]
+        """The element for a run that leads somewhere, or that has other words behind it than its shapes say."""
+        span = self._linked(node, link)
         if span not in self._placed:
             self._placed.add(span)
             self._draw(node, span)
         return span
 
+    def _linked(self, node: Node, link: Any) -> Node:
+        """Made once for all its lines; ReportLab may ask for it before its text is drawn."""
+        if (node, link) not in self._links:
+            span = Node("Link")
+            if str(link[1]).startswith(SPAN):
+                language, _, actual = str(link[1])[len(SPAN) :].partition(":")
+                span = Node("Span", actual=unquote(actual), language=language)
+            span.parent = node
+            self._links[node, link] = span
+        return self._links[node, link]
+
     def linkURL(self, url: str, rect: Any, **options: Any) -> None:
-        """A span is no link and gets no annotation; documents have no other links in their text."""
-        if not url.startswith(SPAN):
-            raise ValueError(f"a link that is not tagged: {url}")
+        """ReportLab calls this for each part of a link, in their order on the line. A span is no link: no annotation."""
+        self.links_on_line.sort()
+        link = self.whole_link or (self.links_on_line.pop(0) if self.links_on_line else None)
+        if url.startswith(SPAN) or self._inside:  # a link in what is repeated is not read again
+            return
+        if link is None or self._node is None:
+            raise UntaggedText(f"a link outside every tag: {url}")
+        node = self._linked(self._node, link)
+        key = self.tree.new_annotation(node)
+        super().linkURL(url, rect, F=4, StructParent=key, Contents=pdfdoc.PDFString(url), **options)
+        self._draw(node, Pointed(self._doc.pageCounter, self._annotationrefs[-1].name))
 
     # pages
 
