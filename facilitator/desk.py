@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 
-from facilitator.documents import document
+from facilitator.documents import Told, document, house_style, made
+from facilitator.export.pdf import HouseStyle
 from facilitator.export.writing import file_name, write_atomically
 from facilitator.keeping import Keeper, Opened, Overview
 from facilitator.language import tr
@@ -15,13 +18,17 @@ from facilitator.sessions.clock import Clock
 from facilitator.sessions.errors import StorageError
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.make_minutes import make_minutes
-from facilitator.sessions.minutes import ReportKind
+from facilitator.sessions.minutes import Minutes, ReportKind
+from facilitator.sessions.note_correcting import with_typed
+from facilitator.sessions.note_line import Content
 from facilitator.sessions.particulars import Particulars, numbered
 from facilitator.sessions.shared_file import to_shared
 from facilitator.sessions.template import Template
 from facilitator.settings import Settings, write_settings
 from facilitator.shelves import library, own_folder
 from facilitator.storage.store import Store
+
+EMPTY: Mapping[str, Content] = MappingProxyType({})
 
 
 class Desk:
@@ -83,12 +90,36 @@ class Desk:
         """A report of a session as it is now."""
         return document(session, report, "csv" if form == "csv" else "pdf", self._settings, self._clock.now())
 
+    def document_in_pieces(
+        self, session: LiveSession, report: ReportKind, typed: Mapping[str, Content] = EMPTY
+    ) -> tuple[object, Callable[[Told], bytes]]:
+        """What a report says, and the work of making it: away from the session, telling each page that is done.
+
+        `typed` is what is being typed in notes and not kept yet. The first is equal only where the document would be.
+        """
+        shown = with_typed(session, typed)
+        minutes, house = make_minutes(shown, self._clock.now(), report), house_style(self._settings)
+        return (minutes, house), lambda told: made(minutes, house, told)
+
+    def saving(self, session: LiveSession, report: ReportKind) -> Callable[[Told], Path]:
+        """The work of putting the report in the folder for documents, under a name that says what it is. It gives where."""
+        (minutes, house), path = self._told(session, report)
+
+        def save(told: Told) -> Path:
+            data = made(minutes, house, told)
+            told(0)  # the last moment to hear that nobody wants it
+            write_atomically(path, data)
+            return path
+
+        return save
+
     def save_document(self, session: LiveSession, report: ReportKind) -> Path:
-        """Put the report in the folder for documents, under a name that says what it is."""
+        """The same, done at once."""
+        return self.saving(session, report)(lambda _page: None)
+
+    def _told(self, session: LiveSession, report: ReportKind) -> tuple[tuple[Minutes, HouseStyle], Path]:
         minutes = make_minutes(session, self._clock.now(), report)
-        path = self.exports / file_name(minutes, "pdf")
-        write_atomically(path, self.document(session, report))
-        return path
+        return (minutes, house_style(self._settings)), self.exports / file_name(minutes, "pdf")
 
     def as_text(self, session: LiveSession) -> str:
         """Agreements, decisions and actions as plain text, for a mail."""

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from typing import Literal, get_args
 
 from facilitator.export.calendar import calendar
 from facilitator.export.csv_actions import csv_actions
 from facilitator.export.pdf import DocumentError, HouseStyle
+from facilitator.export.pdf.page_count import telling
 from facilitator.export.reports import minutes_pdf
 from facilitator.export.reports.written import minutes_html, minutes_markdown, minutes_odt, minutes_text
 from facilitator.sessions.errors import ExportError
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.make_minutes import make_minutes
-from facilitator.sessions.minutes import ReportKind
+from facilitator.sessions.minutes import Minutes, ReportKind
 from facilitator.settings import Settings
 
 Form = Literal["pdf", "odt", "md", "txt", "html", "csv", "ics"]
 FORMS: tuple[Form, ...] = get_args(Form)
+Told = Callable[[int], object]
+_one_at_a_time = Lock()
 
 
 def document(session: LiveSession, report: ReportKind, form: Form, settings: Settings, now: datetime) -> bytes:
@@ -26,7 +31,7 @@ def document(session: LiveSession, report: ReportKind, form: Form, settings: Set
     minutes = make_minutes(session, now, report)
     match form:
         case "pdf":
-            return minutes_pdf(minutes, house_style(settings))
+            return made(minutes, house_style(settings), lambda _page: None)
         case "odt":
             return minutes_odt(minutes, house_style(settings))
         case "md":
@@ -39,6 +44,15 @@ def document(session: LiveSession, report: ReportKind, form: Form, settings: Set
             return csv_actions(make_minutes(session, now))
         case "ics":
             return calendar(minutes)
+
+
+def made(minutes: Minutes, house: HouseStyle, told: Told) -> bytes:
+    """The PDF of these minutes; `told` is called with the number of each page that is done, and may raise to end it.
+
+    Needs nothing but what it is given, so it may be done in any thread; one document at a time, for the fonts are shared.
+    """
+    with _one_at_a_time, telling(told):
+        return minutes_pdf(minutes, house)
 
 
 def house_style(settings: Settings) -> HouseStyle:

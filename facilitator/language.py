@@ -9,6 +9,7 @@ from __future__ import annotations
 import gettext
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _language = "nl"
+_spoken: ContextVar[str] = ContextVar("spoken", default="")
+"""The language within `speaking`, of one thread: a document that is being made goes on in its own."""
 _own: Path | None = None
 _read: dict[str, catalogues.Reading] = {}
 
@@ -78,29 +81,32 @@ def can_be_read(language: str) -> bool:
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
     """Within this, what is said is in that language, such as the words of the wall; an empty one is the language in use."""
-    global _catalogue, _language
-    before = _catalogue, _language
-    use_language(language or _language)
+    token = _spoken.set(language)
     try:
         yield
     finally:
-        _catalogue, _language = before
+        _spoken.reset(token)
 
 
 def language() -> str:
-    """The language in use, as in `use_language`."""
-    return _language
+    """The language in use: that of `speaking`, else that of `use_language`."""
+    return _spoken.get() or _language
+
+
+def _words() -> gettext.NullTranslations:
+    spoken = _spoken.get()
+    return _reading(spoken).words if spoken else _catalogue
 
 
 def tr(text: str, /, **values: object) -> str:
     """The text in the language in use, with `{name}` filled in from the values."""
-    found = _catalogue.gettext(text)
+    found = _words().gettext(text)
     return _filled(found, text, values) if values else found
 
 
 def trn(one: str, many: str, n: int, /, **values: object) -> str:
     """Like `tr`, for a text that depends on a number; the number itself is `{n}`."""
-    return _filled(_catalogue.ngettext(one, many, n), one if n == 1 else many, {"n": n, **values})
+    return _filled(_words().ngettext(one, many, n), one if n == 1 else many, {"n": n, **values})
 
 
 def _filled(found: str, source: str, values: dict[str, object]) -> str:
@@ -126,7 +132,7 @@ def day(moment: date, form: str = "EEE d MMM y") -> str:
     """A date in words (`do 12 nov 2026`); the form is a pattern of Unicode TR 35, a local datetime may be given too."""
     from babel.dates import format_date
 
-    return format_date(moment, form, locale=_locale(_language)).replace(".", "")
+    return format_date(moment, form, locale=_locale(language())).replace(".", "")
 
 
 def clock_time(moment: datetime) -> str:

@@ -175,6 +175,7 @@ class _Player:
             self.window.lead.act("close")
         self.window.go_to("report")
         keep_for_next_time(self.window)
+        self.window.looking_back.settle()
         self.picture("verslag")
         minutes = self.window.export()
         if minutes is None:

@@ -5,6 +5,7 @@ Every correction is an entry, so it can be undone after a restart too; what was 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from facilitator.language import tr
@@ -15,12 +16,15 @@ from facilitator.sessions.errors import SessionError
 from facilitator.sessions.fields import policy_of
 from facilitator.sessions.journal import Entry, counting, taken_back
 from facilitator.sessions.live_session import LiveSession, new_id
+from facilitator.sessions.minutes import NoteKind
 from facilitator.sessions.note_line import Content
 from facilitator.sessions.promises import LinesKept, PromiseSettled
 
 CORRECTIONS = (j.NoteChanged, j.NoteRemoved, PromiseSettled, LinesKept, *Correction.__args__)
 _MARKS = (j.Closed, Adopted)
 """What looking back never undoes: nothing of before the last of these."""
+TOGETHER: tuple[NoteKind, ...] = ("agreement", "action", "decision")
+"""Kinds that stand together, whatever their step."""
 _ENDS = (".", "!", "?", "…", ":", ";")
 
 
@@ -33,6 +37,45 @@ def place_note(session: LiveSession, note: str, path: str, before: str, now: dat
     if path != moved.path:
         _check_step(session, moved, path)
     session.add(NotePlaced(note, path, before), now)
+
+
+def move_note(session: LiveSession, note: str, by: int, now: datetime) -> None:
+    """Move a note one up (-1) or down (1) among those it stands with; from the edge to the step before or after. Else nothing."""
+    moved, group = _note(session, note), _group(session, note)
+    at = [n.id for n in group].index(note)
+    if 0 <= at + by < len(group):
+        before = group[at - 1].id if by < 0 else next((n.id for n in group[at + 2 : at + 3]), "")
+        place_note(session, note, moved.path, before, now)
+    elif moved.kind not in TOGETHER:
+        _move_to_next_step(session, moved, by, now)
+
+
+def _move_to_next_step(session: LiveSession, note: Note, by: int, now: datetime) -> None:
+    paths = [s.path for s in session.sheet.on]
+    open_to = {path for path, _title in steps_for(session, note.id)}
+    here = paths.index(note.path) if note.path in paths else 0
+    beyond = paths[here + 1 :] if by > 0 else paths[:here][::-1]
+    path = next((p for p in beyond if p in open_to), None)
+    if path is not None:
+        first = next((n.id for n in session.course.notes.values() if n.path == path), "")
+        place_note(session, note.id, path, first if by > 0 else "", now)
+
+
+def steps_for(session: LiveSession, note: str) -> tuple[tuple[str, str], ...]:
+    """(path, title) of the other steps that a note may move to: for the same readers."""
+    found = _note(session, note)
+    policy = policy_of(session, found)
+    steps = [s for s in session.sheet.on if s.path != found.path and s.notes == policy and not s.is_break]
+    return tuple((s.path, f"{s.title} ({s.where})" if s.where else s.title) for s in steps)
+
+
+def _group(session: LiveSession, note: str) -> list[Note]:
+    """The notes that it stands with on the page, in order."""
+    found = _note(session, note)
+    notes = session.course.notes.values()
+    if found.kind in TOGETHER:
+        return [n for n in notes if n.kind == found.kind]
+    return [n for n in notes if n.path == found.path and n.kind not in TOGETHER]
 
 
 def _check_step(session: LiveSession, note: Note, path: str) -> None:
@@ -63,6 +106,15 @@ def merge_notes(session: LiveSession, note: str, other: str, now: datetime) -> N
     words = new_id()
     merged = together(session.content(first), session.content(second))
     session.add(NotesMerged(note, words, other), now, {words: merged.to_words()})
+
+
+def merge_with_next(session: LiveSession, note: str, now: datetime) -> None:
+    """Take a note together with the one under it. Raises SessionError where there is none."""
+    group = _group(session, note)
+    at = [n.id for n in group].index(note)
+    if at + 1 == len(group):
+        raise SessionError(tr("Hieronder staat geen notitie om mee samen te voegen."))
+    merge_notes(session, note, group[at + 1].id, now)
 
 
 def together(one: Content, other: Content) -> Content:
@@ -130,3 +182,14 @@ def _has_words(session: LiveSession, entries: tuple[Entry, ...]) -> bool:
     """Whether every note that these entries leave still has its words, as far as it has them now."""
     now_gone = {n.words for n in session.course.notes.values() if n.words not in session.words}
     return all(n.words in session.words or n.words in now_gone for n in fold(counting(entries)).notes.values())
+
+
+def with_typed(session: LiveSession, typed: Mapping[str, Content]) -> LiveSession:
+    """The session as it would be with these notes in other words. Nothing can be done with it: it is to be looked at."""
+    notes = session.course.notes
+    words = {notes[note].words: content.to_words() for note, content in typed.items() if note in notes and content.text}
+    return LiveSession(session.template, session.particulars, _refuse, session.entries, {**session.words, **words}) if words else session
+
+
+def _refuse(_entry: Entry, _words: Mapping[str, str]) -> None:
+    raise SessionError(tr("Dit is een blik op wat nog getypt wordt."))

@@ -23,6 +23,7 @@ from facilitator.settings import Settings
 from facilitator.ui.beamer.window import BeamerWindow
 from facilitator.ui.dressing import dress
 from facilitator.ui.layout import host, vbox
+from facilitator.ui.looking_back import LookingBack
 from facilitator.ui.making import Making
 from facilitator.ui.pages.choose import ChoosePage
 from facilitator.ui.pages.choose_parts import Unfinished
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.template: Template | None = None
         self.report_kind = "minutes"
         self.proposal: Any = None
+        self.looking_back: Any = None
         self.setWindowTitle("Facilitator")
         self.resize(1366, 768)
         self.setMinimumSize(880, 430)
@@ -82,6 +84,9 @@ class MainWindow(QMainWindow):
         self.room.speak()
         self.setCentralWidget(host(theme, vbox(theme, self.room.strip, (self.stack, 1))))
         self.prepare.previous_of = self._previous_of
+        if self.looking_back is not None:
+            self.looking_back.stop()
+        self.looking_back = LookingBack(self)
         connect_pages(self)
         self.making, self.sheet = Making(self), ShortcutSheet(theme, self)
         self.pages_made.emit()
@@ -133,7 +138,7 @@ class MainWindow(QMainWindow):
         if self.opened is not None:
             opened, self.opened = self.opened, None
             self.presenter.lead(None)
-            self.report.show_pdf(b"")
+            self.looking_back.forget()
             self._attempt(lambda: self.desk.keeper.finish(opened))
 
     def show_choice(self) -> None:
@@ -191,7 +196,7 @@ class MainWindow(QMainWindow):
         elif phase == "lead":
             self.begin()
         elif phase == "report" and self.opened is not None:
-            self._show_report()
+            self.looking_back.show()
             self.stack.setCurrentWidget(self.report)
 
     def show_minutes(self, session_id: str) -> None:
@@ -228,7 +233,7 @@ class MainWindow(QMainWindow):
         if view.closed and self.stack.currentWidget() is self.lead and view.started:
             self.go_to("report")
         elif self.stack.currentWidget() is self.report:
-            self._show_report()
+            self.looking_back.show()
 
     def toggle_replan(self) -> None:
         """Show a proposal in the middle column, or put it away."""
@@ -287,35 +292,14 @@ class MainWindow(QMainWindow):
 
     # looking back
 
-    def _show_report(self) -> None:
-        session, view = self.opened.session, self.presenter.view
-        if view is None:
-            return
-        left_out = sum(n.seen == "facilitator" or n.policy != "report" for n in view.notes)
-        steps = [(row.path, row.title) for row in view.programme]
-        names = [p.name for p in view.people if p.name]
-        notes = tuple(n for n in view.notes if not n.covered)
-        self.report.show_session(view.title, view.team, notes, steps, names, left_out)
-        self.report.show_look_back(view.look_back)
-        self.report.preview.say_covered(view.masked)
-        if view.masked:  # the document has names in it
-            self.report.show_pdf(b"")
-        else:
-            self._attempt(lambda: self.report.show_pdf(self.desk.document(session, self.report_kind)))
-
     def show_report(self, kind: str) -> None:
         """Another report of the session."""
         self.report_kind = kind
-        self._show_report()
+        self.looking_back.show_other()
 
     def export(self) -> Path | None:
         """Put the report in the folder for documents; gives where, or None after saying why not."""
-        try:
-            path: Path = self.desk.save_document(self.opened.session, self.report_kind)
-        except FacilitatorError as error:
-            self.tell(str(error))
-            return None
-        self.tell(tr("Bewaard: {path}", path=path), "info")
+        path: Path | None = self.looking_back.export()
         return path
 
     # telling
@@ -342,5 +326,6 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.leave()
+        self.looking_back.stop()
         self.room.stop()
         super().closeEvent(event)

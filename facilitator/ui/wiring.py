@@ -5,11 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtGui import QGuiApplication
-
-from facilitator.sessions.follow_up import keep_lines, settle
-from facilitator.ui.pages.report import ReportPage
-from facilitator.ui.presenter import Presenter
 from facilitator.ui.speaking import speak
 
 
@@ -36,21 +31,6 @@ def connect_pages(window: Any) -> None:
     window.lead.room_requested.connect(window.room.act)
     window.lead.console_needed.connect(window.room.uncover_console)
     window.lead.language_requested.connect(partial(speak, window))
-    _connect_report(window.report, window.presenter)
     window.report.report_chosen.connect(window.show_report)
-    window.report.export_requested.connect(window.export)
     window.report.folder_requested.connect(lambda: window.show_folder(window.desk.exports))
-    window.report.copy_requested.connect(lambda: QGuiApplication.clipboard().setText(window.desk.as_text(window.opened.session)))
     window.stack.currentChanged.connect(lambda _i: window.room.show_strip(window.stack.currentWidget() in (window.lead, window.report)))
-
-
-def _connect_report(page: ReportPage, presenter: Presenter) -> None:
-    """What is corrected on the page is done to the session."""
-    do = presenter.do
-    page.note_changed.connect(lambda note, content: do(lambda s, now: s.change_note(note, now, content=content)))
-    page.kind_changed.connect(lambda note, kind: do(lambda s, now: s.change_note(note, now, kind=kind)))
-    page.seen_changed.connect(lambda note, seen: do(lambda s, now: s.change_note(note, now, seen=seen)))
-    page.note_removed.connect(lambda note: do(lambda s, now: s.remove_note(note, now)))
-    page.promise_settled.connect(lambda promise, state, why: do(lambda s, now: settle(s, promise, state, why, now)))
-    page.lines_kept.connect(lambda field, keep: do(lambda s, now: keep_lines(s, field, keep, now)))
-    page.undo_requested.connect(lambda: do(lambda s, now: s.undo(now)))

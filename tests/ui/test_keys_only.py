@@ -80,6 +80,7 @@ def test_a_session_is_led_from_start_to_minutes_by_keys_alone(keys: Keys, tmp_pa
         ("decision", "We gaan door"),
     ]
     keys.press(Key.Key_S, CONTROL)
+    window.looking_back.settle()
     made = list((tmp_path / "verslagen").glob("*.pdf"))
     assert len(made) == 1
     assert made[0].read_bytes().startswith(b"%PDF")

@@ -10,7 +10,7 @@ from datetime import date
 import pikepdf
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -211,7 +211,7 @@ def test_a_date_that_is_none_gets_a_sentence_and_stays(page: ReportPage) -> None
 
 def test_a_menu_offers_every_other_kind_and_tells(page: ReportPage, qtbot: QtBot) -> None:
     menu = page.list.rows["q"].kind_menu()
-    choice = next(a for a in menu.actions() if a.text() == "besluit")
+    choice = next(a for a in menu.actions() if a.text().startswith("besluit"))
 
     with qtbot.waitSignal(page.kind_changed) as heard:
         choice.trigger()
@@ -299,6 +299,75 @@ def test_the_foot_counts_what_goes_along_and_what_lacks() -> None:
     assert summary_of(NOTES, 1) == "3 notities gaan mee, 1 blijft bij jou. Eén actiepunt heeft nog geen naam of datum."
     assert summary_of(NOTES[:1], 0) == "Eén notitie gaat mee."
     assert summary_of((), 0) == "Er is nog niets opgeschreven."
+
+
+def test_a_note_is_split_where_the_cursor_is(page: ReportPage, qtbot: QtBot) -> None:
+    words = page.list.rows["b"].words
+    words.setFocus()
+    words.moveCursor(QTextCursor.MoveOperation.NextWord)
+
+    with qtbot.waitSignal(page.split_requested) as heard:
+        qtbot.keyClick(words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert heard.args == ["b", "We ", "bellen voordat de brief de deur uit gaat."]
+
+
+def test_a_note_is_moved_and_taken_together_by_keys(page: ReportPage, qtbot: QtBot) -> None:
+    words = page.list.rows["q"].words
+
+    with qtbot.waitSignal(page.note_moved) as moved:
+        qtbot.keyClick(words, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    with qtbot.waitSignal(page.merge_requested) as merged:
+        qtbot.keyClick(words, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+
+    assert (moved.args, merged.args) == (["q", 1], ["q"])
+
+
+def test_a_letter_chooses_the_kind_where_the_cursor_is_on_it(page: ReportPage, qtbot: QtBot) -> None:
+    kind = page.list.rows["q"].kind
+    kind.setFocus()
+    qtbot.waitUntil(kind.hasFocus)
+
+    with qtbot.waitSignal(page.kind_changed) as heard:
+        qtbot.keyClick(kind, "b")
+
+    assert heard.args == ["q", "decision"]
+
+
+def test_a_page_is_turned_while_words_are_typed(page: ReportPage, qtbot: QtBot) -> None:
+    page.show_pdf(pdf(2))
+    words = page.list.rows["b"].words
+    words.setFocus()
+    qtbot.waitUntil(words.hasFocus)
+
+    qtbot.keyClick(words, Qt.Key.Key_PageDown)
+
+    assert page.preview.where.text() == "2 van 2"
+    assert words.hasFocus()
+
+
+def test_a_page_can_be_as_large_as_on_paper_and_stays_so(page: ReportPage, qtbot: QtBot) -> None:
+    page.show_pdf(pdf(2))
+    qtbot.keyClick(page, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    large = page.preview.page.width()
+    page.preview.view.verticalScrollBar().setValue(200)
+
+    page.show_pdf(pdf(3))
+
+    assert large == 793  # 595 points of 96/72 pixels
+    assert (page.preview.page.width(), page.preview.view.verticalScrollBar().value()) == (large, 200)
+
+
+def test_zooming_out_ends_and_the_width_fits_again(page: ReportPage, qtbot: QtBot) -> None:
+    page.show_pdf(pdf(1))
+    width = page.preview.page.width()
+    for _ in range(20):
+        page.preview.smaller.click()
+
+    page.preview.zoom_to("width")
+
+    assert page.preview.smaller.isEnabled()
+    assert page.preview.page.width() == width
 
 
 @pytest.mark.parametrize("size", [(900, 500), (1366, 768), (1920, 1080)])

@@ -27,6 +27,7 @@ from facilitator.export.pdf.layout import (
     WIDTH,
     fitted,
 )
+from facilitator.export.pdf.page_count import page_done
 from facilitator.export.pdf.story import Story
 from facilitator.export.pdf.tagged_canvas import TaggedCanvas
 from facilitator.language import tr
@@ -96,6 +97,9 @@ class _Pages(BaseDocTemplate):  # type: ignore[misc]
         self.canv.tree.root = self.story.root
         make_archivable(self.canv, self.about.moment)
         self._nextPageTemplateIndex = 1
+
+    def afterPage(self) -> None:
+        page_done(self.page)
 
     def _head_and_foot(self, canvas: Any, document: Any) -> None:
         with canvas.artifact("Header"):

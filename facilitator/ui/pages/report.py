@@ -8,18 +8,18 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from facilitator.language import tr
 from facilitator.sessions.console_view import NoteRow
 from facilitator.sessions.look_back import LookBack
 from facilitator.sessions.minutes import ReportKind
-from facilitator.ui.buttons import Tab
+from facilitator.ui.buttons import IconButton, Tab
 from facilitator.ui.layout import STRETCH, Items, Page, SessionBar, hbox, host, scroll, vbox
 from facilitator.ui.marks import Banner
 from facilitator.ui.pages.phases import phases
 from facilitator.ui.pages.report_foot import ReportFoot, summary_of
-from facilitator.ui.pages.report_list import ReportList
+from facilitator.ui.pages.report_list import PASSED_ON, ReportList
 from facilitator.ui.pages.report_look_back import ReportLookBack
 from facilitator.ui.pages.report_preview import ReportPreview
 from facilitator.ui.text import Line
@@ -34,9 +34,13 @@ class ReportPage(Page):
     Signals:
         home_requested(), phase_requested(str), beamer_requested(), shortcuts_requested(): asked for elsewhere.
         note_changed(str id, object Content), kind_changed(str id, str kind), seen_changed(str id, str seen), note_removed(str id).
+        note_moved(str id, int by), step_chosen(str id, str path), split_requested(str id, str first, str second),
+        merge_requested(str id): a note goes elsewhere, becomes two, or becomes one with the next.
+        typed(): something is being typed that is not kept yet.
         report_chosen(str kind): minutes, actions or attendance.
         promise_settled(str id, str state, str answer), lines_kept(str field, bool keep): about the previous and the next time.
-        export_requested(), folder_requested(), copy_requested(), undo_requested(), template_requested().
+        export_requested(), export_stopped(), folder_requested(), copy_requested(), template_requested().
+        undo_requested(), redo_requested().
     """
 
     home_requested = Signal()
@@ -47,13 +51,20 @@ class ReportPage(Page):
     kind_changed = Signal(str, str)
     seen_changed = Signal(str, str)
     note_removed = Signal(str)
+    note_moved = Signal(str, int)
+    step_chosen = Signal(str, str)
+    split_requested = Signal(str, str, str)
+    merge_requested = Signal(str)
+    typed = Signal()
     report_chosen = Signal(str)
     promise_settled = Signal(str, str, str)
     lines_kept = Signal(str, bool)
     export_requested = Signal()
+    export_stopped = Signal()
     folder_requested = Signal()
     copy_requested = Signal()
     undo_requested = Signal()
+    redo_requested = Signal()
     template_requested = Signal()
 
     def __init__(self, theme: Theme, today: Callable[[], date]) -> None:
@@ -76,18 +87,25 @@ class ReportPage(Page):
         self.look_back = ReportLookBack(t)
         self._area = scroll(host(t, vbox(t, self.look_back, self.list, STRETCH)))
         left = vbox(t, self._tab_row(t), (self._area, 1), margins=("gutter", 0, 0, 0))
-        body = hbox(t, (left, 1), Line(t, vertical=True), self.preview)
-        self.set_parts(self.bar, body, self.foot, self.news)
+        self.halves = QSplitter(Qt.Orientation.Horizontal)
+        self.halves.setChildrenCollapsible(False)
+        self.halves.addWidget(host(t, left))
+        self.halves.addWidget(host(t, hbox(t, Line(t, vertical=True), (self.preview, 1))))
+        self.halves.setStretchFactor(0, 1)
+        self.set_parts(self.bar, hbox(t, (self.halves, 1)), self.foot, self.news)
         self.setMinimumSize(880, 430)
 
     def _tab_row(self, t: Theme) -> QWidget:
         items: list[Items] = [item for tab in self.tabs.values() for item in (tab, "l", _TAB_GAP)]
-        return host(t, vbox(t, (hbox(t, *items, STRETCH), 1), Line(t), margins=(0, 0, "gutter", 0)), height="bar")
+        self.undo = IconButton(t, "undo-2", tr("Ongedaan maken"), "Ctrl Z")
+        self.redo = IconButton(t, "redo-2", tr("Opnieuw"), "Ctrl Y")
+        row = hbox(t, *items, STRETCH, self.undo, self.redo)
+        return host(t, vbox(t, (row, 1), Line(t), margins=(0, 0, "gutter", 0)), height="bar")
 
     def _connect(self) -> None:
         for name in ("home_requested", "phase_requested", "beamer_requested", "shortcuts_requested"):
             getattr(self.bar, name).connect(getattr(self, name))
-        for name in ("note_changed", "kind_changed", "seen_changed", "note_removed"):
+        for name in PASSED_ON:
             getattr(self.list, name).connect(getattr(self, name))
         self.look_back.settled.connect(self.promise_settled)
         self.look_back.lines_kept.connect(self.lines_kept)
@@ -97,10 +115,16 @@ class ReportPage(Page):
         self.foot.as_template.clicked.connect(self.template_requested)
         self.foot.folder.clicked.connect(self.folder_requested)
         self.foot.export.clicked.connect(lambda: self._after_keeping(self.export_requested.emit))
+        self.foot.stop.clicked.connect(self.export_stopped)
+        self.undo.clicked.connect(self.undo_requested)
+        self.redo.clicked.connect(self.redo_requested)
         self._shortcut(QKeySequence.StandardKey.Save, self.foot.export.click)
         self._shortcut(QKeySequence.StandardKey.Undo, self.undo_requested.emit)
+        for key in ("Ctrl+Y", "Ctrl+Shift+Z"):
+            self._shortcut(key, self.redo_requested.emit)
+        self.preview.take_keys(self)
 
-    def _shortcut(self, key: QKeySequence.StandardKey, act: Callable[[], object]) -> None:
+    def _shortcut(self, key: QKeySequence.StandardKey | str, act: Callable[[], object]) -> None:
         made = QShortcut(QKeySequence(key), self)
         made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         made.activated.connect(act)
@@ -120,6 +144,11 @@ class ReportPage(Page):
         self.look_back.show_look_back(found)
         self.list.show_looks_back(bool(found.rows))
         self.look_back.setVisible(self.kind != "attendance" and bool(found.rows or found.keeps))
+
+    def show_undo(self, undo: bool, redo: bool) -> None:
+        """Whether there is something to undo, and to do again."""
+        self.undo.setEnabled(undo)
+        self.redo.setEnabled(redo)
 
     def show_pdf(self, data: bytes) -> None:
         """The document as it would be kept now; no bytes where there is none."""

@@ -22,6 +22,11 @@ _OWNER: dict[str, int] = {"compact": 84, "regular": 132, "ample": 180}
 _DUE: dict[str, int] = {"compact": 66, "regular": 82, "ample": 110}
 """Logical pixels."""
 _MARK = 13
+_KEY = QKeySequence.StandardKey
+_OF_THE_PAGE = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+"""The words are never a page long; beside them there are pages."""
+_OF_THE_ROW = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_J)
+"""With Ctrl: splitting and taking together."""
 UNDER = 3
 """Room under the words for the line that shows where the cursor is."""
 
@@ -31,9 +36,11 @@ class GrowingText(Themed, QPlainTextEdit):
 
     Signals:
         kept(str): other words than before.
+        typed(): somebody changed them, without keeping them yet.
     """
 
     kept = Signal(str)
+    typed = Signal()
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
@@ -46,6 +53,7 @@ class GrowingText(Themed, QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
         self.textChanged.connect(self._grow)
+        self.textChanged.connect(self._on_text_changed)
         shows_own_focus(self)
         self.follow(theme)
 
@@ -57,6 +65,15 @@ class GrowingText(Themed, QPlainTextEdit):
             self.setPlainText(words)
         self._quiet = quiet
         self.restyle()
+
+    def _on_text_changed(self) -> None:
+        if self.hasFocus():
+            self.typed.emit()
+
+    def take_back(self) -> None:
+        """The words that were kept last, instead of what was typed since."""
+        if self.toPlainText() != self._before:
+            self.setPlainText(self._before)
 
     def keep(self) -> None:
         """Say it when the words are others; without any words nothing changes."""
@@ -84,16 +101,25 @@ class GrowingText(Themed, QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         # A text field claims Ctrl+Z even when it has nothing to take back; then the session may.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo):
-            event.setAccepted(self.document().isUndoAvailable())
-            return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            document = self.document()
+            for key, own in ((_KEY.Undo, document.isUndoAvailable()), (_KEY.Redo, document.isRedoAvailable())):
+                if event.matches(key):
+                    event.setAccepted(own)
+                    return True
+            if event.key() in _OF_THE_PAGE:
+                event.ignore()
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if (control and event.key() in _OF_THE_ROW) or event.key() in _OF_THE_PAGE:
+            event.ignore()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.keep()
-        elif event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._before:
-            self.setPlainText(self._before)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.take_back()
         else:
             super().keyPressEvent(event)
 

@@ -26,8 +26,12 @@ class ReportFoot(Themed, QWidget):
         self.export = Button(theme, tr("Bewaar als PDF"), "primary", "file-down", tr("Ctrl S"))
         self.as_template = Button(theme, tr("Bewaar als draaiboek"), "quiet", "file-plus")
         self._words = {self.as_template: tr("Bewaar als draaiboek"), self.copy: tr("Kopieer"), self.folder: tr("Map openen")}
+        self.stop = Button(theme, tr("Stop"), "line", "x", small=True)
+        self.progress = one(theme, "", "body", "ink2")
+        self._progress = host(theme, hbox(theme, self.progress, "m", self.stop, "l"))
+        self._progress.hide()
         buttons = hbox(theme, self.as_template, "l", self.copy, "l", self.folder, "l", self.export)
-        row = hbox(theme, self._concept, "s", (self.summary, 1), "m", buttons, margins=("gutter", 0, "gutter", 0))
+        row = hbox(theme, self._concept, "s", (self.summary, 1), "m", self._progress, buttons, margins=("gutter", 0, "gutter", 0))
         self.setLayout(vbox(theme, Line(theme), (host(theme, row), 1)))
         self.follow(theme)
 
@@ -37,6 +41,17 @@ class ReportFoot(Themed, QWidget):
         for button, word in self._words.items():
             button.set_text("" if self.theme.compact else word, word)
         super().restyle()
+
+    def show_progress(self, page: int) -> None:
+        """A document is being kept, and so many pages are done."""
+        self.progress.set_text(tr("Bewaren: bladzijde {n}", n=page) if page else tr("Bewaren …"))
+        self._progress.show()
+        self.export.setEnabled(False)
+
+    def end_progress(self) -> None:
+        """It is kept, or not."""
+        self._progress.hide()
+        self.export.setEnabled(True)
 
 
 def summary_of(notes: Sequence[NoteRow], left_out: int) -> str:

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from facilitator.language import tr
 from facilitator.sessions.console_view import NoteRow
 from facilitator.sessions.minutes import NoteKind, ReportKind
+from facilitator.sessions.note_line import Content
 from facilitator.ui.icons import KIND_ICON
 from facilitator.ui.layout import STRETCH, hbox, host, vbox
-from facilitator.ui.pages.report_rows import ReportRow
+from facilitator.ui.pages.report_rows import ReportRow, StepsFor
 from facilitator.ui.text import Icon, Line, Text, Themed
 from facilitator.ui.theme import Theme
 
@@ -24,6 +25,12 @@ LABEL_WIDTH: dict[str, int] = {"compact": 84, "regular": 112, "ample": 168}
 _SHOWN: dict[ReportKind, tuple[NoteKind, ...]] = {
     "minutes": ("agreement", "action", "decision"), "actions": ("action", "decision", "agreement"), "attendance": (),
 }  # fmt: skip
+
+PASSED_ON = (
+    "note_changed", "kind_changed", "seen_changed", "note_removed", "note_moved", "step_chosen", "split_requested", "merge_requested",
+    "typed",
+)  # fmt: skip
+"""Signals that go from a row to the page as they are."""
 
 
 @dataclass(frozen=True)
@@ -60,17 +67,25 @@ class ReportList(Themed, QWidget):
     """The rows. They stay the same widgets while their note exists, so the cursor stays where it is.
 
     Signals:
-        note_changed(str, object), kind_changed(str, str), seen_changed(str, str), note_removed(str): as on the page.
+        note_changed(str, object), kind_changed(str, str), seen_changed(str, str), note_removed(str), note_moved(str, int),
+        step_chosen(str, str), split_requested(str, str, str), merge_requested(str), typed(): as on the page.
     """
 
     note_changed = Signal(str, object)
     kind_changed = Signal(str, str)
     seen_changed = Signal(str, str)
     note_removed = Signal(str)
+    note_moved = Signal(str, int)
+    step_chosen = Signal(str, str)
+    split_requested = Signal(str, str, str)
+    merge_requested = Signal(str)
+    typed = Signal()
 
     def __init__(self, theme: Theme, today: Callable[[], date]) -> None:
         super().__init__()
         self._today = today
+        self.steps_for: StepsFor = lambda _note: ()
+        """Where a note may move to; set by who knows the session."""
         self._names = QStringListModel(self)
         self.rows: dict[str, ReportRow] = {}
         self._made: list[QWidget] = []
@@ -108,6 +123,16 @@ class ReportList(Themed, QWidget):
         self._kind = kind
         self._lay_out()
 
+    def typed_content(self) -> dict[str, Content]:
+        """What is half typed, by note."""
+        found = {name: row.half_typed() for name, row in self.rows.items()}
+        return {name: content for name, content in found.items() if content is not None}
+
+    def focus_note(self, note: str) -> None:
+        """Go to the words of a note."""
+        if note in self.rows:
+            self.rows[note].words.setFocus()
+
     def keep(self) -> None:
         """Keep what is half typed."""
         for row in tuple(self.rows.values()):
@@ -116,7 +141,8 @@ class ReportList(Themed, QWidget):
     def _made_row(self, note: NoteRow) -> ReportRow:
         row = ReportRow(self.theme, note, self._today, self._names)
         row.setParent(self)
-        for name in ("note_changed", "kind_changed", "seen_changed", "note_removed"):
+        row.steps_for = lambda name: self.steps_for(name)
+        for name in PASSED_ON:
             getattr(row, name).connect(getattr(self, name))
         return row
 

@@ -1,129 +1,110 @@
-"""What comes out: the pages of a PDF, one at a time, as sharp as the screen."""
+"""What comes out: the pages of a PDF, one at a time, as sharp as the screen and as large as one wants to read them."""
 
 from __future__ import annotations
 
-from math import floor
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QWheelEvent
+from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
 
 from facilitator.language import tr
-from facilitator.ui.buttons import IconButton
-from facilitator.ui.layout import STRETCH, hbox, vbox
-from facilitator.ui.paint import hairline
-from facilitator.ui.text import Text, Themed, one, painter
+from facilitator.ui.buttons import Button, IconButton
+from facilitator.ui.layout import STRETCH, hbox, host, vbox
+from facilitator.ui.pages.pdf_page import PdfPage, Zoom, zoomed
+from facilitator.ui.text import Text, Themed, one
 from facilitator.ui.theme import Theme
 
-if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
-
-_WHITE = "#FFFFFF"
-_DIM = 46
-"""Of 255: how much a white page is dimmed on a dark screen."""
 _SIDE = "gutter"
 _WIDTH: dict[str, int] = {"compact": 320, "regular": 470, "ample": 700}
-"""Logical pixels."""
+"""Logical pixels, until somebody makes it wider."""
+_LEAST = 300
 
 
-class PdfPages(Themed, QWidget):
-    """One page of a document, as large as fits."""
+class _View(QScrollArea):
+    """The page in a frame that scrolls where the page is larger."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, page: PdfPage) -> None:
         super().__init__()
-        self._document: PdfDocument | None = None
-        self._image = QImage()
-        self.page = self.count = 0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.follow(theme)
+        self.page = page
+        self.setWidget(page)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setObjectName("sunken")
+        self.setAccessibleName(tr("Voorbeeld"))
 
-    def show_pdf(self, data: bytes) -> None:
-        """Show this document, on the page where the last one was. Without data it is empty."""
-        if self._document is not None:
-            self._document.close()
-        self._document, self.count = _opened(data)
-        self.turn_to(self.page)
+    def room(self) -> QSize:
+        """What there is for a page, with the bar that scrolls down beside it."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self.width() - bar, self.height() - 1)
 
-    def turn_to(self, page: int) -> None:
-        """Show the page with this number from 0, or the nearest one that there is."""
-        self.page = max(0, min(page, self.count - 1))
-        self._image = QImage()
-        self.setAccessibleName(tr("Voorbeeld, bladzijde {page} van {count}", page=self.page + 1, count=self.count))
-        self.update()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.page.fit(self.room())
 
-    def _place(self) -> QRectF:
-        """Where the page stands, in logical pixels."""
-        if self._document is None:
-            return QRectF()
-        wide, high = self._document.get_page_size(self.page)
-        scale = max(0.0, min((self.width() - 1) / wide, (self.height() - 1) / high))
-        width, height = floor(wide * scale), floor(high * scale)
-        return QRectF((self.width() - width) // 2, 0, width, height)
-
-    def _rendered(self, width: int, height: int) -> QImage:
-        """The page at so many device pixels, kept until it changes."""
-        if self._document is not None and (self._image.width(), self._image.height()) != (width, height):
-            page = self._document[self.page]
-            scale = max(width / page.get_width(), height / page.get_height())
-            bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
-            made = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888)
-            self._image = made.copy(0, 0, width, height)  # the bitmap goes, the picture stays
-            bitmap.close()
-            page.close()
-        return self._image
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        place, dpr = self._place(), self.devicePixelRatioF()
-        if place.width() < 1 or place.height() < 1:
-            return
-        p, c = painter(self), self.theme.c
-        p.fillRect(place, QColor(_WHITE))
-        p.drawImage(place, self._rendered(round(place.width() * dpr), round(place.height() * dpr)))
-        if self.theme.dark:
-            p.fillRect(place, QColor(0, 0, 0, _DIM))
-        for y in (place.y(), place.bottom()):
-            hairline(p, place.x(), y, place.right(), y, c.hairline)
-        for x in (place.x(), place.right()):
-            hairline(p, x, place.y(), x, place.bottom(), c.hairline)
-
-
-def _opened(data: bytes) -> tuple[PdfDocument | None, int]:
-    if not data:
-        return None, 0
-    from pypdfium2 import PdfDocument  # a third of a second that no other page needs
-
-    document = PdfDocument(data)
-    return document, len(document)
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # zooming, by who knows more of it
+        else:
+            super().wheelEvent(event)
 
 
 class ReportPreview(Themed, QWidget):
-    """The pages, with a way to turn them."""
+    """The pages, with a way to turn them and to make them larger."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("sunken")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.pages = PdfPages(theme)
-        self.back = IconButton(theme, "chevron-left", tr("Vorige bladzijde"))
-        self.on = IconButton(theme, "chevron-right", tr("Volgende bladzijde"))
+        self.page = PdfPage(theme)
+        self.view = _View(self.page)
+        self.back = IconButton(theme, "chevron-left", tr("Vorige bladzijde"), "PgUp")
+        self.on = IconButton(theme, "chevron-right", tr("Volgende bladzijde"), "PgDn")
         self.where = one(theme, "", "label", "ink2", "centre")
+        self.smaller = IconButton(theme, "minus", tr("Kleiner"), "Ctrl −")
+        self.larger = IconButton(theme, "plus", tr("Groter"), "Ctrl +")
+        self.zoom = Button(theme, "", "quiet", trailing="chevron-down", small=True)
         self._empty = Text(theme, "", "body", "ink3")
         self.say_covered(False)
-        self.back.clicked.connect(lambda: self._turn(-1))
-        self.on.clicked.connect(lambda: self._turn(1))
-        nav = hbox(theme, (one(theme, tr("Zo wordt het"), "label", "ink2"), 1), self.back, self.where, self.on)
-        self.setLayout(vbox(theme, nav, "xs", self._empty, (self.pages, 1), STRETCH, margins=(_SIDE, "xs", _SIDE, _SIDE)))
+        self._connect()
+        nav = hbox(theme, self.back, self.where, self.on, STRETCH, self.smaller, self.zoom, self.larger)
+        self._nav = host(theme, nav)
+        self.setLayout(vbox(theme, self._nav, "xs", self._empty, (self.view, 1), STRETCH, margins=(_SIDE, "xs", "s", _SIDE)))
         self.follow(theme)
         self._show_place()
 
+    def _connect(self) -> None:
+        self.back.clicked.connect(lambda: self.turn(-1))
+        self.on.clicked.connect(lambda: self.turn(1))
+        self.smaller.clicked.connect(lambda: self.zoom_by(-1))
+        self.larger.clicked.connect(lambda: self.zoom_by(1))
+        self.zoom.clicked.connect(self._open_zooms)
+        self.page.sized.connect(self._show_place)
+
+    def take_keys(self, owner: QWidget) -> None:
+        """These keys work wherever the cursor is in the owner."""
+        keys = {
+            "PgUp": lambda: self.turn(-1), "PgDown": lambda: self.turn(1), "Ctrl+-": lambda: self.zoom_by(-1),
+            "Ctrl++": lambda: self.zoom_by(1), "Ctrl+=": lambda: self.zoom_by(1), "Ctrl+0": lambda: self.zoom_to("width"),
+            "Ctrl+9": lambda: self.zoom_to("page"), "Ctrl+1": lambda: self.zoom_to(1.0),
+        }  # fmt: skip
+        for key, act in keys.items():
+            made = QShortcut(QKeySequence(key), owner)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.activated.connect(act)
+
     def restyle(self) -> None:
-        self.setFixedWidth(_WIDTH[self.theme.density])
+        self.setMinimumWidth(_LEAST)
         super().restyle()
 
+    def sizeHint(self) -> QSize:
+        return QSize(_WIDTH[self.theme.density], super().sizeHint().height())
+
     def show_pdf(self, data: bytes) -> None:
-        """The bytes of a document; none where there is nothing to show."""
-        self.pages.show_pdf(data)
+        """The bytes of a document, at the page and the place where the last one was; none where there is nothing to show."""
+        at = self.view.verticalScrollBar().value()
+        self.page.show_pdf(data)
+        self.page.fit(self.view.room())
+        self.view.verticalScrollBar().setValue(at)
         self._show_place()
 
     def say_covered(self, on: bool) -> None:
@@ -133,17 +114,64 @@ class ReportPreview(Themed, QWidget):
 
     def start_over(self) -> None:
         """The first page comes first in another report."""
-        self.pages.turn_to(0)
+        self._go_to(0)
+
+    def turn(self, by: int) -> None:
+        """So many pages on, or back; stops at the first and the last."""
+        self._go_to(self.page.page + by)
+
+    def _go_to(self, page: int) -> None:
+        before = self.page.page
+        self.page.turn_to(page)
+        self.page.fit(self.view.room())
+        if self.page.page != before:
+            self.view.verticalScrollBar().setValue(0)
         self._show_place()
 
-    def _turn(self, by: int) -> None:
-        self.pages.turn_to(self.pages.page + by)
+    # how large
+
+    def zoom_to(self, zoom: Zoom) -> None:
+        """As wide as there is room, the whole page, or a factor; the middle of what is seen stays in the middle."""
+        bar = self.view.verticalScrollBar()
+        share = (bar.value() + self.view.height() / 2) / max(1, self.page.height())
+        self.page.zoom = zoom
+        self.page.fit(self.view.room())
+        bar.setValue(round(share * self.page.height() - self.view.height() / 2))
         self._show_place()
+
+    def zoom_by(self, steps: int) -> None:
+        """One step larger or smaller."""
+        self.zoom_to(zoomed(self.page.factor, steps))
+
+    def _open_zooms(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        choices: tuple[tuple[str, Zoom, str], ...] = (
+            (tr("Paginabreedte"), "width", "Ctrl+0"), (tr("Hele bladzijde"), "page", "Ctrl+9"), (tr("Ware grootte"), 1.0, "Ctrl+1"),
+        )  # fmt: skip
+        for words, zoom, key in choices:
+            action = menu.addAction(f"{words}\t{key}")
+            action.setCheckable(True)
+            action.setChecked(self.page.zoom == zoom)
+            action.triggered.connect(lambda _on=False, chosen=zoom: self.zoom_to(chosen))
+        menu.popup(self.zoom.mapToGlobal(QPoint(0, self.zoom.height())))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
+            self.zoom_by(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def _show_place(self) -> None:
-        page, count = self.pages.page, self.pages.count
+        page, count = self.page.page, self.page.count
         self.where.set_text(tr("{page} van {count}", page=page + 1, count=count) if count else "")
         self.back.setEnabled(page > 0)
         self.on.setEnabled(page + 1 < count)
+        percent = tr("{n} %", n=round(self.page.factor * 100))
+        self.zoom.set_text(percent, tr("Vergroting {percent}", percent=percent))
+        self.smaller.setEnabled(zoomed(self.page.factor, -1) < self.page.factor)
+        self.larger.setEnabled(zoomed(self.page.factor, 1) > self.page.factor)
         self._empty.setVisible(not count)
-        self.pages.setVisible(bool(count))
+        self._nav.setVisible(bool(count))
+        self.view.setVisible(bool(count))

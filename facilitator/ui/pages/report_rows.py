@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from facilitator.language import tr
@@ -19,11 +20,15 @@ from facilitator.ui.buttons import IconButton
 from facilitator.ui.icons import KIND_ICON, SEEN_ICON, icon
 from facilitator.ui.layout import STRETCH, hbox, host, vbox
 from facilitator.ui.pages.report_fields import UNDER, ActionFields, GrowingText
-from facilitator.ui.parts.words import kind_word, seen_words
+from facilitator.ui.parts.words import PREFIX, kind_word, seen_words
 from facilitator.ui.text import Themed
 from facilitator.ui.theme import Theme
 
+StepsFor = Callable[[str], Sequence[tuple[str, str]]]
+"""(path, title) of the steps that a note may move to."""
 _SEEN: tuple[Seen, ...] = ("beamer", "report", "facilitator")
+
+_KIND_OF: dict[str, NoteKind] = {letter: kind for kind, letter in PREFIX.items()}
 
 
 def is_private(row: NoteRow) -> bool:
@@ -35,13 +40,20 @@ class ReportRow(Themed, QWidget):
     """A note; shown again in place when it changes.
 
     Signals:
-        note_changed(str, object), kind_changed(str, str), seen_changed(str, str), note_removed(str): as on the page.
+        note_changed(str, object), kind_changed(str, str), seen_changed(str, str), note_removed(str), note_moved(str, int),
+        step_chosen(str, str), split_requested(str, str, str), merge_requested(str), typed(): as on the page.
     """
 
     note_changed = Signal(str, object)
     kind_changed = Signal(str, str)
     seen_changed = Signal(str, str)
     note_removed = Signal(str)
+    note_moved = Signal(str, int)
+    step_chosen = Signal(str, str)
+    split_requested = Signal(str, str, str)
+    merge_requested = Signal(str)
+    typed = Signal()
+    steps_for: StepsFor = staticmethod(lambda _note: ())
 
     def __init__(self, theme: Theme, row: NoteRow, today: Callable[[], date], names: QStringListModel) -> None:
         super().__init__()
@@ -54,6 +66,7 @@ class ReportRow(Themed, QWidget):
         self.seen.clicked.connect(lambda: self._open(self.seen_menu(), self.seen))
         self.words.kept.connect(self._on_words_kept)
         self.action.kept.connect(self._on_action_kept)
+        self.words.typed.connect(self.typed)
         self._put_together(theme)
         self.follow(theme)
         self.show_note(row)
@@ -95,16 +108,75 @@ class ReportRow(Themed, QWidget):
         """Where Tab halts, from left to right."""
         return self.kind, self.words, self.action.owner, self.action.due, self.seen
 
+    def half_typed(self) -> Content | None:
+        """What stands here now, where that is not kept yet."""
+        words = " ".join(self.words.toPlainText().split())
+        return Content(words, self.row.owner, self.row.due) if words and words != self.row.text else None
+
     def kind_menu(self) -> QMenu:
-        """The kinds, and a way to remove the note."""
+        """The kinds, and what else can be done with the note."""
         menu = QMenu(self)
         for kind in NOTE_KINDS:
-            action = menu.addAction(icon(KIND_ICON[kind], self.theme.c.ink2), kind_word(kind))
+            action = menu.addAction(icon(KIND_ICON[kind], self.theme.c.ink2), f"{kind_word(kind)}\t{PREFIX[kind].upper()}")
             action.triggered.connect(partial(self._choose_kind, kind))
+        menu.addSeparator()
+        for words, key, act in (
+            (tr("Omhoog"), "Alt+↑", lambda: self._move(-1)),
+            (tr("Omlaag"), "Alt+↓", lambda: self._move(1)),
+            (tr("Splits bij de cursor"), "Ctrl+Enter", self.split),
+            (tr("Voeg samen met de volgende"), "Ctrl+J", self.merge),
+        ):
+            menu.addAction(f"{words}\t{key}").triggered.connect(act)
+        self._add_steps(menu)
         menu.addSeparator()
         gone = menu.addAction(icon("trash-2", self.theme.c.ink2), tr("Haal weg"))
         gone.triggered.connect(lambda: self.note_removed.emit(self.row.id))
         return menu
+
+    def _add_steps(self, menu: QMenu) -> None:
+        steps = self.steps_for(self.row.id)
+        if not steps:
+            return
+        elsewhere = menu.addMenu(tr("Naar stap"))
+        for path, title in steps:
+            elsewhere.addAction(title.replace("&", "&&")).triggered.connect(partial(self._choose_step, path))
+
+    def _choose_step(self, path: str, _on: bool = False) -> None:
+        self.keep()
+        self.step_chosen.emit(self.row.id, path)
+
+    def _move(self, by: int) -> None:
+        self.keep()
+        self.note_moved.emit(self.row.id, by)
+
+    def split(self) -> None:
+        """Ask for two notes: what stands before the cursor and what stands after it."""
+        text, at = self.words.toPlainText(), self.words.textCursor().position()
+        self.words.take_back()  # what was typed goes along in the halves
+        self.split_requested.emit(self.row.id, text[:at], text[at:])
+
+    def merge(self) -> None:
+        """Ask for one note of this one and the next."""
+        self.keep()
+        self.merge_requested.emit(self.row.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that the fields do not take themselves; a letter chooses the kind where the cursor is on it."""
+        key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        held_keys = {
+            (Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier): lambda: self._move(-1),
+            (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier): lambda: self._move(1),
+            (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier): self.split,
+            (Qt.Key.Key_Enter, Qt.KeyboardModifier.ControlModifier): self.split,
+            (Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier): self.merge,
+        }
+        act, kind = held_keys.get((key, held)), _KIND_OF.get(event.text().casefold())
+        if act is not None:
+            act()
+        elif kind is not None and self.kind.hasFocus():
+            self._choose_kind(kind)
+        else:
+            super().keyPressEvent(event)
 
     def seen_menu(self) -> QMenu:
         """Who may see it."""

@@ -1,0 +1,175 @@
+"""What the Verslag page asks for: corrections, the document beside them, and keeping it. Belongs to the main window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from facilitator.language import tr
+from facilitator.sessions import note_correcting as correcting
+from facilitator.sessions.errors import FacilitatorError
+from facilitator.sessions.follow_up import keep_lines, settle
+from facilitator.ui.background import Background
+
+PAUSE = 250
+"""Milliseconds without another change after which the document is made again."""
+PREVIEW, EXPORT = "preview", "export"
+"""Places in the background."""
+
+
+class LookingBack(QObject):
+    """Passes the wishes of the page on to the session and the desk. The document is made in the background."""
+
+    def __init__(self, window: Any) -> None:
+        super().__init__(window.report)  # pages are made anew in another language
+        self._window, self._page = window, window.report
+        self.background = Background(self)
+        self._shown: object = None
+        self._saved: Path | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._make)
+        self._page.list.steps_for = self._steps_for
+        self._connect()
+
+    def _connect(self) -> None:
+        do, page = self._window.presenter.do, self._page
+        page.note_changed.connect(lambda note, content: do(lambda s, now: s.change_note(note, now, content=content)))
+        page.kind_changed.connect(lambda note, kind: do(lambda s, now: s.change_note(note, now, kind=kind)))
+        page.seen_changed.connect(lambda note, seen: do(lambda s, now: s.change_note(note, now, seen=seen)))
+        page.note_removed.connect(lambda note: do(lambda s, now: s.remove_note(note, now)))
+        page.note_moved.connect(lambda note, by: do(lambda s, now: correcting.move_note(s, note, by, now)))
+        page.step_chosen.connect(lambda note, path: do(lambda s, now: correcting.place_note(s, note, path, "", now)))
+        page.split_requested.connect(self._split)
+        page.merge_requested.connect(lambda note: do(lambda s, now: correcting.merge_with_next(s, note, now)))
+        page.promise_settled.connect(lambda promise, state, why: do(lambda s, now: settle(s, promise, state, why, now)))
+        page.lines_kept.connect(lambda field, keep: do(lambda s, now: keep_lines(s, field, keep, now)))
+        page.undo_requested.connect(lambda: do(correcting.undo_correction))
+        page.redo_requested.connect(lambda: do(correcting.redo_correction))
+        page.typed.connect(self._pause.start)
+        page.export_requested.connect(self.start_export)
+        page.export_stopped.connect(self._stop_export)
+        page.copy_requested.connect(lambda: QGuiApplication.clipboard().setText(self._desk.as_text(self._session)))
+        self._window.presenter.message.connect(self._on_message)
+
+    @property
+    def _desk(self) -> Any:
+        return self._window.desk
+
+    @property
+    def _session(self) -> Any:
+        return self._window.opened.session
+
+    def _on_message(self, message: Any) -> None:
+        if self._window.stack.currentWidget() is self._page:
+            self._page.news.show_news(message.level, message.text)
+
+    def _steps_for(self, note: str) -> tuple[tuple[str, str], ...]:
+        return correcting.steps_for(self._session, note) if self._window.opened is not None else ()
+
+    def _split(self, note: str, first: str, second: str) -> None:
+        made: list[str] = []
+        if self._window.presenter.do(lambda s, now: made.append(correcting.split_note(s, note, first, second, now))):
+            self._page.list.focus_note(made[0])
+
+    # showing
+
+    def show(self) -> None:
+        """Show the session as it is now; the document follows when nothing changed for a moment."""
+        view = self._window.presenter.view
+        if view is None:
+            return
+        session = self._session
+        left_out = sum(n.seen == "facilitator" or n.policy != "report" for n in view.notes)
+        steps = [(row.path, row.title) for row in view.programme]
+        names = [p.name for p in view.people if p.name]
+        notes = tuple(n for n in view.notes if not n.covered)
+        self._page.show_session(view.title, view.team, notes, steps, names, left_out)
+        self._page.show_look_back(view.look_back)
+        self._page.show_undo(correcting.undoable_correction(session) is not None, correcting.redoable_correction(session) is not None)
+        self._page.preview.say_covered(view.masked)
+        if view.masked:  # the document has names in it
+            self.forget()
+        elif self._shown is None:
+            self._make()  # the first time nothing is gained by waiting
+        else:
+            self._pause.start()
+
+    def forget(self) -> None:
+        """Show no document any more, and make none."""
+        self._pause.stop()
+        self.background.drop(PREVIEW)
+        self._shown = None
+        self._page.show_pdf(b"")
+
+    def settle(self) -> None:
+        """Wait until the document beside the text is that of the text."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._make()
+        self.background.wait()
+
+    def _make(self) -> None:
+        view = self._window.presenter.view
+        if self._window.opened is None or view is None or view.masked:
+            return
+        try:
+            what, make = self._desk.document_in_pieces(self._session, self._window.report_kind, self._page.list.typed_content())
+        except FacilitatorError as error:
+            self._tell(error)
+            return
+        if what != self._shown:
+            self._shown = what
+            self.background.ask(PREVIEW, make, self._page.show_pdf, self._tell)
+
+    def show_other(self) -> None:
+        """Another report of the session was chosen."""
+        self._shown = None
+        self.show()
+
+    # keeping
+
+    def start_export(self) -> None:
+        """Put the report in the folder for documents, while the window goes on; says where, or why not."""
+        self._saved = None
+        try:
+            save = self._desk.saving(self._session, self._window.report_kind)
+        except FacilitatorError as error:
+            self._tell(error)
+            return
+        self._page.foot.show_progress(0)
+        self.background.ask(EXPORT, save, self._on_saved, self._on_not_saved, self._page.foot.show_progress)
+
+    def export(self) -> Path | None:
+        """The same, waited for; gives where it is, or None after saying why it is not."""
+        self.start_export()
+        self.background.wait()
+        return self._saved
+
+    def _on_saved(self, path: Path) -> None:
+        self._saved = path
+        self._page.foot.end_progress()
+        self._page.news.show_news("info", tr("Bewaard: {path}", path=path))
+
+    def _on_not_saved(self, error: BaseException) -> None:
+        self._page.foot.end_progress()
+        self._tell(error)
+
+    def _stop_export(self) -> None:
+        self.background.drop(EXPORT)
+        self._page.foot.end_progress()
+        self._page.news.show_news("info", tr("Gestopt. Er is niets bewaard; een ouder bestand staat er nog."))
+
+    def _tell(self, error: BaseException) -> None:
+        if not isinstance(error, FacilitatorError):
+            raise error
+        self._page.news.show_news("error", str(error))
+
+    def stop(self) -> None:
+        """Nothing goes on in the background any more."""
+        self._pause.stop()
+        self.background.stop()

@@ -1,0 +1,114 @@
+"""The Verslag page with a session behind it: corrections reach the document, and keeping it never holds up the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from facilitator.app import App
+from facilitator.sessions.note_line import Content
+
+
+@pytest.fixture
+def looking(led: App) -> App:
+    """A closed session with three notes, on the Verslag page."""
+    for text in ("Eerste regel", "Tweede regel", "Derde regel"):
+        led.presenter.do(lambda s, now, text=text: s.take_note(Content(text), "note", "report", now))  # type: ignore[misc]
+    led.window.lead.act("close")
+    led.window.looking_back.settle()
+    return led
+
+
+def notes(app: App) -> list[str]:
+    assert app.presenter.view is not None
+    return [n.text for n in app.presenter.view.notes]
+
+
+def row(app: App, text: str) -> str:
+    assert app.presenter.view is not None
+    return next(n.id for n in app.presenter.view.notes if n.text == text)
+
+
+def paper(data: bytes) -> str:
+    document = pypdfium2.PdfDocument(data)
+    text = "".join(page.get_textpage().get_text_bounded() for page in document)
+    document.close()
+    return text
+
+
+def test_the_document_beside_it_says_what_is_being_typed(looking: App) -> None:
+    page = looking.window.report
+    words = page.list.rows[row(looking, "Tweede regel")].words
+    words.setFocus()
+    QTest.keyClicks(words, "Nieuw begin, ")
+    page.typed.emit()
+
+    looking.window.looking_back.settle()
+
+    assert "Nieuw begin, Tweede regel" in paper(page._pdf)
+    assert notes(looking)[1] == "Tweede regel"
+
+
+def test_corrections_by_key_are_undone_and_done_again(looking: App) -> None:
+    page, alt, control = looking.window.report, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+    last = page.list.rows[row(looking, "Derde regel")].words
+    last.setFocus()
+    QTest.keyClick(last, Qt.Key.Key_Up, alt)
+    QTest.keyClick(last, Qt.Key.Key_J, control)
+    assert notes(looking) == ["Eerste regel", "Derde regel; Tweede regel"]
+
+    page.undo_requested.emit()
+    page.undo_requested.emit()
+    assert notes(looking) == ["Eerste regel", "Tweede regel", "Derde regel"]
+    page.redo_requested.emit()
+    assert notes(looking) == ["Eerste regel", "Derde regel", "Tweede regel"]
+    assert page.redo.isEnabled()
+
+
+def test_the_second_half_of_a_note_is_where_one_goes_on(looking: App) -> None:
+    page = looking.window.report
+    words = page.list.rows[row(looking, "Eerste regel")].words
+    words.setFocus()
+    cursor = words.textCursor()
+    cursor.setPosition(len("Eerste"))
+    words.setTextCursor(cursor)
+
+    QTest.keyClick(words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert notes(looking)[:2] == ["Eerste", "regel"]
+    assert page.list.rows[row(looking, "regel")].words.hasFocus()
+
+
+def test_keeping_says_where_and_can_be_stopped(looking: App, tmp_path: Path) -> None:
+    page = looking.window.report
+    page.foot.export.click()
+    stopped_at_once = page.foot.export.isEnabled()
+    page.foot.stop.click()
+    looking.window.looking_back.background.wait()
+    looking.window.looking_back.background.stop()
+
+    assert not stopped_at_once
+    assert page.foot.export.isEnabled()
+    assert list((tmp_path / "verslagen").glob("*")) == []
+
+
+def test_a_folder_that_is_gone_is_told_and_the_old_file_stays(looking: App, tmp_path: Path) -> None:
+    path = looking.window.export()
+    assert path is not None
+    before = path.read_bytes()
+    save = looking.desk.saving(looking.window.opened.session, "minutes")
+    hidden = path.parent.rename(tmp_path / "weg")
+    tell: Callable[[], str] = looking.window.report.news.sentence.text
+
+    looking.window.looking_back.background.ask(
+        "export", save, lambda _path: None, lambda error: looking.window.report.news.show_news("error", str(error))
+    )
+    looking.window.looking_back.background.wait()
+
+    assert "is er niet" in tell()
+    assert (hidden / path.name).read_bytes() == before
