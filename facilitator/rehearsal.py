@@ -64,14 +64,14 @@ def rehearse(template: Template, people: int, out: Path, *, with_pictures: bool 
         pictures.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ExportError(tr("De map {folder} is niet te maken: {why}.", folder=out, why=error.strerror)) from error
-    player = _Player(template, people, out, pictures, with_pictures, occasion)
+    player = Player(template, people, out, pictures, with_pictures, occasion)
     try:
         return player.play()
     finally:
         player.stop()
 
 
-class _Player:
+class Player:
     """The one who presses the keys."""
 
     def __init__(self, template: Template, people: int, out: Path, pictures: Path, with_pictures: bool, occasion: Occasion) -> None:
@@ -81,8 +81,7 @@ class _Player:
         self.template, self.people, self.out, self.pictures = template, people, out, pictures
         self.starts_at = occasion.starts_at
         self.clock = RehearsalClock(self.starts_at)
-        settings = Settings(organisation="Gemeente Voorbeeldstad", facilitator=FACILITATOR, exports=str(out), transitions=False)
-        self.app = App(make_qt(["facilitator"]), self.clock, occasion.data or unused_name(out / "data"), settings)
+        self.app = App(make_qt(["facilitator"]), self.clock, occasion.data or unused_name(out / "data"), self.settings())
         self.window, self.wall = self.app.window, self.app.beamer
         self.with_pictures, self.taken = with_pictures, 0
         self.decided: set[str] = set()
@@ -90,6 +89,10 @@ class _Player:
         self.extra: Iterator[str] = iter((*INSIGHTS, *AGREEMENTS))
         self.actions = islice(cycle(ACTIONS), 2 * (occasion.number - 1), None)
         self.outcomes = cycle(OUTCOMES)
+
+    def settings(self) -> Settings:
+        """As somebody has set up the program."""
+        return Settings(organisation="Gemeente Voorbeeldstad", facilitator=FACILITATOR, exports=str(self.out), transitions=False)
 
     def play(self) -> Left:
         self.window.resize(1366, 768)

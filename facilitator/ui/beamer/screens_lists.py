@@ -21,6 +21,8 @@ from facilitator.ui.theme import font
 COUNTS = 620.0
 """Room for the dots and the number behind an option."""
 FOOT = 190.0
+LADDER = (92, 84, 76, 68)
+"""Sizes of a list that does not grow: it may be larger than one that does, since nothing has to move up for it."""
 
 
 def end_of_list(h: float, v: BeamerView) -> float:
@@ -43,21 +45,39 @@ def _line(i: int, text: str, newest: bool, number: float, w: float) -> Row:
 
 
 def choosing(w: float, h: float, v: BeamerView) -> Sheet:
-    """What there is to choose from; the count of each only once it may be seen, the most chosen first."""
-    shown = any(o.count is not None or o.chosen for o in v.options)
+    """What there is to choose from, as large as it stands in a line or two, on one page with what is asked."""
+    for size in LADDER:
+        sheet = _choosing(w, h, v, size)
+        short = all(len(cell.block.lines) <= 2 for row in sheet.rows for cell in row.cells)
+        if short and len(sheet.pages()) == 1 and (sheet.fixed or not _asks(v)):
+            return sheet
+    return _choosing(w, h, v, 64 if len(v.options) < 6 else FLOOR)
+
+
+def _asks(v: BeamerView) -> bool:
+    """Whether a question belongs over what is chosen from: not once it is chosen, and not what the title says."""
+    return not _is_shown(v) and v.question not in ("", v.title)
+
+
+def _is_shown(v: BeamerView) -> bool:
+    return any(o.count is not None or o.chosen for o in v.options)
+
+
+def _choosing(w: float, h: float, v: BeamerView, size: int) -> Sheet:
+    """The count of each only once it may be seen, the most chosen first."""
+    shown = _is_shown(v)
     order = list(range(len(v.options)))
     if shown:
         order.sort(key=lambda i: -(v.options[i].count or 0))
     width = w - 2 * MARGIN - 108 - (COUNTS + 40 if shown else 0)
     top, end = header_end(w, v.title) + 36, h - (FOOT if shown or v.to_count else 60)
-    size = 64 if len(v.options) < 6 else FLOOR
     least = min(130.0, (end - top) / max(1, len(order)) - 28)
     rows = tuple(_option(i, v.options[i], size, width, least) for i in order)
     most = max((o.count or 0 for o in v.options), default=0)
     decorate = partial(_counts, v.options, most) if shown else None
     below = partial(foot, v, shown) if shown or v.to_count else None
     sheet = Sheet(rows, top, end, most=40, newest_in_sight=False, centred=True, decorate=decorate, foot=below)
-    return sheet if shown or v.question == v.title else _asked(w, h, v, sheet)
+    return _asked(w, h, v, sheet) if _asks(v) else sheet
 
 
 def _asked(w: float, h: float, v: BeamerView, sheet: Sheet) -> Sheet:
@@ -70,8 +90,9 @@ def _asked(w: float, h: float, v: BeamerView, sheet: Sheet) -> Sheet:
 def _option(i: int, option: Option, size: int, width: float, least: float) -> Row:
     letter = chr(ord("A") + i) if i < 26 else str(i + 1)
     weight = 700 if option.chosen else 500
-    mark = Cell(MARGIN, block(letter, font(64, 700), 72, 100), "accent")
-    return Row((mark, Cell(MARGIN + 108, block(option.label, font(size, weight), 72, width))), least=least, option=i)
+    line = max(72, round(size * 1.14))
+    mark = Cell(MARGIN, block(letter, font(max(64, size), 700), line, 100), "accent")
+    return Row((mark, Cell(MARGIN + 108, block(option.label, font(size, weight), line, width))), least=least, option=i)
 
 
 def _counts(options: Sequence[Option], most: int, wall: Wall, row: Row, box: QRectF) -> None:
@@ -149,8 +170,14 @@ def groups(w: float, h: float, v: BeamerView) -> Sheet:
         rules = block(" · ".join(v.rules), font(FLOOR, 400), 66, inner)
         fixed, top = (*fixed, Fixed(top - 20, Cell(MARGIN, rules, "ink3"))), top + rules.height + 8
     if named:
-        return Sheet(_named(inner, v), top, end, fixed, gap=20, most=56, newest_in_sight=False)
+        return _seats(Sheet((), top, end, fixed, gap=20, most=56, newest_in_sight=False), inner, v)
     return Sheet((Row((Cell(MARGIN, block(_sizes(v), font(72, 500), 88, inner), "ink2"),)),), top, end, fixed, newest_in_sight=False)
+
+
+def _seats(sheet: Sheet, inner: float, v: BeamerView) -> Sheet:
+    """Who sits with whom, as large as all of it stands on one page."""
+    tried = (replace(sheet, rows=_named(inner, v, size)) for size in LADDER)
+    return next((one for one in tried if len(one.pages()) == 1), replace(sheet, rows=_named(inner, v, FLOOR)))
 
 
 def _sizes(v: BeamerView) -> str:
@@ -182,20 +209,20 @@ def _called(name: str, parts: Mapping[str, str], called: Mapping[str, str]) -> s
     return tr("{name} ({part})", name=called[name], part=parts[name]) if name in parts else called[name]
 
 
-def _named(inner: float, v: BeamerView) -> tuple[Row, ...]:
+def _named(inner: float, v: BeamerView, size: int) -> tuple[Row, ...]:
     called = calling_names(v)
-    m = QFontMetricsF(font(FLOOR, 500))
+    m, line, indent = QFontMetricsF(font(size, 500)), round(size * 1.18), round(size * 1.5)
     parts = dict(v.parts)
     said = [*called.values(), *(f"({word})" for word in parts.values())]
     longest = max((m.horizontalAdvance(word) for name in said for word in f"{name},".split()), default=0.0)
-    columns = next((n for n in (3, 2) if len(v.groups) > (6 if n == 3 else 1) and longest <= inner / n - 120), 1)
+    columns = next((n for n in (3, 2) if len(v.groups) > (6 if n == 3 else 1) and longest <= inner / n - indent - 36), 1)
     width = inner / columns
     rows: list[Row] = []
     for start in range(0, len(v.groups), columns):
         cells: list[Cell] = []
         for i, group in enumerate(v.groups[start : start + columns]):
             x, words = MARGIN + i * width, ", ".join(_called(name, parts, called) for name in group if name in called) or "–"
-            cells.append(Cell(x, block(str(start + i + 1), font(FLOOR, 700), 66, 80), "accent"))
-            cells.append(Cell(x + 84, block(words, font(FLOOR, 500), 66, width - 120)))
+            cells.append(Cell(x, block(str(start + i + 1), font(size, 700), line, indent - 4), "accent"))
+            cells.append(Cell(x + indent, block(words, font(size, 500), line, width - indent - 36)))
         rows.append(Row(tuple(cells)))
     return tuple(rows)

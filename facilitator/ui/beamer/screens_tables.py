@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtGui import QFontMetricsF
 
 from facilitator.language import tr
@@ -28,7 +30,8 @@ def table(w: float, h: float, v: BeamerView) -> Sheet:
 
 def _grid(found: Table, w: float, top: float, end: float, fixed: tuple[Fixed, ...]) -> Sheet | None:
     inner, others = w - 2 * MARGIN, max(1, len(found.columns) - 1)
-    first = inner * 0.62 if found.sentences else min(520.0, inner * 0.32)
+    named = _widest(row[0] for row in found.rows) + SPACE
+    first = inner * 0.62 if found.sentences else min(max(named, min(520.0, inner * 0.32)), inner * 0.42)
     widths = [first - SPACE] + [(inner - first) / others - SPACE] * others
     lefts = [MARGIN + 0.0, *(MARGIN + first + i * (inner - first) / others for i in range(others))]
     heads = [block(name, font(FLOOR, 500), 64, width) for name, width in zip(found.columns[1:], widths[1:], strict=False)]
@@ -36,8 +39,8 @@ def _grid(found: Table, w: float, top: float, end: float, fixed: tuple[Fixed, ..
     rows = tuple(_grid_row(row, lefts, widths, found.sentences) for row in found.rows)
     if not _words_fit(found, widths) or any(row.height > end - body - 28 for row in rows):
         return None
-    named = tuple(Fixed(top, Cell(x, b, "ink2")) for x, b in zip(lefts[1:], heads, strict=False))
-    return Sheet(rows, body, end, fixed + named, gap=20, most=60)
+    heading = tuple(Fixed(top, Cell(x, b, "ink2")) for x, b in zip(lefts[1:], heads, strict=False))
+    return Sheet(rows, body, end, fixed + heading, gap=20, most=60)
 
 
 def _grid_row(row: tuple[str, ...], lefts: list[float], widths: list[float], sentences: bool) -> Row:
@@ -45,6 +48,12 @@ def _grid_row(row: tuple[str, ...], lefts: list[float], widths: list[float], sen
     weights = (400, *[600] * len(row)) if sentences else (600, *[400] * len(row))
     cells = zip(row, lefts, widths, weights, strict=False)
     return Row(tuple(Cell(x, block(text, font(FLOOR, weight), 66, width)) for text, x, width, weight in cells))
+
+
+def _widest(texts: Iterable[str]) -> float:
+    """Of the longest word, as it stands in bold at the floor: a column that is narrower breaks it."""
+    m = QFontMetricsF(font(FLOOR, 600))
+    return max((m.horizontalAdvance(word) + 2 for text in texts for word in text.split()), default=0.0)
 
 
 def _words_fit(found: Table, widths: list[float]) -> bool:
@@ -55,10 +64,16 @@ def _words_fit(found: Table, widths: list[float]) -> bool:
     return all(m.horizontalAdvance(word) <= widths[-1] for word in narrow) and all(m.horizontalAdvance(word) <= widths[0] for word in names)
 
 
+def _between(wanted: float, least: float, most: float) -> float:
+    return min(max(wanted, least), most)
+
+
 def _records(found: Table, w: float) -> tuple[Row, ...]:
     """Row name, column, cell. Only what is filled: the list grows as the group gets on."""
     inner = w - 2 * MARGIN
-    at, wide = (MARGIN, MARGIN + inner * 0.27, MARGIN + inner * 0.54), (inner * 0.27 - SPACE, inner * 0.27 - SPACE, inner * 0.46)
+    one = _between(_widest(row[0] for row in found.rows) + SPACE, inner * 0.27, inner * 0.4)
+    two = _between(_widest(found.columns[1:]) + SPACE, inner * 0.27, inner * 0.3)
+    at, wide = (MARGIN, MARGIN + one, MARGIN + one + two), (one - SPACE, two - SPACE, inner - one - two)
     rows: list[Row] = []
     for name, *cells in found.rows:
         filled = [(column, text) for column, text in zip(found.columns[1:], cells, strict=False) if text]
