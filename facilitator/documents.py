@@ -59,6 +59,10 @@ def house_style(settings: Settings) -> HouseStyle:
     """The house style that the settings describe. Raises ExportError for an accent that is no colour."""
     logo = Path(settings.logo).expanduser() if settings.logo else None
     try:
-        return HouseStyle(organisation=settings.organisation, accent=settings.accent, logo=logo, address=settings.address)
+        return HouseStyle(
+            organisation=settings.organisation, accent=settings.accent, logo=logo, address=settings.address, cover=settings.cover,
+            archive_category=settings.archive_category, archive_term=settings.archive_term,
+            opening=settings.opening_text, closing=settings.closing_text,
+        )  # fmt: skip
     except DocumentError as error:
         raise ExportError(str(error)) from error

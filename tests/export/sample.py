@@ -10,6 +10,11 @@ from facilitator.sessions.minutes import Attendee, Minutes, MinutesNote, Minutes
 
 START = datetime(2026, 11, 12, 12, 30, tzinfo=UTC)
 HOUSE = HouseStyle("Gemeente Rietveen", "#0A6B5E", address="Stadhuisplein 1, 1234 AB Rietveen")
+FULL = replace(
+    HOUSE, cover=True, archive_category="Samenwerking & overleg", archive_term="5 jaar",
+    opening="Dit verslag is openbaar.\n\nVragen? Mail naar balie@rietveen.nl.", closing="Bezwaar maken kan binnen zes weken.",
+)  # fmt: skip
+"""A house style with everything in it."""
 
 
 def noted(kind: NoteKind, text: str, after: int = 20, owner: str = "", due: date | None = None) -> MinutesNote:

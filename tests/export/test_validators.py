@@ -15,7 +15,7 @@ from facilitator.export.typed_text import clean
 from facilitator.sessions.minutes import Minutes
 from tests.export.documents import every_document
 from tests.export.listening import as_told, heard
-from tests.export.sample import HOUSE, sample
+from tests.export.sample import FULL, HOUSE, sample
 from tests.validators import verapdf
 
 PROFILES = ("ua1", "2a")
@@ -52,8 +52,9 @@ def _make(folder: Path) -> tuple[list[Path], dict[str, str]]:
     """The files of all documents, and what is wrong with how they read."""
     files, wrong = [], {}
     for name, minutes in every_document():
-        data, listening = minutes_pdf(minutes, HOUSE), Listening()
-        told(minutes, HOUSE, listening)
+        house, listening = FULL if minutes.language == "en" else HOUSE, Listening()
+        data = minutes_pdf(minutes, house)
+        told(minutes, house, listening)
         read, words = heard(data, only_words=True), as_told(listening.told)
         wrong[name] = _difference(read, words) or next((f"{t!r} is not there" for t in _noted(minutes) if clean(t) not in words), "")
         files.append(folder / f"{name}.pdf")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import timegm
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -12,6 +13,8 @@ from reportlab.pdfbase import pdfdoc
 
 from facilitator.paths import resources
 
+ARCHIVE_NAMESPACE = "urn:facilitator:archive:1"
+"""Of what the archive wants to know: there is no common schema for it, so PDF/A asks to describe our own."""
 PROFILE = "sRGB IEC61966-2.1"
 
 
@@ -42,14 +45,17 @@ class _Stamp:
         return float(timegm(self.moment.utctimetuple()))
 
 
-def make_archivable(canvas: Any, moment: datetime) -> None:
-    """Give the document of a canvas the colour profile and the metadata; `moment` is written as its date."""
+def make_archivable(canvas: Any, moment: datetime, kept: tuple[str, str] = ("", "")) -> None:
+    """Give the document of a canvas the colour profile and the metadata; `moment` is written as its date.
+
+    `kept` is under which category it is archived, and how long.
+    """
     document = canvas._doc
     catalog = document.Catalog
     catalog.__class__ = _Catalog
     document._timeStamp = _Stamp(moment)
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    catalog.Metadata = pdfdoc.XMP(creator=_metadata)
+    catalog.Metadata = pdfdoc.XMP(creator=partial(_metadata, kept=kept))
     catalog.OutputIntents = pdfdoc.PDFArray([_colour_intent(document)])
 
 
@@ -67,13 +73,19 @@ def _colour_intent(document: Any) -> Any:
     )
 
 
-def _metadata(document: Any) -> bytes:
+def _metadata(document: Any, kept: tuple[str, str]) -> bytes:
     year, month, day, hour, minute, second = document._timeStamp.YMDhms
     info = document.info
     values = {name: escape(getattr(info, name)) for name in ("title", "author", "subject", "keywords", "producer", "creator")}
     values["date"] = f"{year:04d}-{month:02d}-{day:02d}T{hour:02d}:{minute:02d}:{second:02d}+00:00"
     values["language"] = escape(document.Catalog.Lang.s)
+    values["archive"], values["archive_schema"] = _archive(kept), _ARCHIVE_SCHEMA if any(kept) else ""
     return (_XMP % values).encode("utf-8")
+
+
+def _archive(kept: tuple[str, str]) -> str:
+    rows = [f"<fac:{name}>{escape(value)}</fac:{name}>" for name, value in zip(("category", "term"), kept, strict=True) if value]
+    return f'<rdf:Description rdf:about="" xmlns:fac="{ARCHIVE_NAMESPACE}">{"".join(rows)}</rdf:Description>\n' if rows else ""
 
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -89,7 +101,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <xmp:CreatorTool>%(creator)s</xmp:CreatorTool><xmp:CreateDate>%(date)s</xmp:CreateDate><xmp:ModifyDate>%(date)s</xmp:ModifyDate>
 <pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+%(archive)s<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
@@ -97,6 +109,20 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>
 <pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>
 <pdfaProperty:description>PDF/UA part</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+</rdf:li>%(archive_schema)s</rdf:Bag></pdfaExtension:schemas></rdf:Description>
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
+
+
+
+def _property(name: str, meaning: str) -> str:
+    return f"""<rdf:li rdf:parseType="Resource"><pdfaProperty:name>{name}</pdfaProperty:name>
+<pdfaProperty:valueType>Text</pdfaProperty:valueType><pdfaProperty:category>external</pdfaProperty:category>
+<pdfaProperty:description>{meaning}</pdfaProperty:description></rdf:li>"""
+
+
+_ARCHIVE_SCHEMA = f"""
+<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>Archive</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>{ARCHIVE_NAMESPACE}</pdfaSchema:namespaceURI><pdfaSchema:prefix>fac</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq>{_property("category", "Under which category it is archived")}
+{_property("term", "How long it is kept")}</rdf:Seq></pdfaSchema:property></rdf:li>"""

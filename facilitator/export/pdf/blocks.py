@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportlab.lib.utils import ImageReader
-from reportlab.platypus import Flowable, Image
+from reportlab.platypus import Flowable
 from reportlab.platypus import Spacer as Gap
 
-from facilitator.export.pdf.colour import FIELD, INK
+from facilitator.export.pdf.colour import FIELD, HAIRLINE, INK
 from facilitator.export.pdf.fonts import SEMIBOLD
 from facilitator.export.pdf.house import HouseStyle
 from facilitator.export.pdf.layout import GUTTER, HAIR, HALF, HEAVY, LINE, MARGIN_WIDTH, RULE, SMALL_SIZE, TEXT_WIDTH, TEXT_X, WIDTH
 from facilitator.export.pdf.paragraphs import Heading, TaggedParagraph, height_of
-
-LOGO_HEIGHT, LOGO_WIDTH = 37.5, 200.0
 
 
 class Lead(Flowable):  # type: ignore[misc]
@@ -87,6 +84,19 @@ class SectionHead(Flowable):  # type: ignore[misc]
         self.heading.drawOn(self.canv, 0, HALF)
 
 
+class Hairline(Flowable):  # type: ignore[misc]
+    """Parts what the document says from what its organisation says."""
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        self.width, self.height = availWidth, HAIR
+        return self.width, self.height
+
+    def draw(self) -> None:
+        self.canv.setStrokeColor(HAIRLINE)
+        self.canv.setLineWidth(HAIR)
+        self.canv.line(0, 0, WIDTH, 0)
+
+
 def _opening_rule(canvas: Any, y: float, thick: float, house: HouseStyle) -> None:
     canvas.setStrokeColor(INK)
     canvas.setLineWidth(HAIR)
@@ -116,15 +126,6 @@ class Masthead(Flowable):  # type: ignore[misc]
             y -= height_of(paragraph, WIDTH * 0.5)
             paragraph.drawOn(self.canv, WIDTH * 0.5, y)
         _opening_rule(self.canv, 0, HEAVY, self.house)
-
-
-def logo_image(house: HouseStyle) -> Any:
-    """The logo at the height of the masthead, in points; None if there is none that can be read."""
-    if house.logo is None or house.logo_problem():
-        return None
-    width, height = ImageReader(str(house.logo)).getSize()
-    scale = min(LOGO_HEIGHT / height, LOGO_WIDTH / width)
-    return Image(str(house.logo), width * scale, height * scale)
 
 
 class Callout(Flowable):  # type: ignore[misc]

@@ -8,21 +8,20 @@ from pathlib import Path
 from typing import Any
 
 from reportlab.lib.colors import HexColor
-from reportlab.lib.utils import ImageReader
 
 from facilitator.contrast import TEXT, contrast
 from facilitator.export.pdf.colour import INK, WHITE
 from facilitator.export.pdf.errors import DocumentError
+from facilitator.export.pdf.logo import logo_flowable
 from facilitator.house import printed
-from facilitator.house.errors import LogoError
-from facilitator.house.logo_file import read_logo_file
 from facilitator.language import tr
 
 
 @dataclass(frozen=True)
 class HouseStyle:
-    """The accent is `#RRGGBB`; shades of it that can be read are worked out here. The logo is a PNG or JPEG file.
+    """The accent is `#RRGGBB`; shades of it that can be read are worked out here. The logo is a PNG, JPEG or SVG file.
 
+    `opening` and `closing` are the fixed texts of the organisation; an empty line begins a new paragraph.
     Raises DocumentError for an accent that is no colour.
     """
 
@@ -30,6 +29,12 @@ class HouseStyle:
     accent: str = "#1F3F94"
     logo: Path | None = None
     address: str = ""
+    cover: bool = False
+    """The title has a page of its own."""
+    archive_category: str = ""
+    archive_term: str = ""
+    opening: str = ""
+    closing: str = ""
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"#[0-9A-Fa-f]{6}", self.accent):
@@ -57,14 +62,18 @@ class HouseStyle:
 
     def logo_problem(self) -> str:
         """Why the logo is not used, in a sentence; empty if it is, or if there is none. Then the name stands in its place."""
-        if self.logo is None:
-            return ""
         try:
-            if read_logo_file(self.logo).kind == "svg":
-                return tr("Het logo ‘{path}’ kan niet worden gelezen. Kies een PNG- of JPEG-bestand.", path=self.logo)
-            ImageReader(str(self.logo)).getRGBData()
-        except LogoError as error:
+            self.logo_flowable()
+        except DocumentError as error:
             return str(error)
-        except (OSError, ValueError, SyntaxError):
-            return tr("Het logo ‘{path}’ kan niet worden gelezen. Kies een PNG- of JPEG-bestand.", path=self.logo)
         return ""
+
+    def logo_flowable(self) -> Any:
+        """The logo at the size of the masthead; None where there is none. Raises DocumentError."""
+        return logo_flowable(self.logo) if self.logo else None
+
+    @property
+    def archive(self) -> str:
+        """What the archive wants to know, in words: `Samenwerking en overleg, bewaren: 5 jaar`."""
+        term = tr("bewaren: {term}", term=self.archive_term) if self.archive_term else ""
+        return ", ".join(part for part in (self.archive_category, term) if part)

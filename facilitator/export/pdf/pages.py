@@ -49,6 +49,8 @@ class About:
     classification: str = ""
     footnote: str = ""
     status: str = ""
+    archive_category: str = ""
+    archive_term: str = ""
 
 
 def render(tell: Callable[[bool], Story], about: About) -> bytes:
@@ -95,7 +97,7 @@ class _Pages(BaseDocTemplate):  # type: ignore[misc]
     def handle_documentBegin(self) -> None:
         super().handle_documentBegin()
         self.canv.tree.root = self.story.root
-        make_archivable(self.canv, self.about.moment)
+        make_archivable(self.canv, self.about.moment, (self.about.archive_category, self.about.archive_term))
         self._nextPageTemplateIndex = 1
 
     def afterPage(self) -> None:

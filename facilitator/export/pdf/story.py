@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from reportlab.platypus import Spacer
+from reportlab.platypus import PageBreak, Spacer
 
-from facilitator.export.pdf.blocks import Callout, Lead, Masthead, SectionHead, TickBox, TitleBlock, logo_image, spaced
+from facilitator.export.pdf.blocks import Callout, Hairline, Lead, Masthead, SectionHead, TickBox, TitleBlock, spaced
 from facilitator.export.pdf.characters import Characters
 from facilitator.export.pdf.colour import WHITE
 from facilitator.export.pdf.house import HouseStyle
@@ -44,6 +44,7 @@ from facilitator.export.typed_text import clean, headline
 from facilitator.language import tr
 
 MARGIN_AND_TEXT = (TEXT_X, TEXT_WIDTH)
+COVER_TOP = 11 * LINE
 LONGEST_NAME, LONGEST_COLUMN_HEAD = 200, 100
 """Letters of what cannot break over pages: in the masthead, above a column."""
 FREE = Breaking(free=True)
@@ -81,7 +82,7 @@ class Story:
     # heads
 
     def masthead(self, organisation: str, team: str) -> None:
-        logo = logo_image(self.house)
+        logo = None if self.house.logo_problem() else self.house.logo_flowable()
         name = headline(self.house.organisation or organisation, LONGEST_NAME)
         left: Any = None
         if logo:
@@ -101,7 +102,33 @@ class Story:
         heading = Heading(words, TITLE, Node("H1", self.root))
         heading.entry = self.characters.plain(headline(title))
         label = self.text(headline(classification, LONGEST_NAME), tinted(LABEL, WHITE)) if classification else None
+        self.flow += [Spacer(1, COVER_TOP)] if self.house.cover else []
         self.flow += [TitleBlock(heading, label), Spacer(1, HALF), self.text(lead, LEAD), Spacer(1, LINE)]
+        if self.house.cover:
+            self._archive()
+            self.flow.append(PageBreak())
+        if self.house.opening.strip():
+            self._paragraphs(self.house.opening)
+            self.flow.append(Spacer(1, LINE))
+
+    def end(self) -> None:
+        """What the organisation says below each document, and under what it is kept."""
+        if not self.house.closing and (self.house.cover or not self.house.archive):
+            return
+        self._here = Node("Sect", self.root)
+        self.flow += [Spacer(1, self._gap), Hairline(), Spacer(1, HALF)]
+        self._paragraphs(self.house.closing)
+        if not self.house.cover:
+            self._archive()
+
+    def _archive(self) -> None:
+        if self.house.archive:
+            self.aside(tr("Archief"), self.house.archive)
+
+    def _paragraphs(self, text: str) -> None:
+        """Fixed text: paragraphs in the text column."""
+        for paragraph in re.split(r"\n\s*\n", text.replace("\r\n", "\n").strip()) if text.strip() else ():
+            self._beside([], [self.text(paragraph)])
 
     def section(self, title: str, *, first: bool = False) -> None:
         """A head on the second level; waits for the first piece below it."""

@@ -15,6 +15,7 @@ from facilitator.sessions.minutes import Minutes
 
 MOST_CODES = 30
 """Characters that are named one by one where no font has them."""
+_WITH_TEXTS = ("minutes", "leader")
 
 
 def minutes_pdf(minutes: Minutes, house: HouseStyle) -> bytes:
@@ -29,10 +30,16 @@ def characters_missing(minutes: Minutes, house: HouseStyle) -> tuple[str, ...]:
 
 def told(minutes: Minutes, house: HouseStyle, characters: Characters, *, tight: bool = False) -> Story:
     """The report as it is told; `characters` hears every word of it."""
-    story = Story(house, characters, tight=tight)
+    story = Story(_suited(house, minutes), characters, tight=tight)
     tell(story, minutes)
     _tell_replaced(story)
+    story.end()
     return story
+
+
+def _suited(house: HouseStyle, minutes: Minutes) -> HouseStyle:
+    """Cover and fixed texts are for a verslag; a list to sign or to tick is a list."""
+    return house if minutes.report in _WITH_TEXTS else replace(house, cover=False, opening="", closing="")
 
 
 def _tell_replaced(story: Story) -> None:
@@ -53,4 +60,6 @@ def _about(minutes: Minutes, house: HouseStyle) -> About:
         classification=plain(said.classification),
         footnote=plain(said.footnote),
         status=plain(said.status),
+        archive_category=plain(house.archive_category),
+        archive_term=plain(house.archive_term),
     )
