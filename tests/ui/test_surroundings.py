@@ -20,6 +20,7 @@ from facilitator.settings import Settings
 from facilitator.ui.actions import lead_actions
 from facilitator.ui.presenter import Presenter
 from facilitator.ui.room.bells import Bells
+from facilitator.ui.room.clicker import MOMENT, PATIENCE
 from facilitator.ui.room.surroundings import Surroundings
 
 Key = Qt.Key
@@ -223,6 +224,28 @@ def test_who_thought_after_the_first_letter_gets_it_back_and_the_wall_too(led: A
     QTest.keyClicks(led.window.lead.note_edit, "rieven")
 
     assert led.window.lead.note_edit.text() == "brieven"
+    assert led.beamer.view.screen != "black"
+
+
+def test_whoever_typed_a_moment_ago_has_longer_to_think_after_the_first_letter(led: App) -> None:
+    edit, waiting = led.window.lead.note_edit, led.surroundings.clicker.waiting
+    edit.setFocus()
+    click(led, Key.Key_B)
+    at_first = waiting.interval()
+    QTest.keyClicks(edit, "eter\r")
+    click(led, Key.Key_B)
+
+    assert (at_first, waiting.interval()) == (MOMENT, PATIENCE)
+    assert edit.text() == "b"
+
+
+def test_a_word_typed_where_nothing_is_written_down_leaves_the_wall_as_it_is(led: App) -> None:
+    edit = led.window.lead.note_edit
+    edit.setReadOnly(True)
+    edit.setFocus()
+    for letter in (Key.Key_B, Key.Key_E, Key.Key_B, Key.Key_B, Key.Key_E):
+        click(led, letter)
+
     assert led.beamer.view.screen != "black"
 
 
