@@ -22,6 +22,7 @@ from facilitator.sessions.rounds import turns
 from facilitator.sessions.schedule import step_timer
 from facilitator.sessions.side_timer import side_face
 from facilitator.sessions.wall_state import WallState, followed, on_wall, thaw
+from facilitator.ui.beamer.paging import page_turn
 
 TICK = 200
 """Milliseconds; a late or missed tick changes nothing."""
@@ -164,7 +165,7 @@ class Presenter(QObject):
         speaking = ceil(turn.timer.remaining(now).total_seconds()) if turn and turn.timer else None
         aside = side_face(session, now)
         side = ceil(aside.left.total_seconds()) if aside else None
-        return len(session.entries), left, speaking, side, now.replace(second=0, microsecond=0)
+        return len(session.entries), left, speaking, side, page_turn(now), now.replace(second=0, microsecond=0)
 
     def _ring(self) -> None:
         view = self.view

@@ -15,9 +15,11 @@ from facilitator.app import App
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.particulars import Particulars, numbered
+from facilitator.sessions.side_timer import start_side_timer
 from facilitator.sessions.template import Template
 from facilitator.settings import Settings
 from facilitator.ui.actions import lead_actions
+from facilitator.ui.beamer.paging import PAGE_SECONDS
 from facilitator.ui.presenter import Presenter
 from facilitator.ui.room.bells import Bells
 from facilitator.ui.room.clicker import MOMENT, PATIENCE
@@ -95,6 +97,32 @@ def test_a_silent_step_keeps_its_silence_until_the_end(leading: Leading) -> None
     leading.open("silent")
 
     assert leading.pass_time(leading.left + 30) == ["end"]
+
+
+def test_a_short_clock_within_the_step_sounds_once_as_it_ends(leading: Leading) -> None:
+    leading.presenter.do(lambda s, now: start_side_timer(s, timedelta(seconds=20), "in tweetallen", now))
+
+    assert leading.pass_time(60) == ["end"]
+
+
+def test_a_short_clock_keeps_still_where_nobody_speaks_and_where_the_sound_is_off(leading: Leading) -> None:
+    leading.bells.muted = True
+    leading.presenter.do(lambda s, now: start_side_timer(s, timedelta(seconds=20), "", now))
+    muted = leading.pass_time(30)
+    leading.bells.muted = False
+    leading.open("silent")
+    leading.presenter.do(lambda s, now: start_side_timer(s, timedelta(seconds=20), "", now))
+
+    assert (muted, leading.pass_time(30)) == ([], [])
+
+
+def test_pages_on_the_wall_are_turned_while_no_clock_runs(leading: Leading) -> None:
+    turns: list[object] = []
+    leading.presenter.do(lambda s, now: s.close(now))
+    leading.presenter.view_changed.connect(turns.append)
+    leading.pass_time(3 * PAGE_SECONDS)
+
+    assert len(turns) == 3
 
 
 def test_after_sleep_nothing_rings_for_what_is_long_past(leading: Leading) -> None:

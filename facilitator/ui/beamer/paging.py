@@ -19,5 +19,9 @@ def paged(view: BeamerView, width: int, height: int, now: datetime) -> BeamerVie
     if view.screen == "collecting" or view.at_hand >= 0:
         return view
     pages = pages_needed(view, width, height)
-    turn = int(now.timestamp() // PAGE_SECONDS)
-    return replace(view, page=turn % pages + 1, pages=pages) if pages > 1 else view
+    return replace(view, page=page_turn(now) % pages + 1, pages=pages) if pages > 1 else view
+
+
+def page_turn(now: datetime) -> int:
+    """Goes up by one whenever pages are turned, also while no clock runs: after the close, in a pause."""
+    return int(now.timestamp() // PAGE_SECONDS)
