@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import linecache
 import logging
 import sys
 from pathlib import Path
@@ -112,6 +113,7 @@ def _start(app: App) -> None:
 
 def keep_for_good() -> None:
     """What is there now stays until the program ends. Going through it for what may go would hold up a key for a tenth of a second."""
+    linecache.clearcache()  # reading the libraries leaves 25 MB of their source in it
     gc.collect()
     gc.freeze()
 

@@ -7,9 +7,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from facilitator.documents import Told, document, house_style, made
-from facilitator.export.pdf import HouseStyle
 from facilitator.export.writing import file_name, write_atomically
 from facilitator.keeping import Keeper, Opened, Overview
 from facilitator.language import tr
@@ -27,6 +26,10 @@ from facilitator.sessions.template import Template
 from facilitator.settings import Settings, write_settings
 from facilitator.shelves import library, own_folder
 from facilitator.storage.store import Store
+
+if TYPE_CHECKING:  # all exporters are read when a document is wanted: 40 MB that a running session does without
+    from facilitator.documents import Told
+    from facilitator.export.pdf import HouseStyle
 
 EMPTY: Mapping[str, Content] = MappingProxyType({})
 
@@ -88,6 +91,8 @@ class Desk:
 
     def document(self, session: LiveSession, report: ReportKind, form: str = "pdf") -> bytes:
         """A report of a session as it is now."""
+        from facilitator.documents import document
+
         return document(session, report, "csv" if form == "csv" else "pdf", self._settings, self._clock.now())
 
     def document_in_pieces(
@@ -97,12 +102,16 @@ class Desk:
 
         `typed` is what is being typed in notes and not kept yet. The first is equal only where the document would be.
         """
+        from facilitator.documents import house_style, made
+
         shown = with_typed(session, typed)
         minutes, house = make_minutes(shown, self._clock.now(), report), house_style(self._settings)
         return (minutes, house), lambda told: made(minutes, house, told)
 
     def saving(self, session: LiveSession, report: ReportKind) -> Callable[[Told], Path]:
         """The work of putting the report in the folder for documents, under a name that says what it is. It gives where."""
+        from facilitator.documents import made
+
         (minutes, house), path = self._told(session, report)
 
         def save(told: Told) -> Path:
@@ -118,6 +127,8 @@ class Desk:
         return self.saving(session, report)(lambda _page: None)
 
     def _told(self, session: LiveSession, report: ReportKind) -> tuple[tuple[Minutes, HouseStyle], Path]:
+        from facilitator.documents import house_style
+
         minutes = make_minutes(session, self._clock.now(), report)
         return (minutes, house_style(self._settings)), self.exports / file_name(minutes, "pdf")
 

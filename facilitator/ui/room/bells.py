@@ -33,8 +33,8 @@ class Bells(QObject):
         presenter.pause_ended.connect(lambda _time: self._ring("warning"))
 
     def _on_view_changed(self, view: ConsoleView) -> None:
-        sounds = (self._of_the_step(view), self._of_the_side(view))
-        sound = next(filter(None, sounds), None)  # of two at once the step has the word
+        sounds: tuple[Sound | None, ...] = (self._of_the_step(view), self._of_the_side(view))
+        sound: Sound | None = next(filter(None, sounds), None)  # of two at once the step has the word
         if sound is not None:
             self._ring(sound)
 
