@@ -52,11 +52,16 @@ def session_of(stored: StoredSession, record: Record) -> LiveSession:
 
 def read_only(store: Store, session_id: str) -> LiveSession:
     """A session to look in. Raises StorageError where it cannot be read, or when something would be kept in it."""
+    return only_read(store.load(session_id))
+
+
+def only_read(stored: StoredSession) -> LiveSession:
+    """What was kept, to look in. Raises TemplateError or StorageError as `session_of`, and when something would be kept."""
 
     def refuse(entry: Entry, words: Mapping[str, str]) -> None:
         raise StorageError("an earlier session is only read")
 
-    return session_of(store.load(session_id), refuse)
+    return session_of(stored, refuse)
 
 
 def brought_along(store: Store, template: Template, team: str, besides: str = "") -> tuple[PromisesBrought, Mapping[str, str]]:

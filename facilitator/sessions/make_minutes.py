@@ -20,7 +20,7 @@ from facilitator.sessions.settling import settled
 def make_minutes(session: LiveSession, now: datetime, report: ReportKind = "minutes", *, concept: bool = True) -> Minutes:
     """The minutes as they are at this moment; pure, and the same for the same session and moment."""
     particulars, template, plan = session.particulars, session.template, schedule(session, now)
-    notes = [n for n in session.course.notes.values() if _in_minutes(session, n)]
+    notes = [n for n in session.course.notes.values() if in_minutes(session, n)]
     keeps = template.notes != "nothing" or bool(notes)
     with_steps = report == "minutes"
     return Minutes(
@@ -63,7 +63,8 @@ def _audience(session: LiveSession) -> str:
     return settled(session).readers or ("" if _open(session) else tr("Alleen voor de groep zelf"))
 
 
-def _in_minutes(session: LiveSession, note: Note) -> bool:
+def in_minutes(session: LiveSession, note: Note) -> bool:
+    """Whether a note stands in the minutes for the group."""
     return note.seen != "facilitator" and policy_of(session, note) == "report" and bool(session.content(note).text)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from facilitator.language import tr
 from facilitator.sessions.errors import StorageError
 
-_OF_A_SESSION = ("words", "draft", "entry")
+_OF_A_SESSION = ("words", "draft", "entry", "found", "indexed")
 _ERASE_WORDS = "DELETE FROM words WHERE session_id = ? AND id = ?"
 
 
@@ -53,7 +53,8 @@ def back_up(connection: sqlite3.Connection, database: Path, version: int, now: d
 
 def erase_words_in_backups(database: Path, sessions: Collection[str], ids: Collection[str]) -> None:
     """Take these words of these sessions out of every copy. Raises StorageError that names a copy where that failed."""
-    _in_every_backup(database, [(_ERASE_WORDS, (session, words)) for session in sessions for words in ids])
+    found = [(f"DELETE FROM {table} WHERE session_id = ?", (session,)) for session in sessions for table in ("found", "indexed")]
+    _in_every_backup(database, [*found, *((_ERASE_WORDS, (session, words)) for session in sessions for words in ids)])
 
 
 def erase_session_in_backups(database: Path, session_id: str) -> None:
@@ -81,6 +82,8 @@ def _erase(copy: Path, statements: Iterable[tuple[str, tuple[str, ...]]]) -> Non
             if _has_table(connection, statement.split()[2]):
                 connection.execute(statement, values)
         connection.execute("COMMIT")
+        if _has_table(connection, "found_words"):
+            connection.execute("INSERT INTO found_words(found_words) VALUES ('optimize')")
         connection.execute("VACUUM")
 
 

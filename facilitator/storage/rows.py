@@ -67,6 +67,31 @@ class DraftRow(Row):
     text: Mapped[str] = mapped_column(Text)
 
 
+class FoundRow(Row):
+    """Something that can be found; made again from its session whenever that changed. Its words are indexed in `found_words`."""
+
+    __tablename__ = "found"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    session_id: Mapped[str] = mapped_column(Text, ForeignKey("session.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
+    owner: Mapped[str] = mapped_column(Text)
+    team: Mapped[str] = mapped_column(Text)
+    note: Mapped[str] = mapped_column(Text)
+    day: Mapped[str] = mapped_column(Text)
+    """On which day it was said, where it was said: `2026-11-22`."""
+
+
+class IndexedRow(Row):
+    """Up to which entry of its journal a session can be found."""
+
+    __tablename__ = "indexed"
+
+    session_id: Mapped[str] = mapped_column(Text, ForeignKey("session.id", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(Integer)
+
+
 revision_table = Table(
     "alembic_version",
     Row.metadata,

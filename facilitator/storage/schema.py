@@ -13,6 +13,7 @@ from facilitator.language import tr
 from facilitator.sessions.errors import StorageError
 from facilitator.storage.backups import back_up
 from facilitator.storage.database import APPLICATION_ID, raw
+from facilitator.storage.found import FTS
 from facilitator.storage.rows import Row, revision_table
 
 
@@ -29,7 +30,7 @@ class Schema:
         return f"{self.version:04d}"
 
 
-SHIPPED = Schema(1, Path(__file__).parent / "migrations" / "versions")
+SHIPPED = Schema(2, Path(__file__).parent / "migrations" / "versions")
 """The tables of this program."""
 
 
@@ -37,6 +38,8 @@ def make_tables(engine: Engine) -> None:
     """Fill an empty file, in one transaction."""
     with engine.begin() as connection:
         Row.metadata.create_all(connection)
+        for statement in FTS:
+            connection.exec_driver_sql(statement)
         connection.execute(revision_table.insert().values(version_num=SHIPPED.revision))
         _stamp(connection, SHIPPED.version)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -14,9 +14,12 @@ from sqlalchemy import Connection, Row, RowMapping, delete, insert, select, upda
 
 from facilitator.language import tr
 from facilitator.sessions.errors import StorageError
+from facilitator.sessions.findable import Findable
+from facilitator.sessions.searching import Query
 from facilitator.storage.backups import erase_session_in_backups, erase_words_in_backups
 from facilitator.storage.database import for_reading, raw
 from facilitator.storage.faults import no_such_session, told_in_a_sentence
+from facilitator.storage.found import CLEAN, Hit, behind, forget, hits, index
 from facilitator.storage.opening import open_database
 from facilitator.storage.records import EntryRecord, SessionRecord, StoredSession
 from facilitator.storage.rows import DraftRow, EntryRow, SessionRow, WordsRow
@@ -64,6 +67,7 @@ class Store:
         """Keep other particulars of a session that is there."""
         with self._transaction() as connection:
             self._update(connection, session_id, particulars=particulars, team=team, starts_at=starts_at)
+            forget(connection, session_id)
 
     def set_state(self, session_id: str, state: str) -> None:
         """Set one of `STATES`; a session that has it already is left alone, and nothing is written."""
@@ -120,8 +124,10 @@ class Store:
             return
         places = {session_id, *copies}
         with self._transaction() as connection:
-            for words in ids:
-                connection.execute(delete(WordsRow).where(WordsRow.session_id.in_(places), WordsRow.id == words))
+            said = (WordsRow.session_id.in_(places), WordsRow.id.in_(ids))
+            for place in connection.execute(select(WordsRow.session_id).where(*said).distinct()).scalars().all():
+                forget(connection, place)  # what it is found by is worked out anew
+            connection.execute(delete(WordsRow).where(*said))
         self._overwrite_free_space()
         erase_words_in_backups(self.file, places, ids)
 
@@ -134,6 +140,23 @@ class Store:
             connection.execute(delete(SessionRow).where(SessionRow.id == session_id))
         self._overwrite_free_space()
         erase_session_in_backups(self.file, session_id)
+
+    def behind(self, most: int) -> tuple[str, ...]:
+        """Ids of sessions that changed since they were indexed for the archive, the newest first, at most so many."""
+        with self._reading() as connection:
+            return behind(connection, most)
+
+    def index(self, session_id: str, team: str, number: int, found: Sequence[Findable]) -> None:
+        """Let a session be found by these things. `number` is that of the last entry they were read from."""
+        with self._transaction() as connection:
+            index(connection, session_id, team, number, found)
+
+    def find(self, query: Query, limit: int, offset: int = 0) -> tuple[Hit, ...]:
+        """What fits the query, so many after the first `offset`; nothing for an empty one."""
+        if query.empty:
+            return ()
+        with self._reading() as connection:
+            return hits(connection, query, limit, offset)
 
     def save_draft(self, session_id: str, place: str, text: str) -> None:
         """Keep what is half typed in a place; an empty text forgets it."""
@@ -200,6 +223,7 @@ class Store:
         """Write the file anew: secure_delete overwrites what is erased, but not a copy left behind when a page was split."""
         try:
             with self._one_at_a_time, told_in_a_sentence(self.file), self._engine.connect() as connection:
+                raw(connection).execute(CLEAN).close()
                 raw(connection).execute("VACUUM").close()
         except StorageError as error:
             text = tr("Het is gewist, maar resten kunnen nog in het bestand staan. Wis later nog eens iets. ({reason})", reason=error)

@@ -1,0 +1,111 @@
+"""What can be found: an index (SQLite FTS5) of what minutes say, worked out from the sessions and made again when those change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, TextClause, delete, func, insert, select, text
+
+from facilitator.sessions.findable import Findable
+from facilitator.sessions.searching import Query
+from facilitator.storage.column_types import instant_from_text
+from facilitator.storage.rows import EntryRow, FoundRow, IndexedRow, SessionRow
+
+MOST_RANKED = 2_000
+"""Hits that are put in order of how well they fit. More than these come newest first: ranking all of them would take too long."""
+
+FTS = (
+    "CREATE VIRTUAL TABLE found_words USING fts5(text, owner, team, kind, content='found', content_rowid='id', prefix='2 3', "
+    "tokenize='unicode61 remove_diacritics 2')",
+    "CREATE TRIGGER found_added AFTER INSERT ON found BEGIN INSERT INTO found_words(rowid, text, owner, team, kind) "
+    "VALUES (new.id, new.text, new.owner, new.team, new.kind); END",
+    "CREATE TRIGGER found_gone AFTER DELETE ON found BEGIN INSERT INTO found_words(found_words, rowid, text, owner, team, kind) "
+    "VALUES ('delete', old.id, old.text, old.owner, old.team, old.kind); END",
+)
+"""The index and what keeps it equal to `found`; its words are without accents and capitals, so that `cafe` finds Café."""
+CLEAN = "INSERT INTO found_words(found_words) VALUES ('optimize')"
+"""Rewrites the index, which else keeps words of rows that are gone."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Something that was found, with the session that it is in."""
+
+    session_id: str
+    kind: str
+    text: str
+    owner: str
+    note: str
+    day: date
+    title: str
+    team: str
+    starts_at: datetime
+
+
+def behind(connection: Connection, most: int) -> tuple[str, ...]:
+    """Ids of sessions that changed since they were indexed, at most so many."""
+    last = select(func.coalesce(func.max(EntryRow.number), 0)).where(EntryRow.session_id == SessionRow.id).scalar_subquery()
+    indexed = select(IndexedRow.number).where(IndexedRow.session_id == SessionRow.id).scalar_subquery()
+    wanted = select(SessionRow.id).where(func.coalesce(indexed, -1) != last).order_by(SessionRow.starts_at.desc()).limit(most)
+    return tuple(connection.execute(wanted).scalars())
+
+
+def index(connection: Connection, session_id: str, team: str, number: int, found: Sequence[Findable]) -> None:
+    """Let a session be found by these things, and by nothing else. `number` is that of its last entry, 0 without any."""
+    forget(connection, session_id)
+    rows = [{"session_id": session_id, "team": team, **vars(f), "day": f.day.isoformat()} for f in found]
+    if rows:
+        connection.execute(insert(FoundRow), rows)
+    connection.execute(insert(IndexedRow), {"session_id": session_id, "number": number})
+
+
+def forget(connection: Connection, session_id: str) -> None:
+    """Let a session be found by nothing until it is indexed again."""
+    connection.execute(delete(FoundRow).where(FoundRow.session_id == session_id))
+    connection.execute(delete(IndexedRow).where(IndexedRow.session_id == session_id))
+
+
+def hits(connection: Connection, query: Query, limit: int, offset: int) -> tuple[Hit, ...]:
+    """What fits a query that is not empty: the best first where there are few, else the newest first."""
+    match = _match(query)
+    ranked = bool(match) and not query.since and not query.until and _few(connection, match)
+    days = {name: day.isoformat() for name, day in (("since", query.since), ("until", query.until)) if day}
+    values = {**days, **({"match": match} if match else {}), "limit": limit, "offset": offset}
+    rows = connection.execute(_statement(query, ranked), values)
+    return tuple(
+        Hit(r.session_id, r.kind, r.text, r.owner, r.note, date.fromisoformat(r.day), r.title, r.team, instant_from_text(r.starts_at))
+        for r in rows
+    )
+
+
+def _few(connection: Connection, match: str) -> bool:
+    counted = text("SELECT count(*) FROM (SELECT 1 FROM found_words WHERE found_words MATCH :match LIMIT :most)")
+    return int(connection.execute(counted, {"match": match, "most": MOST_RANKED + 1}).scalar_one()) <= MOST_RANKED
+
+
+def _statement(query: Query, ranked: bool) -> TextClause:
+    matched = "found_words JOIN found ON found.id = found_words.rowid" if _match(query) else "found"
+    conditions = [
+        *(["found_words MATCH :match"] if _match(query) else []),
+        *(["found.day >= :since"] if query.since else []),
+        *(["found.day <= :until"] if query.until else []),
+    ]
+    order = "bm25(found_words), found.id DESC" if ranked else "found_words.rowid DESC" if _match(query) else "found.id DESC"
+    return text(
+        "SELECT found.session_id, found.kind, found.text, found.owner, found.note, found.day, "
+        "session.template_title AS title, session.team, session.starts_at "
+        f"FROM {matched} JOIN session ON session.id = found.session_id "
+        f"WHERE {' AND '.join(conditions)} ORDER BY {order} LIMIT :limit OFFSET :offset"
+    )
+
+
+def _match(query: Query) -> str:
+    """The query in FTS5's language. Words hold letters and figures only, so nothing in them is an operator."""
+    parts = [
+        *(f'{{text owner}} : "{word}" *' for word in query.words),
+        *(f'{{team}} : "{word}" *' for word in query.team),
+        *([f'{{kind}} : "{query.kind}"'] if query.kind else []),
+    ]
+    return " AND ".join(parts)
