@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from pathlib import Path
 
 from facilitator.earlier import only_read
+from facilitator.language import tr
 from facilitator.sessions.clock import Clock, SystemClock
 from facilitator.sessions.errors import FacilitatorError
 from facilitator.sessions.findable import findable
-from facilitator.sessions.searching import Query
+from facilitator.sessions.searching import Query, kind_word, read_query
 from facilitator.storage.found import Hit
 from facilitator.storage.store import Store
 
@@ -49,3 +52,24 @@ def archive_in(folder: Path) -> Archive:
     """The archive of a data folder. Raises StorageError where it cannot be opened."""
     clock = SystemClock()
     return Archive(Store(folder, clock.now), clock)
+
+
+def search(archive: Archive, typed: str, limit: int, say: Callable[[str], None], *, as_json: bool = False) -> int:
+    """Find what is typed, in sessions of a moment ago too, and say each hit on a line. 1 where a part of it was not understood."""
+    query = read_query(typed)
+    while archive.catch_up():
+        pass
+    found = archive.find(query, limit)
+    if as_json:
+        rows = [{**vars(hit), "day": hit.day.isoformat(), "starts_at": hit.starts_at.isoformat()} for hit in found]
+        say(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        for line in (*query.problems, *map(_line, found)) if found else (*query.problems, tr("Niets gevonden.")):
+            say(line)
+    return 1 if query.problems else 0
+
+
+def _line(hit: Hit) -> str:
+    where = ", ".join(part for part in (hit.title, hit.team) if part)
+    owner = f"{hit.owner}: " if hit.owner and hit.kind == "action" else ""
+    return f"{hit.session_id[:8]}  {hit.day}  {kind_word(hit.kind):<12} {owner}{' '.join(hit.text.split())}  ({where})"

@@ -80,7 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     search = command("search", _search, "what was said in all sessions: words, team:zuid, soort:actiepunt, van:2026-01, tot:2026-06")
     search.add_argument("words", nargs="+", metavar="WORDS")
     search.add_argument("--json", action="store_true", default=False)
-    search.add_argument("--limit", type=int, default=50, metavar="N", help="at most so many")
+    search.add_argument("--limit", type=_limit, default=50, metavar="N", help="at most so many")
     export = command("export", _export, "make a document of a session")
     export.add_argument("session", help="its id, the beginning of it, or `last`")
     export.add_argument("--report", choices=("minutes", "actions", "attendance"), default="minutes")
@@ -110,6 +110,12 @@ def _code(text: str) -> str:
 def _people(text: str) -> int:
     if not text.isdigit() or not 0 < int(text) <= 200:
         raise argparse.ArgumentTypeError(tr("'{number}' is geen aantal van 1 tot 200", number=text))
+    return int(text)
+
+
+def _limit(text: str) -> int:
+    if not text.isdigit() or not 0 < int(text) <= 10_000:
+        raise argparse.ArgumentTypeError(tr("'{number}' is geen aantal van 1 tot 10000", number=text))
     return int(text)
 
 
@@ -235,26 +241,9 @@ def _sessions(options: argparse.Namespace) -> int:
 
 
 def _search(options: argparse.Namespace) -> int:
-    from facilitator.archive import archive_in
-    from facilitator.sessions.searching import kind_word, read_query
+    from facilitator.archive import archive_in, search
 
-    query = read_query(" ".join(options.words))
-    for problem in query.problems:
-        print(problem, file=sys.stderr)
-    archive = archive_in(paths.data_folder(options.data))
-    while archive.catch_up():
-        pass
-    hits = archive.find(query, max(1, options.limit))
-    if options.json:
-        rows = [{**vars(hit), "day": hit.day.isoformat(), "starts_at": hit.starts_at.isoformat()} for hit in hits]
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
-        return 0
-    for hit in hits:
-        where = ", ".join(part for part in (hit.title, hit.team) if part)
-        print(f"{hit.session_id[:8]}  {hit.day}  {kind_word(hit.kind):<12} {' '.join(hit.text.split())}  ({where})")
-    if not hits:
-        print(tr("Niets gevonden."))
-    return 0
+    return search(archive_in(paths.data_folder(options.data)), " ".join(options.words), options.limit, print, as_json=options.json)
 
 
 def _export(options: argparse.Namespace) -> int:

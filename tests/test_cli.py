@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -174,3 +175,17 @@ def test_a_house_style_that_is_none_is_told_on_the_error_stream(tmp_path: Path, 
 
     assert main(["house", str(tmp_path / "leeg.json")]) == 1
     assert "staan geen design tokens" in capsys.readouterr().err
+
+
+def test_search_finds_what_was_said(tmp_path: Path, capsys: CaptureFixture) -> None:
+    shutil.copy(Path(__file__).parent / "storage" / "old" / "version1.sqlite", tmp_path / "facilitator.sqlite")
+
+    assert main(["search", "cafe", "soort:notitie", "--data", str(tmp_path)]) == 0
+    assert "Café De Brug is te duur voor de bijeenkomst.  (Activeringsdialoog, Team Zuid)" in capsys.readouterr().out
+    assert main(["search", "karin", "soort:actie", "--json", "--data", str(tmp_path)]) == 0
+    assert [hit["text"] for hit in json.loads(capsys.readouterr().out)] == ["Een andere zaal zoeken."]
+
+
+def test_search_says_what_it_does_not_understand(tmp_path: Path, capsys: CaptureFixture) -> None:
+    assert main(["search", "brug", "soort:olifant", "--data", str(tmp_path)]) == 1
+    assert capsys.readouterr().out.startswith("Er is geen soort ‘olifant’: ")

@@ -28,9 +28,12 @@ _NAMES = {"team": "team", "soort": "kind", "kind": "kind", "van": "since", "from
           "tot": "until", "to": "until", "until": "until"}  # fmt: skip
 _KINDS: Mapping[str, str] = {
     "notitie": "note", "inzicht": "insight", "vraag": "question", "afspraak": "agreement", "besluit": "decision",
-    "actie": "action", "actiepunt": "action", "veld": "field", "ingevuld": "field", "persoon": "person", "deelnemer": "person", "sessie": "session",
-    "participant": "person",
+    "actie": "action", "actiepunt": "action", "veld": "field", "ingevuld": "field", "persoon": "person", "deelnemer": "person",
+    "sessie": "session", "participant": "person",
 } | {kind: kind for kind in FOUND_KINDS}  # fmt: skip
+
+
+_SHOWN = ("notitie", "inzicht", "vraag", "afspraak", "besluit", "actiepunt", "ingevuld", "deelnemer", "sessie")
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ def _read_kind(value: str, found: dict[str, object], problems: list[str]) -> Non
     if value in _KINDS or len(begun) == 1:
         found["kind"] = _KINDS.get(value, begun[0] if begun else "")
     elif not begun:
-        problems.append(tr("Er is geen soort ‘{value}’.{hint}", value=value, hint=hint(value, tuple(_KINDS))))
+        problems.append(tr("Er is geen soort ‘{value}’: {hint}", value=value, hint=hint(value, _SHOWN)))
 
 
 def _day(value: str, *, last: bool) -> date | None:

@@ -33,7 +33,7 @@ def test_a_line_is_read_as_it_is_meant(typed: str, query: Query) -> None:
 
 
 @pytest.mark.parametrize(("typed", "says"), [
-    ("soort:olifant", "Er is geen soort ‘olifant’."),
+    ("soort:olifant", "Er is geen soort ‘olifant’:"),
     ("van:2026-02-31", "‘2026-02-31’ is geen datum"),
     ("tot:2026-13", "‘2026-13’ is geen datum"),
 ])  # fmt: skip
