@@ -17,7 +17,7 @@ MOST_RANKED = 2_000
 """Hits that are put in order of how well they fit. More than these come newest first: ranking all of them would take too long."""
 
 FTS = (
-    "CREATE VIRTUAL TABLE found_words USING fts5(text, owner, team, kind, content='found', content_rowid='id', prefix='2 3', "
+    "CREATE VIRTUAL TABLE found_words USING fts5(text, owner, team, kind, content='found', content_rowid='id', prefix='1 2 3', "
     "tokenize='unicode61 remove_diacritics 2')",
     "CREATE TRIGGER found_added AFTER INSERT ON found BEGIN INSERT INTO found_words(rowid, text, owner, team, kind) "
     "VALUES (new.id, new.text, new.owner, new.team, new.kind); END",

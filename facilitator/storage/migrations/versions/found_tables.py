@@ -10,7 +10,7 @@ down_revision = "0001"
 
 # As they were in this version; what the program makes now may be something else one day.
 _FTS = (
-    "CREATE VIRTUAL TABLE found_words USING fts5(text, owner, team, kind, content='found', content_rowid='id', prefix='2 3', "
+    "CREATE VIRTUAL TABLE found_words USING fts5(text, owner, team, kind, content='found', content_rowid='id', prefix='1 2 3', "
     "tokenize='unicode61 remove_diacritics 2')",
     "CREATE TRIGGER found_added AFTER INSERT ON found BEGIN INSERT INTO found_words(rowid, text, owner, team, kind) "
     "VALUES (new.id, new.text, new.owner, new.team, new.kind); END",
