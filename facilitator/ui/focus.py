@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 from shiboken6 import isValid
 
 from facilitator.ui.text import Themed, painter
@@ -20,6 +23,38 @@ _MOVES = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEve
 def shows_own_focus(widget: QWidget) -> None:
     """No ring round this control."""
     widget.setProperty(OWN_FOCUS, True)
+
+
+def in_reading_order(root: QWidget) -> list[QWidget]:
+    """All controls below a widget that Tab comes past, in the order of their layouts; tells Qt so.
+
+    Qt's own order is that in which widgets were made. What is made while a session runs would come last.
+    """
+    stops = [w for w in _read(root) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.focusProxy() is None]
+    for first, second in pairwise(stops):
+        if first.nextInFocusChain() is not second:
+            QWidget.setTabOrder(first, second)
+    return stops
+
+
+def _read(widget: QWidget) -> Iterator[QWidget]:
+    """What stands in a widget, from the top: first as it is laid out, then what has a place of its own."""
+    laid = list(_laid(widget.layout())) if widget.layout() is not None else []
+    known = set(map(id, laid))
+    loose = [w for w in widget.children() if isinstance(w, QWidget) and not w.isWindow() and id(w) not in known]
+    for child in (*laid, *sorted(loose, key=lambda w: (w.y(), w.x()))):
+        yield child
+        yield from _read(child)
+
+
+def _laid(layout: QLayout) -> Iterator[QWidget]:
+    for number in range(layout.count()):
+        item = layout.itemAt(number)
+        inner, widget = item.layout(), item.widget()
+        if inner is not None:
+            yield from _laid(inner)
+        elif widget is not None:
+            yield widget
 
 
 class FocusRing(Themed, QWidget):

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QMenu, QScrollAr
 
 from facilitator.language import tr
 from facilitator.ui.buttons import Button, IconButton, Tab
-from facilitator.ui.focus import FocusRing
+from facilitator.ui.focus import FocusRing, in_reading_order
 from facilitator.ui.text import Line, Themed, TopColumn, one
 from facilitator.ui.theme import Theme
 
@@ -177,6 +177,11 @@ class Page(Themed, QWidget):
         line = Line(self.theme) if bar is not None else None
         self.setLayout(vbox(self.theme, bar, line, news, (body, 1), foot))
         self.focus_ring = FocusRing(self.theme, self)
+
+    def focusNextPrevChild(self, following: bool) -> bool:
+        """Tab goes as one reads, also past what came on the page a moment ago."""
+        in_reading_order(self)
+        return bool(super().focusNextPrevChild(following))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

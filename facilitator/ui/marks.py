@@ -14,7 +14,7 @@ from facilitator.ui.buttons import Button, IconButton
 from facilitator.ui.colours import Colours
 from facilitator.ui.icons import paint_icon
 from facilitator.ui.paint import PHASE_TEXT, ZERO, Phase, clock_text, line_text, phase_mark, ruler
-from facilitator.ui.text import Icon, Text, Themed, one, painter
+from facilitator.ui.text import Icon, Picture, Text, Themed, one, painter
 from facilitator.ui.theme import Theme
 
 Level = Literal["info", "warning", "error"]
@@ -44,7 +44,7 @@ def coarse_text(left: timedelta) -> str:
     return tr("{n} min", n=minutes)
 
 
-class PhaseMark(Themed, QWidget):
+class PhaseMark(Themed, Picture):
     """The shape of a phase, beside words that say the same; `extent` as of `Icon`."""
 
     def __init__(self, theme: Theme, phase: Phase = "ready", extent: int | str = "body", left: float = 0.7) -> None:
@@ -69,7 +69,7 @@ class PhaseMark(Themed, QWidget):
         phase_mark(painter(self), QRectF(self.rect()), self._phase, self.theme.c, self._left)
 
 
-class Measure(Themed, QWidget):
+class Measure(Themed, Picture):
     """The ruler of a turn or a step, without figures."""
 
     def __init__(self, theme: Theme) -> None:
@@ -94,7 +94,7 @@ class Measure(Themed, QWidget):
         ruler(painter(self), rect, self._total, self._total - self._left, self._phase, self.theme.c)
 
 
-class ClockFace(Themed, QWidget):
+class ClockFace(Themed, Picture):
     """Word, figures, ruler and a note. Nothing moves when the phase changes but what it says."""
 
     def __init__(self, theme: Theme) -> None:

@@ -142,6 +142,19 @@ def one(theme: Theme, text: str = "", role: str = "body", colour: str = "ink", a
     return Text(theme, text, role, colour, 1, align)
 
 
+class Picture(QLabel):
+    """What is painted and can be read aloud: its accessible name is what it says.
+
+    To assistive software a bare QWidget is only a box around something; a label is text. Qt goes by the class.
+    """
+
+    def sizeHint(self) -> QSize:
+        return QSize()  # as of any widget without content: whoever paints knows the size
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize()
+
+
 class Line(Themed, QWidget):
     """A hairline: `thick` device pixels, snapped."""
 
@@ -159,7 +172,7 @@ class Line(Themed, QWidget):
         hairline(QPainter(self), 0, 0, width, height, self.theme.c[self._colour], self._thick)
 
 
-class Icon(Themed, QWidget):
+class Icon(Themed, Picture):
     """A picture beside words; with a `label` it is read aloud, without it is decoration.
 
     `extent` is a number of logical pixels, or the role of the text that it stands beside.

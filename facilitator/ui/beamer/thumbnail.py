@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QWidget
 
 from facilitator.language import tr
 from facilitator.sessions.beamer_view import BeamerView
@@ -17,13 +16,14 @@ from facilitator.ui.beamer.window import spoken
 from facilitator.ui.icons import paint_icon
 from facilitator.ui.logo import Logo
 from facilitator.ui.paint import hairline, line_text
+from facilitator.ui.text import Picture
 from facilitator.ui.theme import Theme
 
 WALL_ICON: Mapping[Mark, str] = {"": "presentation", "frozen": "snowflake", "black": "monitor-off", "message": "message-square"}
 """What stands beside the word for what was done to the wall."""
 
 
-class Thumbnail(QWidget):
+class Thumbnail(Picture):
     """A live picture of the wall. It follows each second, since it is small.
 
     Signals:

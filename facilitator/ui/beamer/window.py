@@ -16,6 +16,7 @@ from facilitator.ui.beamer.painting import TICKING, render, unit_of
 from facilitator.ui.beamer.parts import figures
 from facilitator.ui.logo import Logo
 from facilitator.ui.room.monitors import Monitor, screen_of
+from facilitator.ui.text import Picture
 from facilitator.ui.theme import Theme
 
 
@@ -38,11 +39,12 @@ def _spoken(view: BeamerView) -> str:
     return ". ".join(dict.fromkeys(part for part in (*said, *view.items, *options, *rows, *promised, *together) if part))
 
 
-class BeamerWidget(QWidget):
+class BeamerWidget(Picture):
     """The wall in a widget of any size. A second that passes repaints the band of the clock and nothing else."""
 
     def __init__(self, theme: Theme, logo: Logo | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__()
+        self.setParent(parent)
         self._theme, self._logo = theme, logo
         self._view = BeamerView("opening", "")
         self.soft = False

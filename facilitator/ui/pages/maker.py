@@ -100,7 +100,7 @@ class MakerPage(Page):
         self.news.clear()
         self.body.trial = None
         self.read()
-        self.body.programme.setFocus()
+        (self.body.programme if self.good is not None else self.editor).setFocus()
 
     def put_away(self) -> None:
         """Watch nothing any more."""

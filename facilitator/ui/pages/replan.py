@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator.language import tr, trn
@@ -15,7 +15,7 @@ from facilitator.ui.layout import STRETCH, Items, hbox, host, scroll, vbox
 from facilitator.ui.marks import PhaseMark, phase_word, share_left
 from facilitator.ui.pages.replan_bars import TwoPlans
 from facilitator.ui.paint import Align, clock_text
-from facilitator.ui.text import Icon, Line, Text, Themed, one
+from facilitator.ui.text import Icon, Line, Text, Themed, one, painter
 from facilitator.ui.theme import Theme
 
 _COLUMNS: dict[str, tuple[int, int, int, int]] = {"compact": (36, 64, 66, 48), "regular": (60, 90, 96, 80), "ample": (90, 130, 130, 110)}
@@ -148,6 +148,8 @@ class ReplanPanel(Themed, QWidget):
         self._clock.show_face(view.face)
         self._title.set_text(view.title)
         self._why.set_text(view.explanation)
+        self.setAccessibleName(view.title)
+        self.setAccessibleDescription(view.explanation)
         self._bars.show_plans(view)
         self._fill_table(view)
         self._show_outcome(view)
@@ -186,6 +188,18 @@ class ReplanPanel(Themed, QWidget):
             self._fill_table(self._view)
             self._clock.show_face(self._view.face)
         super().restyle()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.hasFocus():  # as the note line shows it: a rule over the whole width
+            painter(self).fillRect(0, 0, self.width(), 2, self.theme.colour("accent"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes it over, F9 and Esc leave it."""

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from facilitator.contrast import mix
 from facilitator.language import tr
@@ -16,7 +16,7 @@ from facilitator.ui.colours import CHANGED, KEPT, OTHER
 from facilitator.ui.fields import minutes_figure
 from facilitator.ui.icons import paint_icon
 from facilitator.ui.paint import ZERO, crisp, hatch, line_text
-from facilitator.ui.text import Themed, painter
+from facilitator.ui.text import Picture, Themed, painter
 from facilitator.ui.theme import Theme
 
 _ROW: dict[str, int] = {"compact": 30, "regular": 44, "ample": 60}
@@ -39,7 +39,7 @@ class _Axis:
         return self.left + self.width * (moment / self.span if self.span else 0.0)
 
 
-class TwoPlans(Themed, QWidget):
+class TwoPlans(Themed, Picture):
     """Two bars, with a mark where the end is; what comes after the end is hatched."""
 
     def __init__(self, theme: Theme) -> None:

@@ -12,7 +12,7 @@ from facilitator.ui.buttons import Button
 from facilitator.ui.layout import hbox, host, vbox
 from facilitator.ui.marks import Measure, PhaseMark, Remark, phase_word, share_left
 from facilitator.ui.paint import clock_text
-from facilitator.ui.text import Text, Themed, one, painter
+from facilitator.ui.text import Picture, Text, Themed, one, painter
 from facilitator.ui.theme import Theme
 
 
@@ -44,7 +44,7 @@ class SideRow(QWidget):
         self.measure.show_time(face.phase, face.left, face.total)
 
 
-class BalanceBar(Themed, QWidget):
+class BalanceBar(Themed, Picture):
     """How much of what was said the leader said: filled; the group: open. In words for who does not see it."""
 
     def __init__(self, t: Theme) -> None:

@@ -63,7 +63,8 @@ class FieldEditor(QWidget):
         self.advice.set_text(row.advice)
         self.advice.setVisible(bool(row.advice))
         self.show_button.setVisible(bool(row.result))
-        self.show_button.set_text(tr("Verberg uitslag") if row.shown else tr("Toon uitslag"))
+        shows = tr("Verberg uitslag") if row.shown else tr("Toon uitslag")
+        self.show_button.set_text(shows, f"{shows}: {row.field.label or row.field.name}")
         self._below.setVisible(bool(row.result) or bool(self.buttons_shown()))
 
     def buttons_shown(self) -> bool:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from facilitator.house import printed
 from facilitator.language import tr
@@ -15,7 +15,7 @@ from facilitator.sessions.beamer_view import BeamerView, Face
 from facilitator.ui.beamer.painting import render
 from facilitator.ui.logo import Logo
 from facilitator.ui.paint import hairline, line_text
-from facilitator.ui.text import Themed, painter
+from facilitator.ui.text import Picture, Themed, painter
 from facilitator.ui.theme import Role, Theme, font
 from facilitator.ui.tokens import RADIUS
 
@@ -23,7 +23,7 @@ _PAPER_INK, _PAPER_GREY = "#17191C", "#545960"
 _CONSOLE, _PAGE, _GAP = 84, 122, 12
 
 
-class HousePreview(Themed, QWidget):
+class HousePreview(Themed, Picture):
     """Painted by what paints the windows themselves, so it promises nothing that they do not keep."""
 
     def __init__(self, theme: Theme, brand: str) -> None:

@@ -7,17 +7,18 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from facilitator.ui.paint import line_text, phase_mark
-from facilitator.ui.text import Themed, painter
+from facilitator.ui.text import Picture, Themed, painter
 from facilitator.ui.theme import Theme
 
 PAD = 10
 
 
-class LineRemark(Themed, QWidget):
+class LineRemark(Themed, Picture):
     """A sentence at the bottom left of what it lies over. It takes no clicks and no focus."""
 
     def __init__(self, t: Theme, over: QWidget) -> None:
-        super().__init__(over)
+        super().__init__()
+        self.setParent(over)
         self._words = ""
         self._over = over
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

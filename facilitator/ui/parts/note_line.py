@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QMenu, QSizePolicy
 
 from facilitator.language import tr
 from facilitator.sessions.fields import OPEN_POLICIES
@@ -19,8 +19,10 @@ from facilitator.ui.parts.words import PREFIX, kind_word, seen_words
 from facilitator.ui.theme import Theme, font
 
 
-class KindPicker(QWidget):
+class KindPicker(QComboBox):
     """Six kinds, one chosen. The chosen one says its word; the others wait as icons with their key.
+
+    A list to choose from, also for assistive software; only the mouse finds it laid out in a row.
 
     Signals:
         chosen(str): another kind was chosen.
@@ -32,6 +34,9 @@ class KindPicker(QWidget):
         super().__init__()
         self._t = t
         self.kind: NoteKind = "note"
+        for kind in NOTE_KINDS:
+            self.addItem(kind_word(kind), kind)
+        self.activated.connect(lambda at: self.chosen.emit(NOTE_KINDS[at]))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.show_kind("note")
@@ -39,6 +44,7 @@ class KindPicker(QWidget):
     def show_kind(self, kind: NoteKind) -> None:
         """Choose without telling."""
         self.kind = kind
+        self.setCurrentIndex(NOTE_KINDS.index(kind))
         self.setAccessibleName(tr("Soort: {kind}", kind=kind_word(kind)))
         self.setToolTip(tr("Soort notitie: typ de letter en een spatie aan het begin van de regel"))
         self.update()
@@ -84,6 +90,9 @@ class KindPicker(QWidget):
         paint_icon(p, KIND_ICON[kind], QRectF(x, rect.center().y() - size / 2, size, size), self._t.c.ink2)
         if key:
             line_text(p, QRectF(x + size + 4, 0, 14, rect.height()), key, hint, self._t.c.ink3)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # a kind is chosen, never scrolled to
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         for kind, rect in self._cells():

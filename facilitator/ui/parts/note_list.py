@@ -166,6 +166,7 @@ class NoteList(QListView):
     def show_rows(self, rows: tuple[NoteRow, ...]) -> None:
         """Show these notes; a new one comes into sight."""
         more = len(rows) > len(self.rows.rows)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if rows else Qt.FocusPolicy.NoFocus)  # nothing to see the focus on
         if self.rows.show_rows(rows) and more:
             self.scrollToBottom()
 

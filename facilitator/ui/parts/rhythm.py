@@ -12,11 +12,12 @@ from typing import Literal
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from facilitator.language import minutes_text
 from facilitator.sessions.run_sheet import RunSheet, RunStep
 from facilitator.ui.paint import crisp, line_text
+from facilitator.ui.text import Picture
 from facilitator.ui.theme import Theme, font
 
 Manner = Literal["listen", "talk", "write", "choose"]
@@ -48,7 +49,7 @@ def bars(sheet: RunSheet) -> tuple[Bar, ...]:
     return tuple(Bar(s.title, s.length, manner(s)) for s in sheet.on if s.length)
 
 
-class Rhythm(QWidget):
+class Rhythm(Picture):
     """Paints a score. `numbers` puts a number under each bar, and the title of the one that is on."""
 
     def __init__(self, t: Theme, score: Sequence[Bar] = (), *, numbers: bool = False, thick: int = 8) -> None:

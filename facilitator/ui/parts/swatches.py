@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from facilitator.house.house_file import NamedColour
 from facilitator.language import tr
-from facilitator.ui.text import Themed, painter
+from facilitator.ui.text import Picture, Themed, painter
 from facilitator.ui.theme import Theme
 from facilitator.ui.tokens import RADIUS
 
@@ -19,7 +19,7 @@ _SIDE = 20
 _COLOUR = Qt.ItemDataRole.UserRole
 
 
-class Swatch(Themed, QWidget):
+class Swatch(Themed, Picture):
     """A colour, beside the words that name it."""
 
     def __init__(self, theme: Theme, colour: str) -> None:

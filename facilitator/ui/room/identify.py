@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QWidget
 
 from facilitator.language import tr
 from facilitator.ui.paint import line_text
 from facilitator.ui.room.monitors import Monitor, monitors, screen_of
-from facilitator.ui.text import painter
+from facilitator.ui.text import Picture, painter
 from facilitator.ui.theme import Theme, font
 
 SECONDS = 3
 
 
-class ScreenNumber(QWidget):
+class ScreenNumber(Picture):
     """The number of a screen, over whatever is on it. Takes no focus and no click."""
 
     def __init__(self, theme: Theme, number: str, monitor: Monitor) -> None:
