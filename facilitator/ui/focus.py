@@ -39,7 +39,7 @@ def in_reading_order(root: QWidget) -> list[QWidget]:
 
 def _read(widget: QWidget) -> Iterator[QWidget]:
     """What stands in a widget, from the top: first as it is laid out, then what has a place of its own."""
-    laid = list(_laid(widget.layout())) if widget.layout() is not None else []
+    laid = list(_laid(widget.layout()))
     known = set(map(id, laid))
     loose = [w for w in widget.children() if isinstance(w, QWidget) and not w.isWindow() and id(w) not in known]
     for child in (*laid, *sorted(loose, key=lambda w: (w.y(), w.x()))):
@@ -47,14 +47,14 @@ def _read(widget: QWidget) -> Iterator[QWidget]:
         yield from _read(child)
 
 
-def _laid(layout: QLayout) -> Iterator[QWidget]:
-    for number in range(layout.count()):
-        item = layout.itemAt(number)
-        inner, widget = item.layout(), item.widget()
-        if inner is not None:
-            yield from _laid(inner)
-        elif widget is not None:
+def _laid(layout: QLayout | None) -> Iterator[QWidget]:
+    items = (layout.itemAt(number) for number in range(layout.count())) if layout is not None else ()
+    for item in filter(None, items):
+        widget = item.widget()
+        if widget is not None:
             yield widget
+        else:
+            yield from _laid(item.layout())
 
 
 class FocusRing(Themed, QWidget):

@@ -10,7 +10,18 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent, Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QMenu, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QHBoxLayout,
+    QLayout,
+    QMenu,
+    QScrollArea,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from facilitator.language import tr
 from facilitator.ui.buttons import Button, IconButton, Tab
@@ -151,6 +162,24 @@ def section(theme: Theme, label: str, content: QWidget | QLayout, first: str = "
     `first` is the role of the first words of the content, or `button`.
     """
     return hbox(theme, _MarginLabel(theme, label, first), (content, 1))
+
+
+class Around(QScrollArea):
+    """Where a page is larger than its window, it scrolls both ways, and goes to where the keyboard is."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self._inner = inner
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inner)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self._inner.isAncestorOf(new):
+            self.ensureWidgetVisible(new, 8, 8)
 
 
 def scroll(inner: QWidget) -> QScrollArea:

@@ -22,7 +22,7 @@ from facilitator.sessions.template import Template
 from facilitator.settings import Settings
 from facilitator.ui.beamer.window import BeamerWindow
 from facilitator.ui.dressing import dress
-from facilitator.ui.layout import host, vbox
+from facilitator.ui.layout import Around, host, vbox
 from facilitator.ui.looking_back import LookingBack
 from facilitator.ui.making import Making
 from facilitator.ui.pages.choose import ChoosePage
@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self.looking_back: Any = None
         self.setWindowTitle("Facilitator")
         self.resize(1366, 768)
-        self.setMinimumSize(880, 430)
+        self.setMinimumSize(480, 300)  # at 200 % a small screen has less than a page needs: then it scrolls
         self.room = RoomControl(self, theme, presenter, beamer, wish_in(settings))
         self.room.covering.connect(self._keep_typing)
         self.room.wall_covers.connect(lambda on: self.lead.line.setEnabled(not on))
@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         for page in (self.choose, self.prepare, self.lead, self.report):
             self.stack.addWidget(page)
         self.room.speak()
-        self.setCentralWidget(host(theme, vbox(theme, self.room.strip, (self.stack, 1))))
+        self.setCentralWidget(host(theme, vbox(theme, self.room.strip, (Around(self.stack), 1))))
         self.prepare.previous_of = self._previous_of
         if self.looking_back is not None:
             self.looking_back.stop()

@@ -65,7 +65,8 @@ def scenes(app: App, folder: Path) -> Iterator[Scene]:
 
 
 def _scene(app: App, name: str, root: QWidget | None = None) -> Scene:
-    (root or app.window).activateWindow()
+    if root is not app.beamer:  # takes no keys
+        (root or app.window).activateWindow()
     app.qt.processEvents()
     return Scene(name, root or app.window)
 

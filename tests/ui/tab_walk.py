@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
@@ -47,7 +49,7 @@ def place(widget: QWidget, root: QWidget) -> QRect:
 def goes_up(order: list[QWidget]) -> list[str]:
     """Where Tab goes back up, or to the left on one line, though both stand in the same box: not as one reads."""
     found = []
-    for first, second in zip(order, order[1:], strict=False):
+    for first, second in pairwise(order):
         box = first.parentWidget()
         if box is None or box is not second.parentWidget():
             continue
@@ -74,7 +76,8 @@ def _whole(widget: QWidget, root: QWidget) -> bool:
             area, box = above.parentWidget(), above.parentWidget()
             assert isinstance(area, QScrollArea)
             inside = above.rect()
-            if at.left() < -1 or at.right() > inside.right() + 1:  # it scrolls up and down only
+            one_way = area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            if one_way and (at.left() < -1 or at.right() > inside.right() + 1):
                 return False
             at = QRect(QPoint(0, 0), area.size())
             continue

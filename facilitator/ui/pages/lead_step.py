@@ -11,7 +11,7 @@ from facilitator.sessions.console_view import ConsoleView, FieldRow, RoleRow
 from facilitator.sessions.wall_state import WallState, mark_words
 from facilitator.ui.beamer.thumbnail import WALL_ICON, Thumbnail
 from facilitator.ui.buttons import Button
-from facilitator.ui.layout import STRETCH, hbox, host, scroll, section, vbox
+from facilitator.ui.layout import STRETCH, Elastic, hbox, host, scroll, section, vbox
 from facilitator.ui.marks import ClockFace, Measure, PhaseMark, Remark, share_left
 from facilitator.ui.pages.lead_flow import GroupSection, OfferSection
 from facilitator.ui.parts.balance import BalanceRow, SideRow
@@ -55,7 +55,7 @@ class StepNow(QWidget):
         for name, button in self.buttons.items():
             button.clicked.connect(lambda _on=False, action=name: self.wanted.emit(action))
         b = self.buttons
-        row = hbox(t, b["pause"], "s", b["less"], "s", b["more"], STRETCH, b["next"])
+        row = hbox(t, b["pause"], "s", b["less"], "xs", b["more"], Elastic("s"), b["next"])
         self.setLayout(vbox(t, hbox(t, (left, 1), "xl", right), "m", row))
         t.changed.connect(self._restyle)
         self._restyle()

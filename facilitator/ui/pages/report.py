@@ -99,7 +99,8 @@ class ReportPage(Page):
         items: list[Items] = [item for tab in self.tabs.values() for item in (tab, "l", _TAB_GAP)]
         self.undo = IconButton(t, "undo-2", tr("Ongedaan maken"), "Ctrl Z")
         self.redo = IconButton(t, "redo-2", tr("Opnieuw"), "Ctrl Y")
-        row = hbox(t, *items, STRETCH, self.undo, self.redo)
+        row = host(t, hbox(t, *items, STRETCH, self.undo, self.redo))
+        row.setAccessibleName(tr("Soort verslag"))
         return host(t, vbox(t, (row, 1), Line(t), margins=(0, 0, "gutter", 0)), height="bar")
 
     def _connect(self) -> None:

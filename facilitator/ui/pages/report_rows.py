@@ -94,6 +94,7 @@ class ReportRow(Themed, QWidget):
         self.seen.set_icon(_seen_icon(row))
         self.seen.set_text("", tr("{seen}: verander wie dit ziet", seen=_seen_name(row)))
         self.words.setAccessibleName(kind_word(row.kind))
+        self.setAccessibleName(row.text or kind_word(row.kind))  # of which note the icons are
         self.words.show_words(row.text, is_private(row))
         self._action_box.setVisible(row.kind == "action")
         self.action.show_action(row.owner, row.due)

@@ -13,7 +13,7 @@ from facilitator.settings import Settings
 from facilitator.ui.buttons import Button
 from facilitator.ui.fields import CheckRow, Field
 from facilitator.ui.focus import FocusRing
-from facilitator.ui.layout import STRETCH, hbox, host, scroll, vbox
+from facilitator.ui.layout import STRETCH, Around, hbox, host, vbox
 from facilitator.ui.pages.settings_house import HouseSection
 from facilitator.ui.pages.settings_minutes import MinutesSection
 from facilitator.ui.room.choice import ScreenChoice
@@ -40,7 +40,7 @@ class SettingsDialog(QDialog):
         self._settings = settings
         self.setObjectName("page")
         self.setWindowTitle(tr("Instellingen"))
-        self.setMinimumWidth(780)
+        self.setMinimumWidth(640)
         self._make_fields(theme, settings)
         self._make_look(theme, settings)
         self._make_room(theme, settings)
@@ -64,7 +64,7 @@ class SettingsDialog(QDialog):
             _section(t, tr("Verslag"), self.minutes), _section(t, tr("Zaal"), self._room(t)), _section(t, tr("Mappen"), self._folders(t)),
         )  # fmt: skip
         inside = vbox(t, *(item for section in sections for item in (section, "l")), STRETCH, margins=("xl", "m", "xl", 0))
-        self.area = scroll(host(t, inside))
+        self.area = Around(host(t, inside))
         head = hbox(t, one(t, tr("Instellingen"), "title"), margins=("xl", "m", "xl", "s"))
         foot = hbox(t, STRETCH, cancel, "s", keep, margins=("xl", "s", "xl", "m"))
         self.setLayout(vbox(t, head, Line(t), (self.area, 1), Line(t), foot))
