@@ -274,7 +274,21 @@ class Finder(Themed, QFrame):
     def _widen(self) -> None:
         """As many columns as are needed, of one width."""
         columns = 3 if self.width() > 760 else 2
-        self.list.setGridSize(QSize((self.width() - 6) // columns, self._row_height()))
+        self.layout().activate()
+        height = self.list.viewport().height()
+        self.list.setGridSize(QSize((self.width() - 6) // columns, self._height_without_orphans(height, columns)))
+
+    def _height_without_orphans(self, room: int, columns: int) -> int:
+        """Height of a row with which no heading stands alone at the foot of a column; a little more than is needed, if it must be."""
+        least, entries = self._row_height(), self.found.entries
+        fits = room // least * columns >= len(entries)
+        for height in range(least, least + 8):
+            rows = max(1, room // height)
+            if fits and rows * columns < len(entries):
+                break
+            if not any(e.kind == "heading" and n % rows == rows - 1 for n, e in enumerate(entries)):
+                return height
+        return least
 
     def _row_height(self) -> int:
         return self.theme.role("body").line + (1 if self.theme.compact else 9)
