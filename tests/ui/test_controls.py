@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -40,7 +40,13 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 
 
 def picture(widget: QWidget) -> QImage:
-    return widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    seen = widget.grab().toImage()
+    image = QImage(seen.size(), QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))  # what has no ground of its own lets it through
+    p = QPainter(image)
+    p.drawImage(0, 0, seen)
+    p.end()
+    return image
 
 
 def has_colour(image: QImage, colour: str) -> bool:

@@ -274,7 +274,9 @@ class Finder(Themed, QFrame):
     def _widen(self) -> None:
         """As many columns as are needed, of one width."""
         columns = 3 if self.width() > 760 else 2
-        self.layout().activate()
+        box = self.layout()
+        if box is not None:
+            box.activate()
         height = self.list.viewport().height()
         self.list.setGridSize(QSize((self.width() - 6) // columns, self._height_without_orphans(height, columns)))
 
