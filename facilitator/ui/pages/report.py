@@ -93,7 +93,7 @@ class ReportPage(Page):
         self.halves.addWidget(host(t, hbox(t, Line(t, vertical=True), (self.preview, 1))))
         self.halves.setStretchFactor(0, 1)
         self.set_parts(self.bar, hbox(t, (self.halves, 1)), self.foot, self.news)
-        self.setMinimumSize(880, 430)
+        self.setMinimumSize(900, 430)  # less cuts off who sees a note; the window scrolls
 
     def _tab_row(self, t: Theme) -> QWidget:
         items: list[Items] = [item for tab in self.tabs.values() for item in (tab, "l", _TAB_GAP)]
