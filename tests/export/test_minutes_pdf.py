@@ -12,6 +12,8 @@ from PIL import Image
 from facilitator.contrast import contrast
 from facilitator.documents import house_style
 from facilitator.export.pdf.colour import hex_of
+from facilitator.export.pdf.layout import BODY
+from facilitator.export.pdf.paragraphs import TaggedParagraph
 from facilitator.export.reports import HouseStyle, characters_missing, minutes_pdf
 from facilitator.sessions.errors import ExportError
 from facilitator.sessions.minutes import Attendee, MinutesStep, MinutesTable, ReportKind
@@ -143,6 +145,17 @@ def test_a_note_of_ten_thousand_letters_flows_over_pages() -> None:
     parts = [flat(word) for word in words.split()]
     assert all(part in flat(found.text) for part in parts)
     assert found.pages > 3
+
+
+def test_the_lines_of_a_long_note_are_not_broken_again_on_its_next_page() -> None:
+    """That took half a minute for a note of a hundred pages."""
+    paragraph = TaggedParagraph("Een lange notitie. " * 300, BODY)
+    paragraph.wrap(300, 1e6)
+
+    rest = paragraph.split(300, 100)[1]
+    rest.wrap(300, 1e6)
+
+    assert all(kept is line for kept, line in zip(rest.blPara.lines, paragraph.blPara.lines[6:], strict=True))
 
 
 def test_a_word_of_ten_thousand_letters_breaks() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any
 
 from reportlab.platypus import Flowable, Paragraph
@@ -18,21 +19,43 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
 
     def __init__(self, markup: str, style: Any, node: Node | None = None, label: Node | None = None, **more: Any) -> None:
         self.node, self.label = node, label
+        self._broken_at, self._is_part = -1.0, False
         super().__init__(markup, style, **more)
-        if more.get("frags") is None:
-            self._gaps = _gaps("".join(" " if hasattr(f, "lineBreak") else getattr(f, "text", "") for f in self.frags))
-            self._shown: int | None = 0
-            self._head: TaggedParagraph | None = None
+        self._gaps = _gaps("".join(" " if hasattr(f, "lineBreak") else getattr(f, "text", "") for f in self.frags))
+        self._shown: int | None = 0
+        self._head: TaggedParagraph | None = None
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        """Lines are broken once for each width: that is what costs, and a page asks for it many times."""
+        if self._broken_at != availWidth:
+            if self._is_part:
+                raise ValueError("a paragraph goes on in another width")
+            super().wrap(availWidth, availHeight)
+            self._broken_at = availWidth
+        return self.width, self.height
 
     def split(self, availWidth: float, availHeight: float) -> list[Any]:
-        parts: list[Any] = super().split(availWidth, availHeight)
-        for i, part in enumerate(parts):
-            part.node, part._gaps, part._head = self.node, self._gaps, self._head
-            part._shown = None if i else self._shown
-            part.label = None if i else self.label
-        if len(parts) == 2:
-            parts[1]._head = parts[0]
-        return parts
+        """Two halves with the lines that were broken already; never one line alone on either side.
+
+        ReportLab's own makes paragraphs of both, which are broken again: a text of a hundred pages a hundred times.
+        """
+        self.wrap(availWidth, availHeight)
+        lines = self.blPara.lines
+        fits = int(availHeight / self.style.leading)
+        if fits <= 1 or (len(lines) == fits + 1 and len(lines) <= 3):
+            return []
+        if len(lines) <= fits:
+            return [self]
+        fits -= len(lines) == fits + 1
+        return self._halves(lines[:fits], lines[fits:])
+
+    def _halves(self, first: list[Any], rest: list[Any]) -> list[Any]:
+        head, tail = copy(self), copy(self)
+        for part, lines in ((head, first), (tail, rest)):
+            part.blPara = self.blPara.clone(lines=lines)
+            part.height, part._is_part = len(lines) * self.style.leading, True
+        tail._shown, tail._head, tail.label, tail.bulletText = None, head, None, None
+        return [head, tail]
 
     def space_after(self, text: str) -> bool:
         """Whether the source has white space after what was drawn up to and with this text: a broken word has none."""
