@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QCursor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from facilitator.language import use_language
@@ -36,6 +36,17 @@ CONSOLES = ((911, 512, 1.5), (1366, 768, 1.0), (1920, 1080, 1.0), (3840, 2160, 1
 """Logical width and height, and pixels to each: the first is a laptop of 1366×768 at 150 %."""
 WALLS = ((1024, 768, 1.0), (1366, 768, 1.0), (1920, 1080, 1.0), (3840, 2160, 1.0))
 COLUMNS, ROWS, SMALL = 3, 4, 620
+IN_DOCS = {
+    "console.png": ("regiescherm", "rondje"),
+    "beamer.png": ("beamer", "waar-loop-jij-tegenaan"),
+    "beamer-rondje.png": ("beamer", "rondje"),
+    "beamer-stippen.png": ("beamer", "kiezen-met-stippen"),
+    "beamer-pauze.png": ("beamer", "koffie-en-thee-in-de-burgemeesterszaal"),
+    "voorbereiden.png": ("regiescherm", "voorbereiden"),
+    "kiezen.png": ("regiescherm", "kiezen"),
+    "verslag.png": ("regiescherm", "verslag"),
+}
+"""Name in the docs, and the picture that it is."""
 Size = tuple[int, int, float]
 
 
@@ -106,6 +117,9 @@ class Photographer(Player):
     # what there is to see
 
     def prepare(self) -> None:
+        QCursor.setPos(9000, 9000)  # nothing lies under it
+        self.window.resize(1366, 768)
+        self.window.show()  # what is not shown is not laid out
         self.app.start()
         self.picture("kiezen", wall=False)
         self.window.begin_preparing(self.template, self.particulars())
@@ -225,6 +239,17 @@ def photograph(template: Template, look: Look, out: Path) -> None:
         contact_sheets(pictures, name, out)
 
 
+def for_docs() -> None:
+    """The pictures that the docs use, packed as small as they go."""
+    size: tuple[Size, ...] = ((1366, 768, 1.0),)
+    with TemporaryDirectory() as spare:
+        photograph(read_template(HERE / "pictures.yaml"), Look(people=9, consoles=size, walls=size), Path(spare))
+        for name, (which, step) in IN_DOCS.items():
+            (found,) = Path(spare).glob(f"*-{which}-*/*-{step}.png")
+            if not QImage(str(found)).convertToFormat(QImage.Format.Format_RGB888).save(str(DOCS / name), "PNG", 0):  # type: ignore[call-overload]
+                raise SystemExit(f"cannot write {DOCS / name}")
+
+
 def looks(asked: argparse.Namespace) -> list[Look]:
     def of(sizes: tuple[Size, ...]) -> tuple[Size, ...]:
         return tuple(s for s in sizes if not asked.widths or s[0] in asked.widths)
@@ -235,12 +260,16 @@ def looks(asked: argparse.Namespace) -> list[Look]:
 
 def main() -> None:
     words = argparse.ArgumentParser(description=__doc__)
-    words.add_argument("out", type=Path, nargs="?", default=DOCS)
+    words.add_argument("out", type=Path, nargs="?", default=Path("pictures"))
+    words.add_argument("--docs", action="store_true")
     words.add_argument("--themes", nargs="+", default=["light", "dark"], choices=["light", "dark", "contrast"])
     words.add_argument("--languages", nargs="+", default=["nl", "en"], choices=["nl", "en"])
     words.add_argument("--people", nargs="+", type=int, default=[6, 40])
     words.add_argument("--widths", nargs="+", type=int, default=[])
     asked = words.parse_args()
+    if asked.docs:
+        for_docs()
+        return
     template = read_template(HERE / "pictures.yaml")
     for look in looks(asked):
         photograph(template, look, asked.out)

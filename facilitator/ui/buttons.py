@@ -98,9 +98,11 @@ class Button(Pressable, QPushButton):
 
     def set_key(self, key: str) -> None:
         """The key as it is written on a keyboard, such as `F6`."""
-        self._key = key
-        self.setAccessibleDescription(tr("toets {key}", key=key) if key else "")
-        self.restyle()
+        said = tr("toets {key}", key=key) if key else ""
+        if (key, said) != (self._key, self.accessibleDescription()):
+            self._key = key
+            self.setAccessibleDescription(said)
+            self.restyle()
 
     def set_kind(self, kind: Kind) -> None:
         if kind != self._kind:

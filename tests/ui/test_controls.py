@@ -65,8 +65,8 @@ class Signals:
 
 
 @pytest.fixture
-def controls(theme: Theme, qtbot: QtBot) -> list[QWidget]:
-    """One of each, in a window."""
+def controls(theme: Theme, qtbot: QtBot) -> Iterator[list[QWidget]]:
+    """One of each, in a window that is there as long as they are looked at."""
     bar = SessionBar(theme, {"lead": "Begeleiden", "minutes": "Verslag"}, "lead")
     field = Field(theme, "Team")
     made: list[QWidget] = [
@@ -76,7 +76,8 @@ def controls(theme: Theme, qtbot: QtBot) -> list[QWidget]:
     page = Page(theme)
     page.set_parts(bar, vbox(theme, field, *made))
     qtbot.addWidget(page)
-    return [*made, field.edit, bar.beamer, bar.phase_button]
+    yield [*made, field.edit, bar.beamer, bar.phase_button]
+    page.close()
 
 
 def test_every_control_is_read_aloud_by_name(controls: list[QWidget]) -> None:

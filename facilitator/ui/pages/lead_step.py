@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from facilitator.language import tr
@@ -111,6 +112,7 @@ class TurnSection(QWidget):
 
     def __init__(self, t: Theme) -> None:
         super().__init__()
+        self.t = t
         self.speaker, self.left = Text(t, "", "name", most=1), one(t, "", "strong")
         self.mark, self.measure, self.names = PhaseMark(t), Measure(t), TurnList(t)
         self.next = Button(t, tr("Volgende beurt"), "line", key="Ctrl →", trailing="arrow-right", small=True)
@@ -128,8 +130,9 @@ class TurnSection(QWidget):
         waiting = tr("Nog niemand") if row.todo else tr("Iedereen is geweest")
         self.speaker.set_text(row.speaker or waiting)
         face = row.speaker_face
-        for part in (self.mark, self.left, self.measure):
+        for part in (self.mark, self.left):
             part.setVisible(face is not None)
+        self._spare_the_name(face is not None)
         if face:
             self.mark.show_phase(face.phase, share_left(face.left, face.total))
             seconds = abs(round(face.left.total_seconds()))
@@ -138,6 +141,15 @@ class TurnSection(QWidget):
         self.next.set_text(tr("Eerste beurt") if not row.speaker and not row.done else tr("Volgende beurt"))
         self.next.setEnabled(bool(row.todo or row.speaker))
         self.names.show_turns(row)
+
+    def _spare_the_name(self, timed: bool) -> None:
+        """Where it is narrow, who speaks stands whole: the length of the time and the key give way."""
+        self.measure.setVisible(timed and not self.t.compact)
+        self.next.set_key("" if self.t.compact else "Ctrl →")
+
+
+WIDEST_HOLDER = {"compact": 170, "other": 360}
+"""Logical pixels for who holds a role."""
 
 
 class RoleSection(QWidget):
@@ -175,9 +187,12 @@ class RoleSection(QWidget):
 
     def _row(self, row: RoleRow, view: ConsoleView) -> QWidget:
         names = ", ".join(p.label for p in row.holders) or tr("kies …")
-        button = Button(
-            self.t, names, "quiet", "user", trailing="chevron-down", small=True, name=tr("{role}: {names}", role=row.role, names=names)
-        )
+        said = tr("{role}: {names}", role=row.role, names=names)
+        button = Button(self.t, "", "quiet", "user", trailing="chevron-down", small=True)
+        # A name of sixty letters may not push what is said out of the column.
+        room = WIDEST_HOLDER["compact" if self.t.compact else "other"]
+        button.set_text(QFontMetricsF(button.voice.font).elidedText(names, Qt.TextElideMode.ElideRight, room), said)
+        button.setToolTip(said)
         menu = QMenu(button)
         for person in view.people:
             if person.here:
