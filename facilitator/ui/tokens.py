@@ -92,6 +92,6 @@ BEAMER_QUESTION: tuple[int, ...] = (168, 150, 132, 116, 104, 92, 84, 76, 68, 60)
 
 def density(width: int) -> Density:
     """The scale for a window of this width in logical pixels."""
-    if width < 1100:
+    if width < 1330:  # regular asks so much for clock, wall and buttons of the console beside each other
         return "compact"
     return "regular" if width < 1700 else "ample"

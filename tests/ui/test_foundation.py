@@ -135,7 +135,7 @@ def test_an_icon_takes_the_colour_that_is_asked(qapp: QApplication) -> None:
     assert has_colour(image, "#A1211C")
 
 
-@pytest.mark.parametrize(("width", "scale"), [(911, "compact"), (1366, "regular"), (1920, "ample")])
+@pytest.mark.parametrize(("width", "scale"), [(911, "compact"), (1280, "compact"), (1366, "regular"), (1920, "ample")])
 def test_the_density_suits_the_window(width: int, scale: str) -> None:
     assert density(width) == scale
 
