@@ -86,6 +86,8 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--report", choices=("minutes", "actions", "attendance"), default="minutes")
     export.add_argument("--format", choices=("pdf", "odt", "md", "txt", "html", "csv", "ics", "json"), default="pdf")
     export.add_argument("--out", required=True, type=Path, metavar="PATH")
+    verify = command("verify", _verify, "whether a PDF is exactly a report that was adopted, and which one; exit 1 if it is not")
+    verify.add_argument("file", type=Path, metavar="FILE")
     import_ = command("import", _import, "take in a session file from another laptop")
     import_.add_argument("file", type=Path, metavar="FILE")
     words = command("translations", _translate, "the languages there are and how complete they are, or a fresh file to translate")
@@ -264,6 +266,14 @@ def _document(options: argparse.Namespace, keeper: Keeper, session_id: str) -> b
 
     opened = keeper.open(session_id)
     return document(opened.session, options.report, options.format, _settings(options), SystemClock().now())
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from facilitator.verifying import verify
+
+    sentence, adopted = verify(options.file, _keeper(options))
+    print(sentence, file=sys.stdout if adopted else sys.stderr)
+    return 0 if adopted else 1
 
 
 def _import(options: argparse.Namespace) -> int:

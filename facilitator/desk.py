@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from facilitator import __version__
 from facilitator.export.writing import file_name, write_atomically
 from facilitator.keeping import Keeper, Opened, Overview
 from facilitator.language import tr
 from facilitator.own_templates import OwnTemplates
 from facilitator.sessions.clock import Clock
-from facilitator.sessions.errors import StorageError
+from facilitator.sessions.errors import SessionError, StorageError
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.make_minutes import make_minutes
 from facilitator.sessions.minutes import Minutes, ReportKind
@@ -23,14 +25,16 @@ from facilitator.sessions.note_line import Content
 from facilitator.sessions.particulars import Particulars, numbered
 from facilitator.sessions.shared_file import to_shared
 from facilitator.sessions.template import Template
+from facilitator.sessions.versions import adopt, as_adopted, check_adoptable
 from facilitator.settings import Settings, write_settings
 from facilitator.shelves import library, own_folder
 from facilitator.storage.store import Store
 
 if TYPE_CHECKING:  # all exporters are read when a document is wanted: 40 MB that a running session does without
     from facilitator.documents import Told
-    from facilitator.export.pdf import HouseStyle
 
+ADOPTED_REPORTS: tuple[ReportKind, ...] = ("minutes", "actions")
+"""Reports that are adopted: of these it can be said later whether a file is the one that was."""
 EMPTY: Mapping[str, Content] = MappingProxyType({})
 
 
@@ -102,35 +106,43 @@ class Desk:
 
         `typed` is what is being typed in notes and not kept yet. The first is equal only where the document would be.
         """
-        from facilitator.documents import house_style, made
-
-        shown = with_typed(session, typed)
-        minutes, house = make_minutes(shown, self._clock.now(), report), house_style(self._settings)
-        return (minutes, house), lambda told: made(minutes, house, told)
+        minutes, settings = make_minutes(with_typed(session, typed), self._clock.now(), report), self._settings
+        return (minutes, settings), lambda told: _made(minutes, settings, told)
 
     def saving(self, session: LiveSession, report: ReportKind) -> Callable[[Told], Path]:
         """The work of putting the report in the folder for documents, under a name that says what it is. It gives where."""
-        from facilitator.documents import made
-
-        (minutes, house), path = self._told(session, report)
+        minutes, settings = make_minutes(session, self._clock.now(), report), self._settings
+        path = self.exports / file_name(minutes, "pdf")
 
         def save(told: Told) -> Path:
-            data = made(minutes, house, told)
+            data = _made(minutes, settings, told)
             told(0)  # the last moment to hear that nobody wants it
             write_atomically(path, data)
             return path
 
         return save
 
+    def adopting(self, session: LiveSession) -> Callable[[Told], Callable[[], None]]:
+        """The work of making the documents as adopted. It gives what then fixes the minutes. Raises SessionError."""
+        check_adoptable(session)
+        now, settings, length = self._clock.now(), self._settings, len(session.entries)
+        adopted = as_adopted(session, now)
+        reports: dict[ReportKind, Minutes] = {report: make_minutes(adopted, now, report) for report in ADOPTED_REPORTS}
+
+        def work(told: Told) -> Callable[[], None]:
+            hashes: dict[str, str] = {report: sha256(_made(minutes, settings, told)).hexdigest() for report, minutes in reports.items()}
+            return lambda: fix(hashes)
+
+        def fix(hashes: Mapping[str, str]) -> None:
+            if len(session.entries) != length:
+                raise SessionError(tr("Er veranderde intussen iets. Het verslag is niet vastgesteld; kijk het na en doe het nog eens."))
+            adopt(session, hashes, __version__, now)
+
+        return work
+
     def save_document(self, session: LiveSession, report: ReportKind) -> Path:
         """The same, done at once."""
         return self.saving(session, report)(lambda _page: None)
-
-    def _told(self, session: LiveSession, report: ReportKind) -> tuple[tuple[Minutes, HouseStyle], Path]:
-        from facilitator.documents import house_style
-
-        minutes = make_minutes(session, self._clock.now(), report)
-        return (minutes, house_style(self._settings)), self.exports / file_name(minutes, "pdf")
 
     def as_text(self, session: LiveSession) -> str:
         """Agreements, decisions and actions as plain text, for a mail."""
@@ -142,6 +154,13 @@ class Desk:
             for a in minutes.actions
         ]
         return "\n".join(lines) + "\n"
+
+
+def _made(minutes: Minutes, settings: Settings, told: Told) -> bytes:
+    """The exporters are read where the work is done, so that the window does not wait for that either."""
+    from facilitator.documents import house_style, made
+
+    return made(minutes, house_style(settings), told)
 
 
 def _documents() -> Path:

@@ -15,6 +15,7 @@ from facilitator.earlier import brought_along, previous_of, session_of
 from facilitator.sessions import journal as j
 from facilitator.sessions.changes import SideTimerStarted, StepAdded
 from facilitator.sessions.clock import Clock
+from facilitator.sessions.corrections import Adopted
 from facilitator.sessions.errors import FacilitatorError
 from facilitator.sessions.fields import field_policy
 from facilitator.sessions.follow_up import comes_back, kept_words, private_words
@@ -44,6 +45,18 @@ class Overview:
     starts_at: datetime
     updated_at: datetime
     timezone: str
+
+
+@dataclass(frozen=True)
+class AdoptedAs:
+    """A document that was adopted: of which session, which report and version, and when."""
+
+    session: str
+    title: str
+    particulars: Particulars
+    report: str
+    version: int
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -144,6 +157,20 @@ class Keeper:
     def delete(self, session_id: str) -> None:
         """Remove a session and all that was said in it."""
         self._store.delete(session_id)
+
+    def adopted_as(self, digest: str) -> tuple[AdoptedAs, ...]:
+        """What was adopted with this SHA-256: of which sessions, which version and which report."""
+        found = []
+        for session_id in sorted(self._store.sessions_with_entry(Adopted.kind)):
+            stored = self._store.load(session_id)
+            session = session_of(stored, self._recorder(session_id))
+            for entry in session.entries:
+                event = entry.event
+                if isinstance(event, Adopted):
+                    reports = [report for report, sum_ in event.hashes.items() if sum_ == digest]
+                    title = " ".join(part for part in (stored.record.template_title, stored.record.team) if part)
+                    found += [AdoptedAs(session_id, title, session.particulars, report, event.version, entry.at) for report in reports]
+        return tuple(found)
 
     def export_file(self, session_id: str) -> bytes:
         """The session as a file for another laptop (JSON)."""

@@ -15,9 +15,10 @@ from facilitator.sessions.minutes_fields import field_tables, field_texts, in_ta
 from facilitator.sessions.people import Person
 from facilitator.sessions.schedule import Slot, schedule
 from facilitator.sessions.settling import settled
+from facilitator.sessions.versions import versions
 
 
-def make_minutes(session: LiveSession, now: datetime, report: ReportKind = "minutes", *, concept: bool = True) -> Minutes:
+def make_minutes(session: LiveSession, now: datetime, report: ReportKind = "minutes") -> Minutes:
     """The minutes as they are at this moment; pure, and the same for the same session and moment."""
     particulars, template, plan = session.particulars, session.template, schedule(session, now)
     notes = [n for n in session.course.notes.values() if in_minutes(session, n)]
@@ -48,7 +49,8 @@ def make_minutes(session: LiveSession, now: datetime, report: ReportKind = "minu
         names_hidden=template.names_hidden,
         audience=_audience(session),
         classification="" if _open(session) else tr("Vertrouwelijk – blijft in de groep"),
-        concept=concept,
+        concept=session.course.adopted is None,
+        versions=versions(session),
         withheld=_withheld(session, notes) if keeps or report == "minutes" else (),
     )
 

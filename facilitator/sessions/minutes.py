@@ -77,6 +77,15 @@ class Attendee:
 
 
 @dataclass(frozen=True)
+class MinutesVersion:
+    """A version of the minutes; without an instant it is a concept. What changed since the one before is in words."""
+
+    number: int
+    adopted_at: datetime | None = None
+    changes: str = ""
+
+
+@dataclass(frozen=True)
 class Minutes:
     """All that a report says. Instants are aware UTC; `timezone` says in which they are written."""
 
@@ -109,3 +118,5 @@ class Minutes:
     concept: bool = True
     withheld: tuple[str, ...] = ()
     """What is not in here, in words, without a trace of its content."""
+    versions: tuple[MinutesVersion, ...] = ()
+    """Oldest first; the last is the one that this is."""

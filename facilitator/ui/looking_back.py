@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from facilitator.language import tr
 from facilitator.sessions import note_correcting as correcting
 from facilitator.sessions.errors import FacilitatorError
 from facilitator.sessions.follow_up import keep_lines, settle
+from facilitator.sessions.versions import begin_version, version_number
 from facilitator.ui.background import Background
 
 PAUSE = 250
@@ -50,6 +52,8 @@ class LookingBack(QObject):
         page.lines_kept.connect(lambda field, keep: do(lambda s, now: keep_lines(s, field, keep, now)))
         page.undo_requested.connect(lambda: do(correcting.undo_correction))
         page.redo_requested.connect(lambda: do(correcting.redo_correction))
+        page.adoption_requested.connect(self._adopt)
+        page.version_requested.connect(lambda: do(begin_version))
         page.typed.connect(self._pause.start)
         page.export_requested.connect(self.start_export)
         page.export_stopped.connect(self._stop_export)
@@ -90,6 +94,7 @@ class LookingBack(QObject):
         notes = tuple(n for n in view.notes if not n.covered)
         self._page.show_session(view.title, view.team, notes, steps, names, left_out)
         self._page.show_look_back(view.look_back)
+        self._page.show_version(version_number(session), session.course.adopted is not None)
         self._page.show_undo(correcting.undoable_correction(session) is not None, correcting.redoable_correction(session) is not None)
         self._page.preview.say_covered(view.masked)
         if view.masked:  # the document has names in it
@@ -108,10 +113,11 @@ class LookingBack(QObject):
 
     def settle(self) -> None:
         """Wait until the document beside the text is that of the text."""
+        self.background.wait()  # what comes out may change what is to be shown
         if self._pause.isActive():
             self._pause.stop()
             self._make()
-        self.background.wait()
+            self.background.wait()
 
     def _make(self) -> None:
         view = self._window.presenter.view
@@ -168,6 +174,24 @@ class LookingBack(QObject):
         if not isinstance(error, FacilitatorError):
             raise error
         self._page.news.show_news("error", str(error))
+
+    # adopting
+
+    def _adopt(self) -> None:
+        """Fix the minutes once the document of that is made: its sum is kept with it."""
+        try:
+            make = self._desk.adopting(self._session)
+        except FacilitatorError as error:
+            self._tell(error)
+            return
+        self._page.foot.show_progress(0)
+        self.background.ask(EXPORT, make, self._on_adoptable, self._on_not_saved, self._page.foot.show_progress)
+
+    def _on_adoptable(self, fix: Callable[[], None]) -> None:
+        self._page.foot.end_progress()
+        if self._window.opened is not None and self._window.presenter.do(lambda _session, _now: fix()):
+            sentence = tr("Het verslag is vastgesteld. Bewaar het nu als PDF; met ‘Nieuwe versie’ kun je later nog iets wijzigen.")
+            self._page.news.show_news("info", sentence)
 
     def stop(self) -> None:
         """Nothing goes on in the background any more."""

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 
 from facilitator.app import App
 from facilitator.sessions.note_line import Content
+from facilitator.verifying import verify
 
 
 @pytest.fixture
@@ -112,3 +113,25 @@ def test_a_folder_that_is_gone_is_told_and_the_old_file_stays(looking: App, tmp_
 
     assert "is er niet" in tell()
     assert (hidden / path.name).read_bytes() == before
+
+
+def test_adopted_minutes_are_locked_verified_and_changed_in_a_new_version(looking: App, tmp_path: Path) -> None:
+    page, back = looking.window.report, looking.window.looking_back
+    page.foot.adopt.click()
+    back.settle()
+    path = looking.window.export()
+    assert path is not None
+    other = tmp_path / "ander.pdf"
+    other.write_bytes(path.read_bytes() + b"\n")
+
+    assert verify(path, looking.desk.keeper)[1]
+    assert "versie 1" in verify(path, looking.desk.keeper)[0]
+    assert not verify(other, looking.desk.keeper)[1]
+    assert "Concept" not in paper(path.read_bytes())
+    assert page.list.rows[row(looking, "Eerste regel")].words.isReadOnly()
+
+    page.foot.anew.click()
+    page.note_changed.emit(row(looking, "Eerste regel"), Content("Anders"))
+    back.settle()
+    assert not page.list.rows[row(looking, "Anders")].words.isReadOnly()
+    assert "1 notitie gewijzigd" in paper(page._pdf)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from facilitator.export.reports.account import tell_account
 from facilitator.export.reports.lists import tell_attendance, tell_list
+from facilitator.export.reports.versions import tell_versions
 from facilitator.export.telling import Telling
 from facilitator.sessions.minutes import Minutes, ReportKind
 
@@ -19,3 +20,5 @@ _REPORTS: Mapping[ReportKind, Callable[[Telling, Minutes], None]] = {
 def tell(telling: Telling, minutes: Minutes) -> None:
     """Tell the report that these minutes are, from top to bottom."""
     _REPORTS[minutes.report](telling, minutes)
+    if minutes.report in ("minutes", "actions"):
+        tell_versions(telling, minutes)

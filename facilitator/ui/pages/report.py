@@ -40,7 +40,7 @@ class ReportPage(Page):
         report_chosen(str kind): minutes, actions or attendance.
         promise_settled(str id, str state, str answer), lines_kept(str field, bool keep): about the previous and the next time.
         export_requested(), export_stopped(), folder_requested(), copy_requested(), template_requested().
-        undo_requested(), redo_requested().
+        undo_requested(), redo_requested(), adoption_requested(), version_requested().
     """
 
     home_requested = Signal()
@@ -65,6 +65,8 @@ class ReportPage(Page):
     copy_requested = Signal()
     undo_requested = Signal()
     redo_requested = Signal()
+    adoption_requested = Signal()
+    version_requested = Signal()
     template_requested = Signal()
 
     def __init__(self, theme: Theme, today: Callable[[], date]) -> None:
@@ -116,6 +118,8 @@ class ReportPage(Page):
         self.foot.as_template.clicked.connect(self.template_requested)
         self.foot.folder.clicked.connect(self.folder_requested)
         self.foot.export.clicked.connect(lambda: self._after_keeping(self.export_requested.emit))
+        self.foot.adopt.clicked.connect(lambda: self._after_keeping(self.adoption_requested.emit))
+        self.foot.anew.clicked.connect(self.version_requested)
         self.foot.stop.clicked.connect(self.export_stopped)
         self.undo.clicked.connect(self.undo_requested)
         self.redo.clicked.connect(self.redo_requested)
@@ -145,6 +149,12 @@ class ReportPage(Page):
         self.look_back.show_look_back(found)
         self.list.show_looks_back(bool(found.rows))
         self.look_back.setVisible(self.kind != "attendance" and bool(found.rows or found.keeps))
+
+    def show_version(self, number: int, adopted: bool) -> None:
+        """Which version this is; what is adopted can be read and not changed."""
+        self.foot.show_version(number, adopted)
+        self.list.lock(adopted)
+        self.look_back.promises.setEnabled(not adopted)
 
     def show_undo(self, undo: bool, redo: bool) -> None:
         """Whether there is something to undo, and to do again."""

@@ -25,12 +25,18 @@ class ReportFoot(Themed, QWidget):
         self.folder = Button(theme, tr("Map openen"), "quiet", "folder-open")
         self.export = Button(theme, tr("Bewaar als PDF"), "primary", "file-down", tr("Ctrl S"))
         self.as_template = Button(theme, tr("Bewaar als draaiboek"), "quiet", "file-plus")
-        self._words = {self.as_template: tr("Bewaar als draaiboek"), self.copy: tr("Kopieer"), self.folder: tr("Map openen")}
+        self.adopt = Button(theme, tr("Stel vast"), "quiet", "stamp")
+        self.anew = Button(theme, tr("Nieuwe versie"), "quiet", "pencil-line")
+        self.anew.hide()
+        self._words = {
+            self.adopt: tr("Stel vast"), self.anew: tr("Nieuwe versie"), self.as_template: tr("Bewaar als draaiboek"),
+            self.copy: tr("Kopieer"), self.folder: tr("Map openen"),
+        }  # fmt: skip
         self.stop = Button(theme, tr("Stop"), "line", "x", small=True)
         self.progress = one(theme, "", "body", "ink2")
         self._progress = host(theme, hbox(theme, self.progress, "m", self.stop, "l"))
         self._progress.hide()
-        buttons = hbox(theme, self.as_template, "l", self.copy, "l", self.folder, "l", self.export)
+        buttons = hbox(theme, self.adopt, self.anew, "l", self.as_template, "l", self.copy, "l", self.folder, "l", self.export)
         row = hbox(theme, self._concept, "s", (self.summary, 1), "m", self._progress, buttons, margins=("gutter", 0, "gutter", 0))
         self.setLayout(vbox(theme, Line(theme), (host(theme, row), 1)))
         self.follow(theme)
@@ -41,6 +47,13 @@ class ReportFoot(Themed, QWidget):
         for button, word in self._words.items():
             button.set_text("" if self.theme.compact else word, word)
         super().restyle()
+
+    def show_version(self, number: int, adopted: bool) -> None:
+        """Which version this is, and whether it is fixed."""
+        concept = tr("Concept.") if number == 1 else tr("Concept, versie {n}.", n=number)
+        self._concept.set_text(tr("Vastgesteld, versie {n}.", n=number) if adopted else concept)
+        self.adopt.setVisible(not adopted)
+        self.anew.setVisible(adopted)
 
     def show_progress(self, page: int) -> None:
         """A document is being kept, and so many pages are done."""

@@ -92,7 +92,7 @@ class ReportList(Themed, QWidget):
         self._laid: tuple[object, ...] = ()
         self._kind: ReportKind = "minutes"
         self._below = 0
-        self._looks_back = False
+        self._looks_back = self._locked = False
         self._shown: tuple[tuple[NoteRow, ...], tuple[tuple[str, str], ...]] = ((), ())
         self._grid = QGridLayout(self)
         self._grid.setSpacing(0)
@@ -128,6 +128,12 @@ class ReportList(Themed, QWidget):
         found = {name: row.half_typed() for name, row in self.rows.items()}
         return {name: content for name, content in found.items() if content is not None}
 
+    def lock(self, on: bool) -> None:
+        """Whether nothing can be changed."""
+        self._locked = on
+        for row in self.rows.values():
+            row.lock(on)
+
     def focus_note(self, note: str) -> None:
         """Go to the words of a note."""
         if note in self.rows:
@@ -141,6 +147,7 @@ class ReportList(Themed, QWidget):
     def _made_row(self, note: NoteRow) -> ReportRow:
         row = ReportRow(self.theme, note, self._today, self._names)
         row.setParent(self)
+        row.lock(self._locked)
         row.steps_for = lambda name: self.steps_for(name)
         for name in PASSED_ON:
             getattr(row, name).connect(getattr(self, name))

@@ -109,6 +109,13 @@ class ReportRow(Themed, QWidget):
         """Where Tab halts, from left to right."""
         return self.kind, self.words, self.action.owner, self.action.due, self.seen
 
+    def lock(self, on: bool) -> None:
+        """Whether nothing can be changed; the words can still be read and copied."""
+        for field in (self.words, self.action.owner, self.action.due):
+            field.setReadOnly(on)
+        for button in (self.kind, self.seen):
+            button.setEnabled(not on)
+
     def half_typed(self) -> Content | None:
         """What stands here now, where that is not kept yet."""
         words = " ".join(self.words.toPlainText().split())
@@ -171,6 +178,8 @@ class ReportRow(Themed, QWidget):
             (Qt.Key.Key_Enter, Qt.KeyboardModifier.ControlModifier): self.split,
             (Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier): self.merge,
         }
+        if self.words.isReadOnly():
+            held_keys = {}
         act, kind = held_keys.get((key, held)), _KIND_OF.get(event.text().casefold())
         if act is not None:
             act()
