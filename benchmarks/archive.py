@@ -19,12 +19,7 @@ from facilitator.storage.store import Store
 
 PER_SESSION = 100
 BUDGET = 0.1
-WORDS = (
-    "inwoner brief belronde maatwerk richtlijn bijstand schuld toeslag wijkteam overleg afspraak voorstel caseload dubbele invoer "
-    "koppeling zaaksysteem gesprek keukentafel vraag antwoord drempel vertrouwen wachttijd telefoon balie huisbezoek jongere gezin "
-    "werkgever traject uitkering beslissing collega teamleider maandag ruimte verhaal signaal oplossing proef experiment leren tijd "
-    "café brug gemeente stadhuis formulier taalniveau tolk energie armoede regeling aanvraag herziening bezwaar mediation"
-).split()
+WORDS = ["inwoner", "brief", "belronde", "maatwerk", "richtlijn", "bijstand", "schuld", "toeslag", "wijkteam", "overleg", "afspraak", "voorstel", "caseload", "dubbele", "invoer", "koppeling", "zaaksysteem", "gesprek", "keukentafel", "vraag", "antwoord", "drempel", "vertrouwen", "wachttijd", "telefoon", "balie", "huisbezoek", "jongere", "gezin", "werkgever", "traject", "uitkering", "beslissing", "collega", "teamleider", "maandag", "ruimte", "verhaal", "signaal", "oplossing", "proef", "experiment", "leren", "tijd", "café", "brug", "gemeente", "stadhuis", "formulier", "taalniveau", "tolk", "energie", "armoede", "regeling", "aanvraag", "herziening", "bezwaar", "mediation"]
 KINDS = ("note", "insight", "question", "agreement", "decision", "action")
 ASKED = ("b", "br", "bri", "brie", "brief", "brief maatwerk", "team:zuid brief", "soort:actiepunt caseload", "brief van:2024-01", "zzz")
 

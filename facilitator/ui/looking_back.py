@@ -53,7 +53,7 @@ class LookingBack(QObject):
         page.undo_requested.connect(lambda: do(correcting.undo_correction))
         page.redo_requested.connect(lambda: do(correcting.redo_correction))
         page.adoption_requested.connect(self._adopt)
-        page.version_requested.connect(lambda: do(begin_version))
+        page.version_requested.connect(self._begin_version)
         page.typed.connect(self._pause.start)
         page.export_requested.connect(self.start_export)
         page.export_stopped.connect(self._stop_export)
@@ -186,6 +186,10 @@ class LookingBack(QObject):
             return
         self._page.foot.show_progress(0)
         self.background.ask(EXPORT, make, self._on_adoptable, self._on_not_saved, self._page.foot.show_progress)
+
+    def _begin_version(self) -> None:
+        if self._window.presenter.do(begin_version):
+            self._page.news.clear()
 
     def _on_adoptable(self, fix: Callable[[], None]) -> None:
         self._page.foot.end_progress()
