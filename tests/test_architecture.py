@@ -107,6 +107,7 @@ def test_sessions_need_little_more_than_the_standard_library() -> None:
         ("facilitator.export.reports", ["PySide6", "sqlalchemy"]),
         ("facilitator.ui.main_window", ["sqlalchemy", "reportlab", "pypdfium2"]),
         ("facilitator.app", ["sqlalchemy", "alembic", "reportlab"]),
+        ("facilitator.desk", ["reportlab", "odfdo", "icalendar"]),
         ("facilitator.cli", ["PySide6", "sqlalchemy", "reportlab", "pydantic"]),
     ],
 )
