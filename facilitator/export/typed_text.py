@@ -10,8 +10,8 @@ LONGEST_HEADLINE = 400
 """Letters of a heading; at the largest size about twenty lines."""
 
 
-_OF_FILES = "\ufeff"
-"""Says how a file is written; as text it is invisible, and PDF/A forbids it."""
+_STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufeff]")
+"""What steers a terminal, and the byte order mark: it says how a file is written, and PDF/A forbids it as text."""
 
 
 def clean(text: str) -> str:
@@ -19,7 +19,7 @@ def clean(text: str) -> str:
     text = unicodedata.normalize("NFC", re.sub("\r\n?|[\u2028\u2029\x0b\x0c\x85]", "\n", text)).replace("\t", " ")
     text = re.sub("[\ud800-\udfff]", REPLACEMENT, text)  # half a character cannot be written in any file
     text = re.sub("[\ufffe\uffff]", REPLACEMENT, text)  # nor can what Unicode keeps for itself, in XML
-    return "".join(c for c in text if c == "\n" or (unicodedata.category(c) != "Cc" and c not in _OF_FILES))
+    return _STEERING.sub("", text)
 
 
 def headline(text: str, most: int = LONGEST_HEADLINE) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from operator import add
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
@@ -37,7 +38,7 @@ class KernedFont(TTFont):  # type: ignore[misc]
         text = text.decode(encoding) if isinstance(text, bytes) else text
         width = self._widths.get(text)
         if width is None:
-            width = super().stringWidth(text, 1000) + sum(self.pairs.get(text[i : i + 2], 0) for i in range(len(text) - 1))
+            width = super().stringWidth(text, 1000) + sum(filter(None, map(self.pairs.get, map(add, text, text[1:]))))
             if len(self._widths) < MOST_REMEMBERED:
                 self._widths[text] = width
         return width * size / 1000

@@ -34,6 +34,8 @@ from facilitator.language import tr
 
 RUNT = 10 * LINE
 """A last page with less than this is worth a second, tighter try."""
+MOST_TRIED_AGAIN = 20
+"""Pages; in a longer document a short last page is no loss, and the second try takes long."""
 HEAD_Y, FOOT_RULE_Y, FOOT_Y = PAGE_HEIGHT - 52.5, 60.0, 45.0
 
 
@@ -56,25 +58,23 @@ class About:
 def render(tell: Callable[[bool], Story], about: About) -> bytes:
     """The PDF of a story. `tell(tight)` tells it; again and tighter if the last page holds only a few lines."""
     best = _attempt(tell, about, tight=False)
-    if best.count > 1 and best.last_used < RUNT:
+    if 1 < best.count <= MOST_TRIED_AGAIN and best.last_used < RUNT:
         again = _attempt(tell, about, tight=True)
         best = again if again.count < best.count else best
     return best.buffer.getvalue()
 
 
-def _attempt(tell: Callable[[bool], Story], about: About, *, tight: bool, digits: int = 1) -> _Pages:
-    """The number of pages stands flush right, so its width has to be known: again if it has more digits than assumed."""
+def _attempt(tell: Callable[[bool], Story], about: About, *, tight: bool) -> _Pages:
     story = tell(tight)
-    pages = _Pages(about, story, digits)
+    pages = _Pages(about, story)
     pages.build(list(story.flow), canvasmaker=TaggedCanvas)
-    needed = len(str(pages.count))
-    return _attempt(tell, about, tight=tight, digits=needed) if needed > digits else pages
+    return pages
 
 
 class _Pages(BaseDocTemplate):  # type: ignore[misc]
     """After `build`: `buffer` has the file, `count` its pages, `last_used` the height that the last page uses."""
 
-    def __init__(self, about: About, story: Story, digits: int) -> None:
+    def __init__(self, about: About, story: Story) -> None:
         self.buffer = io.BytesIO()
         super().__init__(
             self.buffer,
@@ -88,7 +88,7 @@ class _Pages(BaseDocTemplate):  # type: ignore[misc]
             displayDocTitle=True,
             invariant=1,
         )
-        self.about, self.story, self.digits = about, story, digits
+        self.about, self.story = about, story
         self.count, self.last_used = 0, BODY_HEIGHT
         first = Frame(LEFT, BOTTOM, WIDTH, BODY_HEIGHT + TOP - FIRST_TOP, 0, 0, 0, 0)
         later = Frame(LEFT, BOTTOM, WIDTH, BODY_HEIGHT, 0, 0, 0, 0)
@@ -134,13 +134,14 @@ class _Pages(BaseDocTemplate):  # type: ignore[misc]
         self._write(canvas, LEFT + 6, FOOT_Y, words, WHITE, SEMIBOLD)
 
     def _page_number(self, canvas: Any) -> None:
-        """The total is a form that is drawn when all pages are there."""
-        right = LEFT + WIDTH - canvas.stringWidth("0", REGULAR, SMALL_SIZE) * self.digits
-        canvas.setFont(REGULAR, SMALL_SIZE)
-        canvas.setFillColor(GREY)
-        canvas.drawRightString(right, FOOT_Y, tr("Pagina {page} van", page=self.page) + " ")
-        canvas.translate(right, FOOT_Y)
-        canvas.doForm("pages")
+        words = tr("Pagina {page} van", page=self.page)
+
+        def write() -> None:
+            canvas.setFont(REGULAR, SMALL_SIZE)
+            canvas.setFillColor(GREY)
+            canvas.drawRightString(LEFT + WIDTH, FOOT_Y, f"{words} {self.count}")
+
+        canvas.later(write)
 
     @staticmethod
     def _write(canvas: Any, x: float, y: float, words: str, colour: Any, font: str = REGULAR) -> None:
@@ -149,11 +150,7 @@ class _Pages(BaseDocTemplate):  # type: ignore[misc]
         canvas.drawString(x, y, words)
 
     def _endBuild(self) -> None:
-        canvas = self.canv
-        self.count = canvas.getPageNumber()
+        self.count = self.canv.getPageNumber()
         if hasattr(self, "frame"):
             self.last_used = self.frame._y2 - self.frame._y
-        canvas.beginForm("pages", 0, -4, 40, 12)
-        self._write(canvas, 0, 0, str(self.count), GREY)
-        canvas.endForm()
         super()._endBuild()

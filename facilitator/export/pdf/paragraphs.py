@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
+from itertools import accumulate
 from typing import Any
 
 from reportlab.platypus import Flowable, Paragraph
@@ -61,7 +62,7 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
         """Whether the source has white space after what was drawn up to and with this text: a broken word has none."""
         if self._shown is None:  # the tail goes on counting where the head stopped
             self._shown = (self._head._shown if self._head else 0) or 0
-        self._shown += sum(not c.isspace() for c in text)
+        self._shown += sum(map(len, text.split()))
         return self._shown in self._gaps
 
     def beginText(self, x: float, y: float) -> Any:
@@ -81,13 +82,8 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
 
 def _gaps(text: str) -> set[int]:
     """After how many letters white space stands; the end of the text counts."""
-    gaps, letters = set(), 0
-    for c in text:
-        if c.isspace():
-            gaps.add(letters)
-        else:
-            letters += 1
-    return gaps | {letters}
+    gaps = set(accumulate(map(len, text.split())))
+    return gaps | {0} if text[:1].isspace() or not gaps else gaps
 
 
 class Heading(TaggedParagraph):

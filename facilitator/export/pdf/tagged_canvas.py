@@ -6,7 +6,7 @@ Text drawn outside a `Node` is an error rather than a silent gap for whoever lis
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import unquote
@@ -60,6 +60,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._inside = False
         self._links: dict[tuple[Node, Any], Node] = {}
         self._placed: set[Node] = set()
+        self._pages: list[Any] = []
+        self._later: list[tuple[int, str, Callable[[], None]]] = []
         self._page_key, self._page_nodes = self.tree.new_page()
 
     # marks
@@ -108,6 +110,23 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         finally:
             self._inside = False
             self._code.append(_Mark("EMC"))
+
+    def later(self, write: Callable[[], None], node: Node | None = None) -> None:
+        """Room for what is known when all pages are there, such as how many there are; of the node, or inside the marks of now.
+
+        `write` draws it on this canvas, at the place and in the state that it sets itself.
+        """
+        token = f"% later {len(self._later)} %"
+        self._later.append((len(self._pages), token, write))
+        self._code.append(_Marked(f"{self._open(node)}\n{token}\nEMC") if node else token)
+
+    def _write_later(self) -> None:
+        for number, token, write in self._later:
+            self._code, self._inside = [], True
+            write()
+            page = self._pages[number]
+            page.stream = page.stream.replace(token, "\n".join(["q", *self._code, "Q"]))
+        self._code, self._inside = [], False
 
     # text
 
@@ -185,6 +204,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         super()._setAnnotations(page)
         if isinstance(page, pdfdoc.PDFPage):
             page.__class__ = _Page
+            self._pages.append(page)
             page.StructParents = self._page_key
             page.Tabs = pdfdoc.PDFName("S")
             page.Trans = None  # ReportLab writes an empty one for every page
@@ -192,6 +212,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     def save(self) -> None:
         if len(self._code):
             self.showPage()
+        self._write_later()
         self.tree.finish()
         super().save()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import add
 from typing import Any
 
 from reportlab.lib.rl_accel import fp_str
@@ -46,10 +47,10 @@ class TaggedText(PDFTextObject):  # type: ignore[misc]
 
     def _kerned(self, pairs: dict[str, int], text: str, codes: Any) -> str:
         parts, start = [], 0
-        for i in range(len(codes) - 1):
-            if kern := pairs.get(text[i : i + 2]):
-                parts.append(f"({self._canvas._escape(codes[start : i + 1])}) {-kern}")
-                start = i + 1
+        for i, kern in enumerate(map(pairs.get, map(add, text, text[1:])), 1):
+            if kern:
+                parts.append(f"({self._canvas._escape(codes[start:i])}) {-kern}")
+                start = i
         last = f"({self._canvas._escape(codes[start:])})"
         return f"[{' '.join(parts)} {last}] TJ" if parts else f"{last} Tj"
 
