@@ -122,11 +122,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     def _write_later(self) -> None:
         for number, token, write in self._later:
-            self._code, self._inside = [], True
+            self._code, self._inside = list[str](), True
             write()
             page = self._pages[number]
             page.stream = page.stream.replace(token, "\n".join(["q", *self._code, "Q"]))
-        self._code, self._inside = [], False
+        self._code, self._inside = list[str](), False
 
     # text
 
