@@ -17,7 +17,7 @@ Marks = dict[tuple[int, int], str]
 def heard(data: bytes, *, only_words: bool = False) -> str:
     """All text that belongs to the structure, one element a line; ActualText instead of shapes where there is any.
 
-    `only_words` leaves out what the program adds: the alternatives of figures, the dashes of lists.
+    `only_words` leaves out what the program adds: the contents, the alternatives of figures, the dashes of lists.
     """
     with pikepdf.open(io.BytesIO(data)) as pdf:
         marks: Marks = {}
@@ -25,7 +25,7 @@ def heard(data: bytes, *, only_words: bool = False) -> str:
             for number, text in _marked(page):
                 marks[page.objgen[0], number] = marks.get((page.objgen[0], number), "") + text
         lines = _lines(pdf.Root.StructTreeRoot.K[0], marks)
-        return "\n".join(text for tag, text in lines if not (only_words and (tag == "/Figure" or (tag, text) == ("/Lbl", "–"))))
+        return "\n".join(text for tag, text in lines if not (only_words and (tag in ("/Figure", "/TOC") or (tag, text) == ("/Lbl", "–"))))
 
 
 def followed(data: bytes) -> list[str]:
@@ -52,6 +52,9 @@ def _lines(element: pikepdf.Object, marks: Marks) -> Iterator[tuple[str, str]]:
     tag = str(element.S)
     if tag == "/Figure":
         yield tag, str(element.Alt)
+        return
+    if tag == "/Sect" and any(isinstance(kid, pikepdf.Dictionary) and kid.get("/S") == "/TOC" for kid in _kids(element)):
+        yield from (("/TOC", text) for kid in _kids(element) for _, text in _lines(kid, marks))
         return
     own = ""
     for kid in _kids(element):

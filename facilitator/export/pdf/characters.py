@@ -32,9 +32,12 @@ class Characters:
     """The characters of one document. `missing` gathers what no font could draw."""
 
     missing: set[str] = field(default_factory=set)
+    letters: int = 0
+    """How many there are in all."""
 
     def markup(self, text: str, font: str = REGULAR) -> str:
         """Text as ReportLab markup, to stand in a paragraph of this font. Ends of lines are kept."""
+        self.letters += len(text)
         return "<br/>".join(self._line(line, font) for line in lines_of(text))
 
     def plain(self, text: str, font: str = REGULAR) -> str:

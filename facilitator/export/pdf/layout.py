@@ -65,6 +65,9 @@ META_RIGHT = _style("meta-right", SMALL_SIZE, LINE, colour=GREY, drop=1.5, align
 COLUMN_HEAD = _style("column-head", SMALL_SIZE, LINE, SEMIBOLD, GREY, drop=1.5)
 BULLET = _style("bullet", 11, LINE, leftIndent=15, bulletIndent=0)
 
+CONTENTS_1 = _style("contents", 11, LINE, SEMIBOLD)
+CONTENTS_2 = _style("contents-below", 11, LINE, leftIndent=15)
+
 
 def tinted(style: Any, colour: Any) -> Any:
     """The style in another colour."""

@@ -65,7 +65,7 @@ def render(tell: Callable[[bool], Story], about: About) -> bytes:
 
 
 def _attempt(tell: Callable[[bool], Story], about: About, *, tight: bool) -> _Pages:
-    story = tell(tight)
+    story = tell(tight).with_contents()
     pages = _Pages(about, story)
     pages.build(list(story.flow), canvasmaker=TaggedCanvas)
     return pages

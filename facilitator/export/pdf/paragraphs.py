@@ -91,12 +91,14 @@ class Heading(TaggedParagraph):
 
     level = 0
     entry = ""
+    key = "heading"
+    """Where a link to it leads; of its own in each document."""
 
     def draw(self) -> None:
         canvas = self.canv
-        if self.node is not None and self.node not in canvas.bookmarked:
-            canvas.bookmarked.add(self.node)
-            key = f"heading-{len(canvas.bookmarked)}"
+        if self.node is not None and self not in canvas.bookmarked:
+            canvas.bookmarked[self] = canvas.getPageNumber()
+            key = self.key
             _, y = canvas.absolutePosition(0, self.height)
             canvas.bookmarkPage(key, fit="XYZ", left=0, top=min(PAGE_HEIGHT, y + 18))
             canvas.addOutlineEntry(self.entry, key, self.level, closed=False)

@@ -11,11 +11,14 @@ from reportlab.platypus import PageBreak, Spacer
 from facilitator.export.pdf.blocks import Callout, Hairline, Lead, Masthead, SectionHead, TickBox, TitleBlock, spaced
 from facilitator.export.pdf.characters import Characters
 from facilitator.export.pdf.colour import WHITE
+from facilitator.export.pdf.contents import LONG, contents_lines
 from facilitator.export.pdf.house import HouseStyle
 from facilitator.export.pdf.layout import (
     BODY,
     BULLET,
     COLUMN_HEAD,
+    CONTENTS_1,
+    CONTENTS_2,
     GUTTER,
     HAIR,
     HALF,
@@ -59,6 +62,9 @@ class Story:
         self.flow: list[Any] = []
         self._here = self.root
         self._heads: list[Any] = []
+        self._headings: list[Heading] = []
+        self._contents_at: tuple[int, int] | None = None
+        """Where contents would stand: in the flow, and among the elements of the root."""
         self._gap = LINE if tight else LINE + HALF
         self._tight = tight
         self.label_style = tinted(LABEL, house.text)
@@ -110,6 +116,27 @@ class Story:
         if self.house.opening.strip():
             self._paragraphs(self.house.opening)
             self.flow.append(Spacer(1, LINE))
+        self._contents_at = len(self.flow), len(self.root.kids)
+
+    def with_contents(self) -> Story:
+        """This story, with a table of contents below its title when it is long. Once, after all is told."""
+        if self._contents_at is None or self.characters.letters < LONG:
+            return self
+        flow_at, node_at = self._contents_at
+        rest, flow = self.root.kids[node_at:], self.flow[flow_at:]
+        del self.root.kids[node_at:], self.flow[flow_at:]
+        headings = list(self._headings)
+        self.section(tr("Inhoud"))
+        contents = self.node("TOC")
+        for line in contents_lines(contents, headings, self._contents_words):
+            self.add(line)
+        self.flow.append(PageBreak())
+        self.root.kids += rest
+        self.flow += flow
+        return self
+
+    def _contents_words(self, heading: Heading, node: Node) -> TaggedParagraph:
+        return TaggedParagraph(heading.text, CONTENTS_1 if heading.level == 1 else CONTENTS_2, node)
 
     def end(self) -> None:
         """What the organisation says below each document, and under what it is kept."""
@@ -146,7 +173,8 @@ class Story:
     def _heading(self, title: str, tag: str, level: int, style: Any) -> Heading:
         title = headline(title)
         heading = Heading(self.characters.markup(title, style.fontName), style, self.node(tag))
-        heading.level, heading.entry = level, self.characters.plain(title)
+        heading.level, heading.entry, heading.key = level, self.characters.plain(title), f"heading-{len(self._headings)}"
+        self._headings.append(heading)
         return heading
 
     # text

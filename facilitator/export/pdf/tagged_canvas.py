@@ -54,7 +54,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self.links_on_line: list[Any] = []
         self.whole_link: Any = None
         """The link that the paragraph is from end to end; ReportLab keeps no runs for it."""
-        self.bookmarked: set[Node] = set()
+        self.bookmarked: dict[Any, int] = {}
+        """Headings that were drawn, and on which page."""
         self._node: Node | None = None
         self._bullet: Node | None = None
         self._inside = False
@@ -191,6 +192,19 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         node = self._linked(self._node, link)
         key = self.tree.new_annotation(node)
         super().linkURL(url, rect, F=4, StructParent=key, Contents=pdfdoc.PDFString(url), **options)
+        self._draw(node, Pointed(self._doc.pageCounter, self._annotationrefs[-1].name))
+
+    def page_of(self, heading: Any) -> int:
+        """Known when the heading was drawn: to be asked from within `later`."""
+        return self.bookmarked[heading]
+
+    def link_to(self, heading: Any, node: Node, rect: tuple[float, float, float, float]) -> None:
+        """A place of the node to click on, that leads to a heading of this document."""
+        key = self.tree.new_annotation(node)
+        destination = self._bookmarkReference(heading.key)
+        place = {"Type": "/Annot", "Subtype": "/Link", "Rect": pdfdoc.PDFArray(self._absRect(rect, 1)), "Dest": destination}
+        shown = {"Border": "[0 0 0]", "F": 4, "StructParent": key, "Contents": pdfdoc.PDFString(heading.entry)}
+        self._addAnnotation(pdfdoc.PDFDictionary({**place, **shown}))
         self._draw(node, Pointed(self._doc.pageCounter, self._annotationrefs[-1].name))
 
     # pages
