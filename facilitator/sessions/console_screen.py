@@ -13,7 +13,7 @@ from facilitator.sessions.beamer_view import Face
 from facilitator.sessions.console_fields import destinations, field_rows
 from facilitator.sessions.console_view import ConsoleView, GroupRow, NoteRow, ProgrammeRow, RoleRow, TurnRow
 from facilitator.sessions.correcting import idle_words
-from facilitator.sessions.corrections import NotePlaced, NotesMerged, NoteSplit
+from facilitator.sessions.corrections import FieldKept, NotePlaced, NotesMerged, NoteSplit
 from facilitator.sessions.course import Note
 from facilitator.sessions.fields import default_kind, may_note, policy_of
 from facilitator.sessions.live_session import LiveSession
@@ -243,6 +243,7 @@ def undo_text(session: LiveSession) -> str:
         c.SpeakerTapped: tr("wie er spreekt"),
         PromiseSettled: tr("wat er van een belofte kwam"),
         LinesKept: tr("bewaren voor de volgende keer"),
+        FieldKept: tr("meenemen of weglaten"),
         NotePlaced: tr("verplaatsen van een notitie"),
         NoteSplit: tr("splitsen van een notitie"),
         NotesMerged: tr("samenvoegen van notities"),

@@ -48,6 +48,15 @@ class NotesMerged:
 
 
 @dataclass(frozen=True)
+class FieldKept:
+    """Whether what was filled in here goes into the minutes: with a case that is asked of whoever brought it in."""
+
+    kind: ClassVar = "field kept"
+    field: str
+    keep: bool
+
+
+@dataclass(frozen=True)
 class Adopted:
     """The minutes are as the group wants them: version so many is fixed. Of each report the SHA-256 of its PDF, in hexadecimal."""
 

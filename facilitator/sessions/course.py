@@ -101,6 +101,8 @@ class Course:
     closed_at: datetime | None = None
     resumes_at: datetime | None = None
     """When the group was told that it goes on, in a pause."""
+    left_out: frozenset[str] = frozenset()
+    """Fields that do not go into the minutes."""
     adopted: corrections.Adopted | None = None
     """The version that is fixed; None while the minutes are a concept."""
 
@@ -252,6 +254,11 @@ def _(e: j.NoteRemoved, course: Course, at: datetime) -> Course:
 @_after.register
 def _(e: corrections.Correction, course: Course, at: datetime) -> Course:
     return replace(course, notes=corrections.corrected(course.notes, e))
+
+
+@_after.register
+def _(e: corrections.FieldKept, course: Course, at: datetime) -> Course:
+    return replace(course, left_out=course.left_out - {e.field} if e.keep else course.left_out | {e.field})
 
 
 @_after.register

@@ -18,3 +18,8 @@ def key(step: RunStep, field: Field, holder: str = "") -> str:
 def of_all(name: str) -> str:
     """The name that the fields of all holders share; empty where this name has no holder."""
     return name.rpartition(MARK)[0]
+
+
+def whole(name: str) -> str:
+    """The name of the field, whoever's part of it this is."""
+    return of_all(name) or name

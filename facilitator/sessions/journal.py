@@ -23,7 +23,7 @@ from facilitator.sessions.changes import (
     StepMoved,
     TimeGiven,
 )
-from facilitator.sessions.corrections import Adopted, NotePlaced, NotesMerged, NoteSplit, VersionBegun
+from facilitator.sessions.corrections import Adopted, FieldKept, NotePlaced, NotesMerged, NoteSplit, VersionBegun
 from facilitator.sessions.minutes import NoteKind
 from facilitator.sessions.promises import LinesKept, PromisesBrought, PromiseSettled
 
@@ -273,6 +273,7 @@ Event = (
     | NotePlaced
     | NoteSplit
     | NotesMerged
+    | FieldKept
     | Adopted
     | VersionBegun
     | Closed

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from facilitator.language import tr, trn
 from facilitator.sessions.course import Course, Note
-from facilitator.sessions.field_keys import of_all
+from facilitator.sessions.field_keys import of_all, whole
 from facilitator.sessions.fields import policy_of
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.look_back import open_again, promises_for_minutes
@@ -67,6 +67,8 @@ def _audience(session: LiveSession) -> str:
 
 def in_minutes(session: LiveSession, note: Note) -> bool:
     """Whether a note stands in the minutes for the group."""
+    if whole(note.field) in session.course.left_out:
+        return False
     return note.seen != "facilitator" and policy_of(session, note) == "report" and bool(session.content(note).text)
 
 

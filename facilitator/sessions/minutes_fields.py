@@ -52,7 +52,8 @@ def in_tables(session: LiveSession, note: Note) -> bool:
 
 
 def _kept(session: LiveSession, step: RunStep) -> tuple[Field, ...]:
-    return tuple(f for f in step.fields if field_policy(step, f) == "report")
+    left_out = session.course.left_out
+    return tuple(f for f in step.fields if field_policy(step, f) == "report" and key(step, f) not in left_out)
 
 
 def _allowed(session: LiveSession, step: RunStep, field: Field, value: Any) -> Any:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from facilitator.language import tr
 from facilitator.sessions import journal as j
-from facilitator.sessions.corrections import Adopted, Correction, NotePlaced, NotesMerged, NoteSplit
+from facilitator.sessions.corrections import Adopted, Correction, FieldKept, NotePlaced, NotesMerged, NoteSplit
 from facilitator.sessions.course import Note, fold
 from facilitator.sessions.errors import SessionError
 from facilitator.sessions.fields import policy_of
@@ -20,7 +20,7 @@ from facilitator.sessions.minutes import NoteKind
 from facilitator.sessions.note_line import Content
 from facilitator.sessions.promises import LinesKept, PromiseSettled
 
-CORRECTIONS = (j.NoteChanged, j.NoteRemoved, PromiseSettled, LinesKept, *Correction.__args__)
+CORRECTIONS = (j.NoteChanged, j.NoteRemoved, PromiseSettled, LinesKept, FieldKept, *Correction.__args__)
 _MARKS = (j.Closed, Adopted)
 """What looking back never undoes: nothing of before the last of these."""
 TOGETHER: tuple[NoteKind, ...] = ("agreement", "action", "decision")

@@ -30,9 +30,9 @@ _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober
 _DATE = re.compile(rf"(?i)(?<!\d)(\d{{1,2}})(?:[-/. ](\d{{1,2}})[-/. ]| ({_MONTHS}) )((?:19|20)\d\d)(?!\d)")
 _BORN = re.compile(r"(?i)\b(?:geb(?:oren|oortedatum|\.)?|born|date of birth)\b.{0,12}$")
 _ORDINARY = frozenset((
-    "berg", "blok", "bloem", "boer", "bos", "brand", "dekker", "dijk", "hof", "hoop", "kamp", "kok", "koning", "kuiper", "loes", "mark",
-    "meer", "mees", "meijer", "merel", "mol", "moor", "pen", "pol", "post", "prins", "roos", "schouten", "sterre", "storm", "veer", "visser",
-    "vos", "vrede", "wil", "willen", "wit", "wolf", "zand", "zomer", "joy", "may", "will", "rose", "grace", "hope", "faith", "joost", "even",
+    "berg", "blok", "bloem", "boer", "bos", "brand", "dekker", "dijk", "even", "faith", "grace", "hof", "hoop", "hope", "joost", "joy",
+    "kamp", "kok", "koning", "kuiper", "mark", "may", "meer", "mees", "merel", "mol", "moor", "pen", "pol", "post", "prins", "roos",
+    "rose", "sterre", "storm", "veer", "visser", "vos", "vrede", "wil", "will", "willen", "wit", "wolf", "zand", "zomer",
 ))  # fmt: skip
 """Names that are words too: at the beginning of a sentence they are more likely those."""
 _SMALL = frozenset(("van", "der", "den", "de", "het", "ten", "ter", "el", "al", "bin", "von", "la", "le", "du", "dos", "da"))

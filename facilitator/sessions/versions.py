@@ -13,6 +13,7 @@ from facilitator.language import tr, trn
 from facilitator.sessions.corrections import Adopted, VersionBegun
 from facilitator.sessions.course import Course, Note, fold
 from facilitator.sessions.errors import SessionError
+from facilitator.sessions.field_keys import whole
 from facilitator.sessions.fields import field_policy, policy_of
 from facilitator.sessions.holders import field_at
 from facilitator.sessions.journal import Entry, counting
@@ -100,7 +101,8 @@ def _changes(session: LiveSession, before: Course | None, after: Course) -> str:
 
 def _public(session: LiveSession, course: Course) -> dict[str, Note]:
     """The notes that may be in the minutes; of others not even the number is told."""
-    return {n.id: n for n in course.notes.values() if n.seen != "facilitator" and policy_of(session, n) == "report"}
+    notes = (n for n in course.notes.values() if whole(n.field) not in course.left_out)
+    return {n.id: n for n in notes if n.seen != "facilitator" and policy_of(session, n) == "report"}
 
 
 def _said(note: Note) -> tuple[str, str]:
@@ -109,7 +111,8 @@ def _said(note: Note) -> tuple[str, str]:
 
 def _fields(session: LiveSession, course: Course) -> dict[str, str]:
     asked = {name: field_at(session, name) for name in course.fields}
-    return {name: course.fields[name] for name, found in asked.items() if found and field_policy(*found) == "report"}
+    public = {name for name, found in asked.items() if found and field_policy(*found) == "report" and whole(name) not in course.left_out}
+    return {name: course.fields[name] for name in public}
 
 
 def _counted(notes: Iterable[Note], sentence: str) -> list[str]:

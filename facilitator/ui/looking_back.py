@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from facilitator.language import tr
 from facilitator.sessions import note_correcting as correcting
+from facilitator.sessions.case_check import FoundTrace, case_fields, keep_field, traces_in
 from facilitator.sessions.errors import FacilitatorError
 from facilitator.sessions.follow_up import keep_lines, settle
 from facilitator.sessions.versions import begin_version, version_number
@@ -31,6 +33,8 @@ class LookingBack(QObject):
         self.background = Background(self)
         self._shown: object = None
         self._saved: Path | None = None
+        self._left: set[tuple[str, str]] = set()
+        """What somebody looked at and let stand: asked once, until the program stops."""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -54,6 +58,9 @@ class LookingBack(QObject):
         page.redo_requested.connect(lambda: do(correcting.redo_correction))
         page.adoption_requested.connect(self._adopt)
         page.version_requested.connect(self._begin_version)
+        page.check.replaced.connect(self._replace)
+        page.check.left.connect(self._leave)
+        page.check.field_kept.connect(lambda field, keep: do(lambda s, now: keep_field(s, field, keep, now)))
         page.typed.connect(self._pause.start)
         page.export_requested.connect(self.start_export)
         page.export_stopped.connect(self._stop_export)
@@ -96,6 +103,7 @@ class LookingBack(QObject):
         self._page.show_look_back(view.look_back)
         self._page.show_version(version_number(session), session.course.adopted is not None)
         self._page.show_undo(correcting.undoable_correction(session) is not None, correcting.redoable_correction(session) is not None)
+        self._show_check(view.masked)
         self._page.preview.say_covered(view.masked)
         if view.masked:  # the document has names in it
             self.forget()
@@ -103,6 +111,26 @@ class LookingBack(QObject):
             self._make()  # the first time nothing is gained by waiting
         else:
             self._pause.start()
+
+    def _show_check(self, masked: bool) -> None:
+        """What is to be gone through before this goes out: nothing where it is fixed, or where the room reads along."""
+        session = self._session
+        if masked or session.course.adopted is not None or self._window.report_kind == "attendance":
+            self._page.check.show_check((), ())
+            return
+        found = tuple(f for f in traces_in(session, self._window._today()) if (f.note, f.trace.text) not in self._left)
+        self._page.check.show_check(case_fields(session), found)
+
+    def _replace(self, found: FoundTrace) -> None:
+        session = self._session
+        note = session.course.notes.get(found.note)
+        if note is not None and session.content(note).text == found.text:
+            content = replace(session.content(note), text=found.corrected)
+            self._window.presenter.do(lambda s, now: s.change_note(found.note, now, content=content))
+
+    def _leave(self, found: FoundTrace) -> None:
+        self._left.add((found.note, found.trace.text))
+        self.show()
 
     def forget(self) -> None:
         """Show no document any more, and make none."""

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 
 from facilitator.app import App
 from facilitator.sessions.note_line import Content
+from facilitator.ui.buttons import Button
 from facilitator.verifying import verify
 
 
@@ -135,3 +136,20 @@ def test_adopted_minutes_are_locked_verified_and_changed_in_a_new_version(lookin
     back.settle()
     assert not page.list.rows[row(looking, "Anders")].words.isReadOnly()
     assert "1 notitie gewijzigd" in paper(page._pdf)
+
+
+def test_a_number_that_leads_to_a_person_is_asked_about_and_never_in_the_way(looking: App) -> None:
+    page = looking.window.report
+    for text in ("Bel 06-12345678 terug", "Mail a@b.nl"):
+        looking.presenter.do(lambda s, now, text=text: s.take_note(Content(text), "note", "report", now))  # type: ignore[misc]
+    assert len(page.check.rows) == 2
+    buttons = [button for r in page.check.rows for button in r.findChildren(Button)]
+
+    buttons[0].click()
+    assert "Bel (weggelaten) terug" in notes(looking)
+    buttons = [button for r in page.check.rows for button in r.findChildren(Button)]
+    buttons[1].click()
+
+    assert page.check.isHidden()
+    assert "Mail a@b.nl" in notes(looking)
+    assert looking.window.export() is not None

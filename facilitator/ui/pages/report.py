@@ -18,6 +18,7 @@ from facilitator.ui.buttons import IconButton, Tab
 from facilitator.ui.layout import STRETCH, Items, Page, SessionBar, hbox, host, scroll, vbox
 from facilitator.ui.marks import Banner
 from facilitator.ui.pages.phases import phases
+from facilitator.ui.pages.report_check import ReportCheck
 from facilitator.ui.pages.report_foot import ReportFoot, summary_of
 from facilitator.ui.pages.report_list import PASSED_ON, ReportList
 from facilitator.ui.pages.report_look_back import ReportLookBack
@@ -86,8 +87,8 @@ class ReportPage(Page):
             "actions": Tab(t, tr("Acties en besluiten")),
             "attendance": Tab(t, tr("Presentielijst")),
         }
-        self.look_back = ReportLookBack(t)
-        self._area = scroll(host(t, vbox(t, self.look_back, self.list, STRETCH)))
+        self.check, self.look_back = ReportCheck(t), ReportLookBack(t)
+        self._area = scroll(host(t, vbox(t, self.check, self.look_back, self.list, STRETCH)))
         left = vbox(t, self._tab_row(t), (self._area, 1), margins=("gutter", 0, 0, 0))
         self.halves = QSplitter(Qt.Orientation.Horizontal)
         self.halves.setChildrenCollapsible(False)
