@@ -19,9 +19,10 @@ SCRIPTS = (
     "العربية: محمد الأمين",
     "עברית: שרה כהן",
     "中文 en 日本語: 王小明, 山田花子",
+    "한국어: 김민준, 이서연",
     "Emoji: 😀👍🏽👨‍👩‍👧 ✓ → ½ ☎",
 )
-"""Names in eleven scripts and languages; the bundled fonts have no Chinese: a box, with what was typed behind it."""
+"""Names in the scripts of a municipality."""
 LINKS = (
     "Zie https://www.rietveen.nl/regels?a=1&b=2, of mail naar j.jansen@rietveen.nl. Ook www.rietveen.nl (of www.vng.nl) helpt.",
     "https://www.rietveen.nl/alleen-een-adres",

@@ -12,7 +12,7 @@ from itertools import groupby
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
-from facilitator.export.pdf.fonts import EMOJI, FALLBACK, REGULAR, coverage
+from facilitator.export.pdf.fonts import EAST_ASIAN, EMOJI, FALLBACK, REGULAR, coverage
 from facilitator.export.pdf.links import addresses, linked
 from facilitator.export.pdf.right_to_left import visual
 from facilitator.export.typed_text import REPLACEMENT, clean, lines_of
@@ -61,7 +61,7 @@ class Characters:
             return " ".join(self._right_to_left(unit, font) for unit in _units(text))
         if kind == "emoji":
             return _span(self._in_fonts(text, font, (EMOJI, FALLBACK, font)), text)
-        tried = (font, FALLBACK, EMOJI)
+        tried = (font, FALLBACK, EMOJI, EAST_ASIAN)
         pieces = ((lacking, "".join(run)) for lacking, run in groupby(text, key=lambda c: _first(c, tried) is None))
         drawn = ((lacking, piece, self._in_fonts(piece, font, tried)) for lacking, piece in pieces)
         return "".join(_span(markup, piece) if lacking else markup for lacking, piece, markup in drawn)

@@ -1,4 +1,4 @@
-"""The typefaces of a document: one family, and two that stand in for characters it lacks. All are embedded."""
+"""The typefaces of a document: one family, and three that stand in for characters it lacks. All are embedded."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from facilitator.paths import resources
 
-REGULAR, SEMIBOLD, FALLBACK, EMOJI = "Sans", "Sans-SemiBold", "Sans-Fallback", "Sans-Emoji"
+REGULAR, SEMIBOLD, FALLBACK, EMOJI, EAST_ASIAN = "Sans", "Sans-SemiBold", "Sans-Fallback", "Sans-Emoji", "Sans-EastAsian"
 _FILES = {
     REGULAR: "SourceSans3_400Regular.ttf",
     SEMIBOLD: "SourceSans3_600SemiBold.ttf",
     FALLBACK: "fallback/DejaVuSans.ttf",
     EMOJI: "fallback/NotoEmoji_400Regular.ttf",
+    EAST_ASIAN: "fallback/DroidSansFallbackFull.ttf",
 }
 MOST_REMEMBERED = 50_000
 
@@ -44,21 +45,25 @@ class KernedFont(TTFont):  # type: ignore[misc]
         return width * size / 1000
 
 
-@cache
 def register_fonts() -> None:
-    """Make the fonts known to ReportLab under the names above; once in a process."""
-    folder = resources() / "fonts"
-    for name, file in _FILES.items():
-        kerning = (folder / file).with_suffix(".kern.json")
-        pairs = json.loads(kerning.read_text(encoding="utf-8")) if kerning.exists() else {}
-        pdfmetrics.registerFont(KernedFont(name, str(folder / file), pairs))
-    for name in _FILES:  # no other weights or slants: <b> is never asked for
-        pdfmetrics.registerFontFamily(name, name, name, name, name)
+    """Make the family itself known to ReportLab; what stands in comes when it is needed: it is large and takes time."""
+    for name in (REGULAR, SEMIBOLD):
+        _register(name)
+
+
+@cache
+def _register(name: str) -> None:
+    """Once in a process. No other weights or slants: <b> is never asked for."""
+    file = resources() / "fonts" / _FILES[name]
+    kerning = file.with_suffix(".kern.json")
+    pairs = json.loads(kerning.read_text(encoding="utf-8")) if kerning.exists() else {}
+    pdfmetrics.registerFont(KernedFont(name, str(file), pairs))
+    pdfmetrics.registerFontFamily(name, name, name, name, name)
 
 
 @cache
 def coverage(name: str) -> frozenset[int]:
     """The code points that a font can draw. ReportLab draws an empty box for any other, and says nothing."""
-    register_fonts()
+    _register(name)
     face: Any = pdfmetrics.getFont(name).face
     return frozenset(code for code, glyph in face.charToGlyph.items() if glyph)
