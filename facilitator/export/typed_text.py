@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
+from itertools import accumulate
 
 REPLACEMENT = "□"
 LONGEST_HEADLINE = 400
-"""Letters of a heading; at the largest size about twenty lines."""
+"""Letters of a heading, those of Chinese and emoji twice as wide; at the largest size about twenty lines."""
 
 
 _STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufeff]")
@@ -25,7 +27,9 @@ def clean(text: str) -> str:
 def headline(text: str, most: int = LONGEST_HEADLINE) -> str:
     """What stands in one piece on a page, so that it must fit there: a title, a name in the masthead."""
     text = " ".join(text.split())
-    return text if len(text) <= most else f"{text[:most].rstrip()} …"
+    width = list(accumulate(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text[: most + 1]))
+    fits = bisect_right(width, most)
+    return text if len(text) <= fits else f"{text[:fits].rstrip()} …"
 
 
 def lines_of(text: str) -> list[str]:
