@@ -5,9 +5,12 @@ from __future__ import annotations
 from operator import add
 from typing import Any
 
-from reportlab.lib.rl_accel import fp_str
+from reportlab.lib.rl_accel import escapePDF, fp_str
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.textobject import PDFTextObject
+
+_ESCAPED = tuple(escapePDF(bytes([code])) for code in range(256))
+"""What stands for each byte in the strings of a page."""
 
 
 class TaggedText(PDFTextObject):  # type: ignore[misc]
@@ -46,12 +49,12 @@ class TaggedText(PDFTextObject):  # type: ignore[misc]
         return f"{name} {fp_str(self._fontsize)} Tf {fp_str(self._leading)} TL"
 
     def _kerned(self, pairs: dict[str, int], text: str, codes: Any) -> str:
-        parts, start = [], 0
+        letters, parts, start = [_ESCAPED[code] for code in codes], [], 0
         for i, kern in enumerate(map(pairs.get, map(add, text, text[1:])), 1):
             if kern:
-                parts.append(f"({self._canvas._escape(codes[start:i])}) {-kern}")
+                parts.append(f"({''.join(letters[start:i])}) {-kern}")
                 start = i
-        last = f"({self._canvas._escape(codes[start:])})"
+        last = f"({''.join(letters[start:])})"
         return f"[{' '.join(parts)} {last}] TJ" if parts else f"{last} Tj"
 
     def _linkRecord(self, link: Any, what: str) -> None:
