@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator.language import tr
 from facilitator.sessions.case_check import CaseField, FoundTrace
@@ -42,6 +42,7 @@ class ReportCheck(Themed, QWidget):
         words = vbox(theme, Text(theme, tr("Nakijken"), "label", "ink2"), STRETCH, margins=(0, "s", "m", "s"))
         self._label = host(theme, words)
         self.setLayout(vbox(theme, hbox(theme, self._label, (self._box, 1)), "s", Line(theme), margins=(0, 0, "gutter", 0)))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)  # what is left over is below the notes
         self.hide()
         self.follow(theme)
 
@@ -91,7 +92,8 @@ class ReportCheck(Themed, QWidget):
         self.field_kept.emit(field, keep)
 
     def _trace_row(self, found: FoundTrace) -> QWidget:
-        sentence = Text(self.theme, tr("{what}: {where}", what=_words(found.trace.kind), where=_excerpt(found)), "body")
+        said = tr("{what}: {found}, in {where}", what=_words(found.trace.kind), found=found.trace.text, where=_excerpt(found))
+        sentence = Text(self.theme, said, "body")
         instead = Button(self.theme, tr("Vervang door ‘{instead}’", instead=found.instead), "line", small=True)
         stays = Button(self.theme, tr("Laat staan"), "quiet", small=True)
         instead.clicked.connect(partial(self.replaced.emit, found))
