@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from operator import add
 from typing import Any
 
@@ -11,6 +12,11 @@ from reportlab.pdfgen.textobject import PDFTextObject
 
 _ESCAPED = tuple(escapePDF(bytes([code])) for code in range(256))
 """What stands for each byte in the strings of a page."""
+
+
+@cache
+def _font_code(name: str, size: float, leading: float) -> str:
+    return f"{name} {fp_str(size)} Tf {fp_str(leading)} TL"
 
 
 class TaggedText(PDFTextObject):  # type: ignore[misc]
@@ -46,7 +52,7 @@ class TaggedText(PDFTextObject):  # type: ignore[misc]
     def _choose(self, font: Any, subset: int) -> str:
         self._curSubset = subset
         name = font.getSubsetInternalName(subset, self._canvas._doc)
-        return f"{name} {fp_str(self._fontsize)} Tf {fp_str(self._leading)} TL"
+        return _font_code(name, self._fontsize, self._leading)
 
     def _kerned(self, pairs: dict[str, int], text: str, codes: Any) -> str:
         letters, parts, start = [_ESCAPED[code] for code in codes], [], 0
