@@ -14,6 +14,7 @@ from facilitator import __version__, paths
 from facilitator.catalogues import CODE
 from facilitator.language import language, languages, look_in, refusals, tr, trn, use_language
 from facilitator.sessions.errors import FacilitatorError, TemplateError
+from facilitator.sessions.minutes import REPORT_KINDS
 
 if TYPE_CHECKING:
     from facilitator.keeping import Keeper, Overview
@@ -83,7 +84,8 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("--limit", type=_limit, default=50, metavar="N", help="at most so many")
     export = command("export", _export, "make a document of a session")
     export.add_argument("session", help="its id, the beginning of it, or `last`")
-    export.add_argument("--report", choices=("minutes", "actions", "attendance"), default="minutes")
+    export.add_argument("--report", choices=REPORT_KINDS, default="minutes")
+    export.add_argument("--for", dest="recipient", default="", metavar="NAME", help="whose proof or personal sheet; else of everybody")
     export.add_argument("--format", choices=("pdf", "odt", "md", "txt", "html", "csv", "ics", "json"), default="pdf")
     export.add_argument("--out", required=True, type=Path, metavar="PATH")
     verify = command("verify", _verify, "whether a PDF is exactly a report that was adopted, and which one; exit 1 if it is not")
@@ -261,11 +263,12 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _document(options: argparse.Namespace, keeper: Keeper, session_id: str) -> bytes:
-    from facilitator.documents import document
+    from facilitator.documents import document, recipient
     from facilitator.sessions.clock import SystemClock
 
-    opened = keeper.open(session_id)
-    return document(opened.session, options.report, options.format, _settings(options), SystemClock().now())
+    session = keeper.open(session_id).session
+    whose = recipient(session, options.report, options.recipient)
+    return document(session, options.report, options.format, _settings(options), SystemClock().now(), whose)
 
 
 def _verify(options: argparse.Namespace) -> int:

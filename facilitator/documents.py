@@ -14,10 +14,12 @@ from facilitator.export.pdf import DocumentError, HouseStyle
 from facilitator.export.pdf.page_count import telling
 from facilitator.export.reports import minutes_pdf
 from facilitator.export.reports.written import minutes_html, minutes_markdown, minutes_odt, minutes_text
+from facilitator.language import tr
 from facilitator.sessions.errors import ExportError
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.make_minutes import make_minutes
 from facilitator.sessions.minutes import Minutes, ReportKind
+from facilitator.sessions.personal_sheet import owners
 from facilitator.settings import Settings
 
 Form = Literal["pdf", "odt", "md", "txt", "html", "csv", "ics"]
@@ -26,9 +28,11 @@ Told = Callable[[int], object]
 _one_at_a_time = Lock()
 
 
-def document(session: LiveSession, report: ReportKind, form: Form, settings: Settings, now: datetime) -> bytes:
-    """A report of a session, whole. Raises ExportError."""
-    minutes = make_minutes(session, now, report)
+def document(
+    session: LiveSession, report: ReportKind, form: Form, settings: Settings, now: datetime, recipient: str = ""
+) -> bytes:
+    """A report of a session, whole; `recipient` as in `make_minutes`. Raises ExportError."""
+    minutes = make_minutes(session, now, report, recipient=recipient)
     match form:
         case "pdf":
             return made(minutes, house_style(settings), lambda _page: None)
@@ -53,6 +57,18 @@ def made(minutes: Minutes, house: HouseStyle, told: Told) -> bytes:
     """
     with _one_at_a_time, telling(told):
         return minutes_pdf(minutes, house)
+
+
+def recipient(session: LiveSession, report: ReportKind, name: str) -> str:
+    """The id of whoever has that name, or of whoever a sheet of that name is for; empty without one. Raises ExportError."""
+    people = {person.name: person.id for person in session.people if person.name}
+    known = {owner.name: owner.id for owner in owners(session)} if report == "personal sheet" else people
+    if name in known:
+        return known[name]
+    if not name and (report != "personal sheet" or len(known) < 2):
+        return ""
+    names = ", ".join(filter(None, known)) or tr("niemand")
+    raise ExportError(tr("Voor wie is het? Kies uit: {names}.", names=names))
 
 
 def house_style(settings: Settings) -> HouseStyle:

@@ -80,6 +80,12 @@ class Markdown:
     def figure(self, drawing: Callable[[Any], Any], alt: str) -> None:
         """Left out: a table says the same."""
 
+    def new_page(self) -> None:
+        self._blocks.append("---")
+
+    def lines(self, count: int) -> None:
+        """Left out: nobody writes by hand here."""
+
     def table(
         self,
         widths: Sequence[float],

@@ -73,6 +73,12 @@ class PlainText:
     def figure(self, drawing: Callable[[Any], Any], alt: str) -> None:
         """Left out: a table says the same."""
 
+    def new_page(self) -> None:
+        self._blocks.append("* * *")
+
+    def lines(self, count: int) -> None:
+        """Left out: nobody writes by hand here."""
+
     def table(
         self,
         widths: Sequence[float],
@@ -100,10 +106,10 @@ class PlainText:
 
 def _row(heads: Sequence[str], row: Sequence[Cell], strong: int, ticked: bool) -> tuple[str, str]:
     """A row of a table on one line, and on a line for each cell. An empty cell is left out."""
-    head = (f"{BOX} " if ticked else "") + _line(words_of(row[strong]))
+    head = (f"{BOX} " if ticked else "") + (_line(words_of(row[strong])) if strong >= 0 else "")
     told = [(_line(heads[i]), _text(words_of(cell))) for i, cell in enumerate(row) if i != strong]
     cells = [f"{name}: {cell}" if name else cell for name, cell in told if cell]
-    return "; ".join([head, *cells]), "\n".join([head, *map(_indented, cells)])
+    return "; ".join(filter(None, [head, *cells])), "\n".join(filter(None, [head, *map(_indented, cells)]))
 
 
 def _labelled(label: str, text: str) -> str:

@@ -61,6 +61,12 @@ class Telling(Protocol):
         What it shows stands in a table too, so a form that cannot draw leaves it out.
         """
 
+    def new_page(self) -> None:
+        """What follows is for somebody else, or to be handed out by itself."""
+
+    def lines(self, count: int) -> None:
+        """Room to write by hand; nothing where nobody writes by hand."""
+
     def table(
         self,
         widths: Sequence[float],
@@ -73,7 +79,7 @@ class Telling(Protocol):
         fields: Sequence[int] = (),
         ticks: int | None = None,
     ) -> None:
-        """Column `strong` says what its row is about; `fields` are filled in by hand; `ticks` gets boxes to tick.
+        """Column `strong` says what its row is about, -1 where none does; `fields` are filled in by hand; `ticks` gets boxes to tick.
 
         `least` is the height of a row that is written in, in points.
         """

@@ -79,6 +79,12 @@ class Web:
     def figure(self, drawing: Callable[[Any], Any], alt: str) -> None:
         """Left out: a table says the same."""
 
+    def new_page(self) -> None:
+        self._parts.append("<hr>")
+
+    def lines(self, count: int) -> None:
+        """Left out: nobody writes by hand here."""
+
     def table(
         self,
         widths: Sequence[float],

@@ -18,6 +18,7 @@ from facilitator.sessions.minutes import Minutes, ReportKind
 
 LONGEST_NAME = 200
 """Bytes of UTF-8: file systems allow 255, encrypted home folders about 143 letters, Windows paths 260 in all."""
+LONGEST_RECIPIENT = 40
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$| )")
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 
@@ -96,7 +97,8 @@ def _what_went_wrong(error: OSError, path: Path) -> str:
 def file_name(minutes: Minutes, extension: str) -> str:
     """`2026-11-22 Activeringsdialoog Team Zuid – verslag.pdf`: allowed on every file system, in order of date in a folder."""
     moment = (minutes.started_at or minutes.planned_start).astimezone(ZoneInfo(minutes.timezone))
-    tail = f" – {_allowed(report_word(minutes.report))}.{extension.lstrip('.')}"
+    whose = f" {_allowed(minutes.recipient)[:LONGEST_RECIPIENT].rstrip(' .')}" if minutes.recipient else ""
+    tail = f" – {_allowed(report_word(minutes.report))}{whose}.{extension.lstrip('.')}"
     about = _allowed(f"{minutes.title} {minutes.team}" if minutes.team not in minutes.title else minutes.title)
     head = _shortened(f"{_date(moment)} {about}", LONGEST_NAME - len(tail.encode()))
     return head.rstrip(" .–-") + tail
@@ -108,7 +110,16 @@ def _date(moment: datetime) -> str:
 
 def report_word(report: ReportKind) -> str:
     """The report as it is called in the name of a file."""
-    words = {"minutes": tr("verslag"), "actions": tr("actie- en besluitenlijst"), "attendance": tr("presentielijst")}
+    words: dict[ReportKind, str] = {
+        "minutes": tr("verslag"),
+        "summary": tr("verslag voor de teamleider"),
+        "actions": tr("actie- en besluitenlijst"),
+        "attendance": tr("presentielijst"),
+        "proof": tr("bewijs van deelname"),
+        "personal sheet": tr("persoonlijk blad"),
+        "times": tr("plan en werkelijkheid"),
+        "run sheet": tr("draaiboek"),
+    }
     return words[report]
 
 

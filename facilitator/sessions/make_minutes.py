@@ -2,28 +2,56 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from facilitator.language import tr, trn
 from facilitator.sessions.course import Course, Note
-from facilitator.sessions.field_keys import of_all, whole
-from facilitator.sessions.fields import policy_of
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.look_back import open_again, promises_for_minutes
 from facilitator.sessions.minutes import Attendee, Minutes, MinutesNote, MinutesStep, NoteKind, ReportKind
 from facilitator.sessions.minutes_fields import field_tables, field_texts, in_tables
+from facilitator.sessions.minutes_parts import in_minutes, minutes_note, titled
 from facilitator.sessions.people import Person
+from facilitator.sessions.personal_sheet import for_one
 from facilitator.sessions.schedule import Slot, schedule
+from facilitator.sessions.script import make_script
 from facilitator.sessions.settling import settled
+from facilitator.sessions.summary import summarised
 from facilitator.sessions.versions import versions
 
 
-def make_minutes(session: LiveSession, now: datetime, report: ReportKind = "minutes") -> Minutes:
-    """The minutes as they are at this moment; pure, and the same for the same session and moment."""
+def make_minutes(
+    session: LiveSession, now: datetime, report: ReportKind = "minutes", *, recipient: str = ""
+) -> Minutes:
+    """A report as it is at this moment; pure, and the same for the same session and moment.
+
+    Each begins with nothing that was said and gets only what its readers may have. `recipient` is the id of the person that a proof or
+    a personal sheet is for; without one a proof is for everybody who was there.
+    """
+    facts = _facts(session, now, report)
+    if report == "minutes":
+        return _with_steps(session, _with_promises(session, facts), now)
+    if report == "actions":
+        return _with_promises(session, facts)
+    if report == "summary":
+        return summarised(session, _with_promises(session, facts), is_open=_open(session))
+    if report == "times":
+        return replace(facts, present=(), absent=(), steps=tuple(_timed(session, slot) for slot in _slots(session, now)))
+    if report == "proof":
+        here = [p for p in session.people if _was_here(session.course, p)]
+        present = tuple(_attendee(session, p) for p in here if p.name and recipient in ("", p.id))
+        return replace(facts, present=present, absent=(), turnout=len(here), recipient=_name(session, recipient))
+    if report == "run sheet":
+        return replace(facts, present=(), absent=(), script=make_script(session))
+    if report == "personal sheet":
+        return for_one(session, replace(facts, present=(), absent=()), recipient)
+    return facts
+
+
+def _facts(session: LiveSession, now: datetime, report: ReportKind) -> Minutes:
+    """When, where and who: nothing of what was said."""
     particulars, template, plan = session.particulars, session.template, schedule(session, now)
-    notes = [n for n in session.course.notes.values() if in_minutes(session, n)]
-    keeps = template.notes != "nothing" or bool(notes)
-    with_steps = report == "minutes"
     return Minutes(
         report=report,
         title=template.title,
@@ -41,18 +69,46 @@ def make_minutes(session: LiveSession, now: datetime, report: ReportKind = "minu
         ended_at=session.course.closed_at,
         present=tuple(_attendee(session, p) for p in session.people if _was_here(session.course, p)),
         absent=tuple(_attendee(session, p) for p in session.people if not _was_here(session.course, p)),
-        decisions=_of_kind(session, notes, "decision") if report != "attendance" else (),
-        agreements=(*open_again(session, "agreement"), *_of_kind(session, notes, "agreement")) if report != "attendance" else (),
-        actions=(*open_again(session, "action"), *_of_kind(session, notes, "action")) if report != "attendance" else (),
-        steps=tuple(_step(session, slot, notes) for slot in plan.slots if slot.state != "off") if with_steps else (),
-        looked_back=promises_for_minutes(session) if with_steps else (),
+        decisions=(),
+        agreements=(),
+        actions=(),
+        steps=(),
         names_hidden=template.names_hidden,
         audience=_audience(session),
         classification="" if _open(session) else tr("Vertrouwelijk – blijft in de groep"),
         concept=session.course.adopted is None,
         versions=versions(session),
-        withheld=_withheld(session, notes) if keeps or report == "minutes" else (),
     )
+
+
+def _with_promises(session: LiveSession, facts: Minutes) -> Minutes:
+    """What was decided, agreed and promised, and a sentence about what is left out."""
+    notes = _reported(session)
+    return replace(
+        facts,
+        decisions=_of_kind(session, notes, "decision"),
+        agreements=(*open_again(session, "agreement"), *_of_kind(session, notes, "agreement")),
+        actions=(*open_again(session, "action"), *_of_kind(session, notes, "action")),
+        withheld=_withheld(session, notes) if session.template.notes != "nothing" or notes or facts.report == "minutes" else (),
+    )
+
+
+def _with_steps(session: LiveSession, minutes: Minutes, now: datetime) -> Minutes:
+    notes = _reported(session)
+    steps = tuple(_step(session, slot, notes) for slot in _slots(session, now))
+    return replace(minutes, steps=steps, looked_back=promises_for_minutes(session))
+
+
+def _reported(session: LiveSession) -> list[Note]:
+    return [n for n in session.course.notes.values() if in_minutes(session, n)]
+
+
+def _slots(session: LiveSession, now: datetime) -> tuple[Slot, ...]:
+    return tuple(slot for slot in schedule(session, now).slots if slot.state != "off")
+
+
+def _name(session: LiveSession, person: str) -> str:
+    return next((p.label for p in session.people if p.id == person), "")
 
 
 def _open(session: LiveSession) -> bool:
@@ -65,13 +121,6 @@ def _audience(session: LiveSession) -> str:
     return settled(session).readers or ("" if _open(session) else tr("Alleen voor de groep zelf"))
 
 
-def in_minutes(session: LiveSession, note: Note) -> bool:
-    """Whether a note stands in the minutes for the group."""
-    if whole(note.field) in session.course.left_out:
-        return False
-    return note.seen != "facilitator" and policy_of(session, note) == "report" and bool(session.content(note).text)
-
-
 def _was_here(course: Course, person: Person) -> bool:
     """Here at the end, or at some moment: whoever was ticked as here, or had a turn."""
     spoke = any(t.person == person.id for taken in course.turns.values() for t in taken)
@@ -82,30 +131,29 @@ def _attendee(session: LiveSession, person: Person) -> Attendee:
     return Attendee(person.name, person.role, person.guest)
 
 
-def _minutes_note(session: LiveSession, note: Note) -> MinutesNote:
-    content, asked = session.content(note), session.sheet.fields.get(of_all(note.field)) if note.field else None
-    of = asked[1].label or asked[1].name if asked else ""
-    return MinutesNote(note.kind, content.text, note.at, content.owner, content.due, of=of)
-
-
 def _of_kind(session: LiveSession, notes: list[Note], kind: NoteKind) -> tuple[MinutesNote, ...]:
-    return tuple(_minutes_note(session, n) for n in notes if n.kind == kind)
+    return tuple(minutes_note(session, n) for n in notes if n.kind == kind)
 
 
 def _step(session: LiveSession, slot: Slot, notes: list[Note]) -> MinutesStep:
     step = slot.step
-    twins = sum(other.title == step.title and other.block_label == step.block_label for other in session.sheet.on)
-    where = step.where if twins > 1 else step.block_label
-    title = f"{step.title} ({where})" if where else step.title
+    return replace(
+        _timed(session, slot),
+        notes=tuple(minutes_note(session, n) for n in notes if n.path == step.path and not in_tables(session, n)),
+        texts=field_texts(session, step),
+        tables=field_tables(session, step, notes),
+    )
+
+
+def _timed(session: LiveSession, slot: Slot) -> MinutesStep:
+    """A step without what was said in it."""
+    step = slot.step
     return MinutesStep(
         path=step.path,
-        title=title,
+        title=titled(session, step),
         planned=slot.planned_length,
         took=slot.took,
         began_at=slot.starts if slot.took is not None else None,
-        notes=tuple(_minutes_note(session, n) for n in notes if n.path == step.path and not in_tables(session, n)),
-        texts=field_texts(session, step),
-        tables=field_tables(session, step, notes),
         is_break=step.is_break,
     )
 

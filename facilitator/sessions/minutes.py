@@ -7,10 +7,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, get_args
+
+if TYPE_CHECKING:
+    from facilitator.sessions.script import Script
 
 NoteKind = Literal["note", "insight", "question", "agreement", "decision", "action"]
-ReportKind = Literal["minutes", "actions", "attendance"]
+ReportKind = Literal["minutes", "summary", "actions", "attendance", "proof", "personal sheet", "times", "run sheet"]
+"""Verslag, verslag voor de teamleider, actie- en besluitenlijst, presentielijst, bewijs van deelname, blad voor wie een rol had, plan en
+werkelijkheid, en het draaiboek op papier."""
+REPORT_KINDS: tuple[ReportKind, ...] = get_args(ReportKind)
 NOTE_KINDS: tuple[NoteKind, ...] = ("note", "insight", "question", "agreement", "decision", "action")
 
 
@@ -68,6 +74,15 @@ class MinutesStep:
 
 
 @dataclass(frozen=True)
+class Theme:
+    """What the group chose or weighed, without what was said about it; `weight` is in words: `9 stippen`."""
+
+    text: str
+    weight: str = ""
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
 class Attendee:
     """Someone on the list, with a role where they had one. The name is empty where only a number was given."""
 
@@ -120,3 +135,14 @@ class Minutes:
     """What is not in here, in words, without a trace of its content."""
     versions: tuple[MinutesVersion, ...] = ()
     """Oldest first; the last is the one that this is."""
+    themes: tuple[Theme, ...] = ()
+    questions: tuple[MinutesNote, ...] = ()
+    """What was asked and is to be answered."""
+    turnout: int = 0
+    """How many were there, where it may be said and names may not."""
+    recipient: str = ""
+    """Whose sheet or proof it is."""
+    role: str = ""
+    """The role that a sheet is for."""
+    script: Script | None = None
+    """What is to be led, in the draaiboek on paper."""

@@ -22,26 +22,30 @@ TEXTS = ("short", "long", "sentence", "choice", "count", "settle")
 Texts = tuple[tuple[str, str], ...]
 
 
-def field_texts(session: LiveSession, step: RunStep) -> Texts:
-    """Fields with one text: (name, what was filled in)."""
+def field_texts(session: LiveSession, step: RunStep, policy: str = "report") -> Texts:
+    """Fields with one text that are kept under this policy: (name, what was filled in)."""
     found = []
-    for field in _kept(session, step):
+    for field in _kept(session, step, policy):
         one_text = field.kind in TEXTS or (field.kind == "pick" and way_of(field).form == "ticks")
         if one_text and not holders_of(session, step, field):
-            value = _allowed(session, step, field, session.field_value(key(step, field)))
+            value = _allowed(session, step, field, session.field_value(key(step, field)), policy)
             found.append((field.label or field.name, in_words(field, value)))
     return tuple((name, text) for name, text in found if text)
 
 
-def field_tables(session: LiveSession, step: RunStep, notes: Collection[Note]) -> tuple[MinutesTable, ...]:
-    """Fields that leave more than lines. `notes` are those that may stand in these minutes."""
+def field_tables(session: LiveSession, step: RunStep, notes: Collection[Note], policy: str = "report") -> tuple[MinutesTable, ...]:
+    """Fields that leave more than lines. `notes` are those that may stand in these minutes.
+
+    Under the policy of a role who said what is left out: it is for the one who asked, not about those who answered.
+    """
     found: list[MinutesTable | None] = []
-    for field in _kept(session, step):
+    for field in _kept(session, step, policy):
         holders = holders_of(session, step, field)
         if holders:
-            found += _of_each(session, step, field, holders, notes)
+            hidden = field.per == "person" and (session.template.names_hidden or policy != "report")
+            found += _of_each(session, step, field, holders, notes, policy, hidden=hidden)
         elif field.kind not in LINES:
-            found.append(_table(field, _allowed(session, step, field, session.field_value(key(step, field)))))
+            found.append(_table(field, _allowed(session, step, field, session.field_value(key(step, field)), policy)))
     return tuple(table for table in found if table)
 
 
@@ -51,18 +55,24 @@ def in_tables(session: LiveSession, note: Note) -> bool:
     return bool(known and known[1].per and known[1].kind == "list")
 
 
-def _kept(session: LiveSession, step: RunStep) -> tuple[Field, ...]:
-    left_out = session.course.left_out
-    return tuple(f for f in step.fields if field_policy(step, f) == "report" and key(step, f) not in left_out)
+def _kept(session: LiveSession, step: RunStep, policy: str) -> tuple[Field, ...]:
+    """The fields under this policy, without what the case owner keeps out of the minutes."""
+    left_out = session.course.left_out if policy == "report" else frozenset()
+    return tuple(f for f in step.fields if field_policy(step, f) == policy and key(step, f) not in left_out)
 
 
-def _allowed(session: LiveSession, step: RunStep, field: Field, value: Any) -> Any:
+def allowed_value(session: LiveSession, step: RunStep, field: Field, policy: str = "report") -> Any:
+    """What was filled in, as far as it may stand where this policy holds; None where nothing was, or nothing may."""
+    return _allowed(session, step, field, session.field_value(key(step, field)), policy)
+
+
+def _allowed(session: LiveSession, step: RunStep, field: Field, value: Any, policy: str) -> Any:
     """The value without lines that may not be in the minutes: those of a stricter field, or for the facilitator alone."""
     found = find_field(session, step, field.source) if field.source and isinstance(value, dict) else None
     if found is None:
         return value
     name, asked, source = found
-    if field_policy(asked, source) != "report":
+    if field_policy(asked, source) not in ("report", policy):
         return None
     if source.kind not in LINES:
         return value
@@ -121,16 +131,22 @@ def _picks(field: Field, value: Any) -> Rows:
 
 
 def _of_each(
-    session: LiveSession, step: RunStep, field: Field, holders: tuple[Holder, ...], notes: Collection[Note]
+    session: LiveSession,
+    step: RunStep,
+    field: Field,
+    holders: tuple[Holder, ...],
+    notes: Collection[Note],
+    policy: str,
+    *,
+    hidden: bool,
 ) -> list[MinutesTable | None]:
     """One table with a row for each; a table for each where one row is not enough."""
-    hidden = field.per == "person" and session.template.names_hidden
     label = field.label or field.name
     if field.kind in ("action", "decision", "agreement"):
         return []
     if field.kind == "matrix":
         return [_matrix_of(session, step, field, holders, hidden)]
-    said = [(h.label, text) for h in holders for text in _said(session, step, field, h.id, notes)]
+    said = [(h.label, text) for h in holders for text in _said(session, step, field, h.id, notes, policy)]
     if hidden:
         # In another order than that of the people, or it would say who they are all the same.
         return [MinutesTable(label, (label,), tuple(sorted((text,) for _who, text in said)))] if said else []
@@ -138,11 +154,11 @@ def _of_each(
     return [MinutesTable(label, (who, label), tuple(said))] if said else []
 
 
-def _said(session: LiveSession, step: RunStep, field: Field, holder: str, notes: Collection[Note]) -> list[str]:
+def _said(session: LiveSession, step: RunStep, field: Field, holder: str, notes: Collection[Note], policy: str) -> list[str]:
     name = key(step, field, holder)
     if field.kind in LINES:
         return [session.content(n).text for n in notes if n.field == name]
-    words = in_words(field, _allowed(session, step, field, session.field_value(name)))
+    words = in_words(field, _allowed(session, step, field, session.field_value(name), policy))
     return [words] if words else []
 
 

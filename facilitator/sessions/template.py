@@ -305,5 +305,15 @@ def includes(items: tuple[Item, ...]) -> Iterator[Include]:
             yield from includes(item.otherwise if isinstance(item, Repeat) else ())
 
 
+def repeats(items: tuple[Item, ...]) -> Iterator[Repeat]:
+    """Every block that comes back, in these items and in the blocks in them."""
+    for item in items:
+        if isinstance(item, OneOf):
+            yield from repeats(item.choices)
+        elif isinstance(item, Phase | Repeat):
+            yield from [item] if isinstance(item, Repeat) else []
+            yield from repeats(item.steps)
+
+
 for _model in (Phase, Repeat, OneOf, Template):
     _model.model_rebuild()

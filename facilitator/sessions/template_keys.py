@@ -142,7 +142,7 @@ TALKING = frozenset({"speaks", "asks", "answers", "advises"})
 APART = frozenset({"listens", "writes", "observes", "no reaction yet", "outside the circle", "back turned", "out of the room"})
 OUTCOMES = frozenset({"unanimous", "majority", "divided", "tie"})
 """Of a vote or a pick: all for one, two thirds or more for one, less than that, and as many for what is on the border."""
-REPORTS = frozenset({"minutes", "attendance", "proof", "actions", "personal sheet"})
+REPORTS = frozenset({"minutes", "summary", "attendance", "proof", "actions", "personal sheet", "times", "run sheet"})
 
 
 def form_of(key: str) -> Form:

@@ -26,13 +26,15 @@ class Odt:
         """Name of a style of column, and its width in points."""
         self._caption = ""
         self._tables = 0
+        self._page_break = False
 
     # heads
 
     def masthead(self, organisation: str, team: str) -> None:
         words = " · ".join(headline(_clean(part)) for part in (organisation, team) if part)
-        if words:
-            self._paragraph(words, "Masthead")
+        if words or self._page_break:
+            self._paragraph(words or " ", "Masthead_20_again" if self._page_break else "Masthead")
+        self._page_break = False
 
     def title(self, kind: str, title: str, classification: str, lead: str) -> None:
         self._head(1, f"{kind}: {title}")
@@ -116,6 +118,12 @@ class Odt:
         self.parts.append(paragraph)
 
     # tables
+
+    def new_page(self) -> None:
+        self._page_break = True
+
+    def lines(self, count: int) -> None:
+        """Left out: nobody writes by hand here."""
 
     def table(
         self,

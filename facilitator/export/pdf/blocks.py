@@ -186,6 +186,26 @@ class TickBox(Flowable):  # type: ignore[misc]
         self.paragraph.drawOn(self.canv, LINE, 0)
 
 
+class WriteLines(Flowable):  # type: ignore[misc]
+    """Rules in the text column, eight millimetres apart, to write on by hand."""
+
+    APART = 22.5
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self.count, self.spaceBefore = count, 0
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        self.width, self.height = availWidth, self.count * self.APART + HALF
+        return self.width, self.height
+
+    def draw(self) -> None:
+        self.canv.setLineWidth(HAIR)
+        self.canv.setStrokeColor(FIELD)
+        for number in range(self.count):
+            self.canv.line(TEXT_X, HALF + number * self.APART, WIDTH, HALF + number * self.APART)
+
+
 def spaced(flowables: list[Any], gap: float = HALF) -> list[Any]:
     """The flowables with air between them."""
     return [part for i, f in enumerate(flowables) for part in ((Gap(1, gap), f) if i else (f,))]

@@ -170,9 +170,11 @@ class Rows(Flowable):  # type: ignore[misc]
         canvas.setLineWidth(RULE)
         canvas.setStrokeColor(FIELD)
         for i in self.fields:
-            x = sum(self.widths[:i])
-            canvas.line(x - HALF, 0, x - HALF, height)
-            canvas.line(x + self.widths[i], 0, x + self.widths[i], height)
+            left, right = sum(self.widths[:i]), sum(self.widths[: i + 1])
+            if i == 0 or i - 1 not in self.fields:  # two beside each other share an edge
+                canvas.line(left - HALF if i else 0, 0, left - HALF if i else 0, height)
+            edge = right - HALF if i + 1 in self.fields else right
+            canvas.line(edge, 0, edge, height)
 
 
 def _split_cell(cell: list[Any], width: float, room: float) -> tuple[list[Any], list[Any]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from reportlab.platypus import PageBreak, Spacer
 
-from facilitator.export.pdf.blocks import Callout, Hairline, Lead, Masthead, SectionHead, TickBox, TitleBlock, spaced
+from facilitator.export.pdf.blocks import Callout, Hairline, Lead, Masthead, SectionHead, TickBox, TitleBlock, WriteLines, spaced
 from facilitator.export.pdf.characters import Characters
 from facilitator.export.pdf.colour import WHITE
 from facilitator.export.pdf.contents import LONG, contents_lines
@@ -251,6 +251,14 @@ class Story:
 
     def figure(self, drawing: Callable[[HouseStyle], Any], alt: str) -> None:
         self.add(Figure(drawing(self.house), self.node("Figure", alt=clean(alt))))
+
+    def new_page(self) -> None:
+        """What follows is for somebody else."""
+        self.flow.append(PageBreak())
+
+    def lines(self, count: int) -> None:
+        """Rules to write on, beside the text: seen, not read."""
+        self.add(WriteLines(count))
 
     # tables
 

@@ -7,16 +7,18 @@ from facilitator.export.reports.moments import began, long_date, when
 from facilitator.export.reports.parts import title_of
 from facilitator.language import tr
 from facilitator.sessions.minutes import Minutes
+from facilitator.sessions.report_words import report_title
 
 _REGIONS = {"nl": "nl-NL", "en": "en-GB"}
 
 
 def about(minutes: Minutes, organisation: str = "") -> About:
     """Title, author, date and language of a report, as they were typed."""
-    concept = minutes.concept and minutes.report != "attendance"
-    confidential = minutes.report != "attendance"
+    concept = minutes.concept and minutes.report in ("minutes", "summary", "actions")
+    confidential = minutes.report in ("minutes", "summary", "actions", "personal sheet")
+    of = minutes.recipient or title_of(minutes)
     return About(
-        title=tr("{kind}: {title}, {date}", kind=_kind(minutes), title=title_of(minutes), date=long_date(began(minutes))),
+        title=tr("{kind}: {title}, {date}", kind=report_title(minutes.report), title=of, date=long_date(began(minutes))),
         author=organisation or minutes.organisation or minutes.facilitator,
         subject=tr("{title}, {when}", title=title_of(minutes), when=when(minutes)),
         language=_REGIONS.get(minutes.language, minutes.language),
@@ -25,8 +27,3 @@ def about(minutes: Minutes, organisation: str = "") -> About:
         footnote=organisation or minutes.organisation,
         status=tr("Concept") if concept else "",
     )
-
-
-def _kind(minutes: Minutes) -> str:
-    kinds = {"minutes": tr("Verslag"), "actions": tr("Actie- en besluitenlijst"), "attendance": tr("Presentielijst")}
-    return kinds[minutes.report]

@@ -15,7 +15,7 @@ from facilitator.sessions.minutes import Minutes
 
 MOST_CODES = 30
 """Characters that are named one by one where no font has them."""
-_WITH_TEXTS = ("minutes", "leader")
+_WITH_TEXTS = ("minutes", "summary")
 
 
 def minutes_pdf(minutes: Minutes, house: HouseStyle) -> bytes:

@@ -78,3 +78,9 @@ def by_role(people: Sequence[Attendee]) -> list[tuple[str, str]]:
     pairs = [(role[:1].upper() + role[1:], names(found)) for role, found in roles.items()]
     last = (tr("Ook aanwezig") if pairs else tr("Aanwezig"), names(without))
     return [*pairs, last] if without else pairs
+
+
+def tell_withheld(story: Telling, minutes: Minutes) -> None:
+    """What is not in here, in words."""
+    if minutes.withheld:
+        story.callout(tr("Wat hier niet in staat"), minutes.withheld)

@@ -1,0 +1,31 @@
+"""Pieces of minutes that more than one report has."""
+
+from __future__ import annotations
+
+from facilitator.sessions.course import Note
+from facilitator.sessions.field_keys import of_all, whole
+from facilitator.sessions.fields import policy_of
+from facilitator.sessions.live_session import LiveSession
+from facilitator.sessions.minutes import MinutesNote
+from facilitator.sessions.run_sheet import RunStep
+
+
+def in_minutes(session: LiveSession, note: Note) -> bool:
+    """Whether a note stands in the minutes for the group."""
+    if whole(note.field) in session.course.left_out:
+        return False
+    return note.seen != "facilitator" and policy_of(session, note) == "report" and bool(session.content(note).text)
+
+
+def minutes_note(session: LiveSession, note: Note) -> MinutesNote:
+    """A note as it stands in minutes, with the list that it is a line of."""
+    content, asked = session.content(note), session.sheet.fields.get(of_all(note.field)) if note.field else None
+    of = asked[1].label or asked[1].name if asked else ""
+    return MinutesNote(note.kind, content.text, note.at, content.owner, content.due, of=of)
+
+
+def titled(session: LiveSession, step: RunStep) -> str:
+    """The title of a step, with where it is when another one is called the same."""
+    twins = sum(other.title == step.title and other.block_label == step.block_label for other in session.sheet.on)
+    where = step.where if twins > 1 else step.block_label
+    return f"{step.title} ({where})" if where else step.title

@@ -1,0 +1,106 @@
+"""Which reports there are of a session, for whom, and in words what goes into each and what stays out: what one chooses from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from facilitator.language import tr, trn
+from facilitator.sessions.live_session import LiveSession
+from facilitator.sessions.make_minutes import make_minutes
+from facilitator.sessions.minutes import REPORT_KINDS, Minutes, ReportKind
+from facilitator.sessions.personal_sheet import Owner, owners
+from facilitator.sessions.report_words import report_readers, report_title
+
+BEFORE: tuple[ReportKind, ...] = ("run sheet", "attendance")
+"""What can be made before anything has happened."""
+OF_THE_PROGRAM: tuple[ReportKind, ...] = ("times", "run sheet")
+"""What says nothing of the conversation, so that no draaiboek has to allow it."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A report that can be made now. `asked`: the draaiboek names it. `goes` and `stays` are sentences, without a trace of content."""
+
+    report: ReportKind
+    title: str
+    readers: str
+    asked: bool
+    goes: str
+    stays: tuple[str, ...] = ()
+    recipient: str = ""
+    """The id of the person it is for, where there is one sheet for each."""
+
+
+def offers(session: LiveSession, now: datetime) -> tuple[Offer, ...]:
+    """The reports of this session: first what the draaiboek asks for, then what may be made besides."""
+    found = [offer for report in REPORT_KINDS for offer in _of(session, report, now)]
+    return tuple(sorted(found, key=lambda offer: not offer.asked))
+
+
+def asked_for(session: LiveSession) -> tuple[ReportKind, ...]:
+    """What the draaiboek names, in the order in which reports are told of."""
+    return tuple(report for report in REPORT_KINDS if report in session.template.reports)
+
+
+def _of(session: LiveSession, report: ReportKind, now: datetime) -> Iterator[Offer]:
+    asked = report in asked_for(session)
+    if session.course.started_at is None and report not in BEFORE:
+        return
+    if report == "personal sheet":
+        yield from (_sheet(session, owner, asked, now) for owner in owners(session))
+    elif asked or _may(session, report):
+        minutes = make_minutes(session, now, report)
+        yield Offer(report, report_title(report), report_readers(report), asked, _goes(minutes), minutes.withheld)
+
+
+def _may(session: LiveSession, report: ReportKind) -> bool:
+    """Whether it may be made though the draaiboek does not name it: it then holds no more than what it does name, or nothing said."""
+    if report in OF_THE_PROGRAM or report == "attendance":
+        return True
+    return report == "summary" and bool({"minutes", "actions"} & set(session.template.reports))
+
+
+def _sheet(session: LiveSession, owner: Owner, asked: bool, now: datetime) -> Offer:
+    minutes = make_minutes(session, now, "personal sheet", recipient=owner.id)
+    title = tr("Blad voor {name}", name=owner.name) if owner.name else tr("Blad voor de {role}", role=owner.role)
+    others = tr("Wat voor anderen is opgeschreven en wat in het verslag staat, staat hier niet in.")
+    return Offer("personal sheet", title, tr("de {role}, en niemand anders", role=owner.role), asked, _goes(minutes), (others,), owner.id)
+
+
+def _goes(minutes: Minutes) -> str:
+    """What is in it, counted."""
+    if minutes.report in ("attendance", "proof"):
+        people = len(minutes.present) + (len(minutes.absent) if minutes.report == "attendance" else 0)
+        return trn("{n} naam, datum, tijd en plaats.", "{n} namen, datum, tijd en plaats.", people)
+    if minutes.report in OF_THE_PROGRAM:
+        steps = len(minutes.script.steps) if minutes.script else len(minutes.steps)
+        return trn("De tijd van {n} stap, zonder namen.", "De tijden van {n} stappen, zonder namen.", steps)
+    return _sentence(_counted(minutes))
+
+
+def _counted(minutes: Minutes) -> list[str]:
+    lists = () if minutes.report == "personal sheet" else (minutes.decisions, minutes.agreements, minutes.actions)
+    decisions, agreements, actions = (len(found) for found in lists) if lists else (0, 0, 0)
+    notes = sum(len(step.notes) for step in minutes.steps) - decisions - agreements - actions
+    fields = sum(len(step.texts) + len(step.tables) for step in minutes.steps)
+    said = [
+        trn("{n} besluit", "{n} besluiten", decisions) if decisions else "",
+        trn("{n} afspraak", "{n} afspraken", agreements) if agreements else "",
+        trn("{n} actiepunt", "{n} actiepunten", actions) if actions else "",
+        trn("{n} notitie", "{n} notities", notes) if notes > 0 else "",
+        trn("{n} ingevuld vel", "{n} ingevulde vellen", fields) if fields else "",
+        trn("{n} thema", "{n} thema’s", len(minutes.themes)) if minutes.themes else "",
+        trn("{n} open vraag", "{n} open vragen", len(minutes.questions)) if minutes.questions else "",
+        trn("{n} eerdere belofte", "{n} eerdere beloften", len(minutes.looked_back)) if minutes.looked_back else "",
+    ]
+    return [words for words in said if words]
+
+
+def _sentence(parts: list[str]) -> str:
+    if not parts:
+        return tr("Er is nog niets opgeschreven dat hierin hoort.")
+    *first, last = parts
+    words = tr("{first} en {last}", first=", ".join(first), last=last) if first else last
+    return f"{words[:1].upper()}{words[1:]}."

@@ -1,0 +1,205 @@
+"""Each report holds exactly what its readers may have: a marked word for everything that was said, looked for in every report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from facilitator.export.reports.written import minutes_text
+from facilitator.sessions.fields import field_policy
+from facilitator.sessions.journal import Seen
+from facilitator.sessions.make_minutes import make_minutes
+from facilitator.sessions.minutes import NOTE_KINDS, REPORT_KINDS, NoteKind, ReportKind
+from facilitator.sessions.personal_sheet import owners
+from facilitator.sessions.report_offers import offers
+from tests.sessions.field_cases import START, Case, begun
+
+ROLES = "roles:\n  leider: leads\n  inbrenger: 1\n  observator: 1\n"
+POLICIES = ("nothing", "session", "inbrenger", "observator", "report")
+FREE = {"nothing": 0, "session": 1, "report": 2}
+PROMISED: tuple[NoteKind, ...] = ("agreement", "decision", "action")
+
+
+@dataclass(frozen=True)
+class Said:
+    """Something that was said under a marked word, and under which policy it was kept."""
+
+    mark: str
+    policy: str
+    kind: str
+    seen: Seen = "report"
+
+    def belongs(self, report: ReportKind, *, is_open: bool, role: str = "") -> bool:
+        """Whether it may stand in that report; `role` is that of the one whose sheet it is."""
+        if self.seen == "facilitator":
+            return False
+        if report == "personal sheet":
+            return self.policy == role
+        if self.policy != "report":
+            return False
+        if report == "summary":
+            return self.kind in ("decision", "action") or (is_open and self.kind in ("agreement", "question"))
+        return report == "minutes" or (report == "actions" and self.kind in PROMISED)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A step: what is kept of it and of its two fields, and the notes in it."""
+
+    notes: str
+    list_notes: str
+    text_notes: str
+    said: tuple[tuple[NoteKind, Seen], ...]
+
+
+plans = st.builds(
+    Plan,
+    st.sampled_from(POLICIES), st.sampled_from(("", *POLICIES[1:])), st.sampled_from(("", *POLICIES[1:])),
+    st.lists(st.tuples(st.sampled_from(NOTE_KINDS), st.sampled_from(("facilitator", "report", "beamer"))), max_size=3).map(tuple),
+)  # fmt: skip
+
+
+def written(number: int, plan: Plan) -> str:
+    own = [f"\n    notes: {policy}" if policy else "" for policy in (plan.list_notes, plan.text_notes)]
+    fields = f"  - list: lijst{number}{own[0]}\n  - short: tekst{number}{own[1]}\n"
+    return f"- title: Stap {number}\n  time: 5 min\n  notes: {plan.notes}\n  fields:\n{fields}"
+
+
+def led(plan_of: list[Plan], top: str, settled: str) -> tuple[Case, list[Said]]:
+    """The session, with everything said in it, and what that was."""
+    settle = "- title: Afspreken\n  time: 5 min\n  fields:\n  - settle: afspraak\n" if settled else ""
+    steps = settle + "".join(written(i, plan) for i, plan in enumerate(plan_of))
+    case = begun(steps, notes=top, head=ROLES)
+    case.session.give_role("inbrenger", ("p1",), START)
+    case.session.give_role("observator", ("p2",), START)
+    if settled and FREE[settled] <= FREE[top]:
+        case.fill("afspraak", {"keep": settled, "readers": ""})
+    said = [piece for i, plan in enumerate(plan_of) for piece in _say(case, i, plan)]
+    case.session.close(START + timedelta(hours=1))
+    return case, said
+
+
+def _say(case: Case, number: int, plan: Plan) -> list[Said]:
+    case.go_to(f"Stap {number}")
+    step, found = case.session.step, []
+    assert step is not None
+    for i, (kind, seen) in enumerate(plan.said if step.notes != "nothing" else ()):
+        mark = f"NOOT{number}x{i}x"
+        case.say(mark, kind=kind, seen=seen)
+        found.append(Said(mark, step.notes, kind, seen))
+    for field in step.fields:
+        policy, mark = field_policy(step, field), f"VELD{number}{field.kind}x"
+        if field.kind == "list":
+            case.say(mark, field.name, seen="report")
+            found.append(Said(mark, policy, "note"))
+        else:
+            case.fill(field.name, mark)
+            found.append(Said(mark, policy, "field"))
+    return found
+
+
+@given(st.lists(plans, min_size=1, max_size=3), st.sampled_from(POLICIES[:2] + POLICIES[4:]), st.sampled_from(("", "nothing", "session")))
+@settings(max_examples=60, deadline=None)
+def test_a_word_is_in_exactly_the_reports_that_it_belongs_in(plan_of: list[Plan], top: str, settled: str) -> None:
+    case, said = led(plan_of, top, settled)
+    is_open = top == "report" and case.minutes.classification == ""
+    roles = {owner.id: owner.role for owner in owners(case.session)}
+    for report in REPORT_KINDS:
+        for recipient in roles if report == "personal sheet" else ("",):
+            minutes = make_minutes(case.session, START, report, recipient=recipient)
+            told, value = minutes_text(minutes).decode(), repr(minutes)
+            for piece in said:
+                belongs = piece.belongs(report, is_open=is_open, role=roles.get(recipient, ""))
+                assert (piece.mark in value) is belongs, (piece, report, recipient)
+                assert (piece.mark in told) is belongs, (piece, report, recipient)
+
+
+TWO_CASES = """\
+- title: Inbreng
+  time: 5 min
+  fields:
+  - list: casussen
+- repeat: each casus in casussen
+  role: inbrenger
+  steps:
+  - title: Advies
+    time: 5 min
+    fields:
+    - list: adviezen
+      notes: inbrenger
+"""
+
+
+def two_cases(*holders: str) -> Case:
+    """Two cases, each with an advice; the holders are given the role, as far as there are any."""
+    case = begun(TWO_CASES, notes="nothing", head="roles:\n  inbrenger: 1\n")
+    for line in ("Eerste casus", "Tweede casus"):
+        case.say(line, "casussen")
+    for number, path in enumerate([s.path for s in case.session.sheet.on if s.title == "Advies"], 1):
+        case.session.open_step(path, START)
+        step = case.session.step
+        assert step is not None
+        if holders:
+            case.session.give_role("inbrenger", (holders[number - 1],), START, step.block)
+        case.say(f"ADVIES{number}", "adviezen", seen="report")
+    case.session.close(START)
+    return case
+
+
+@pytest.mark.parametrize("holders", [("p1", "p2"), ()])
+def test_one_case_is_not_on_the_sheet_of_another(holders: tuple[str, ...]) -> None:
+    case = two_cases(*holders)
+    sheets = [make_minutes(case.session, START, "personal sheet", recipient=owner.id) for owner in owners(case.session)]
+
+    assert [("ADVIES1" in repr(sheet), "ADVIES2" in repr(sheet)) for sheet in sheets] == [(True, False), (False, True)]
+
+
+def test_who_gave_an_advice_is_not_on_the_sheet() -> None:
+    fields = "- title: Advies\n  time: 5 min\n  fields:\n  - short: advies\n    per: person\n    notes: inbrenger\n"
+    case = begun(fields, head="roles:\n  inbrenger: 1\n")
+    case.session.give_role("inbrenger", ("p1",), START)
+    case.fill("advies", "BEL EERST", "Cor Vos")
+
+    sheet = make_minutes(case.session, START, "personal sheet", recipient="p1")
+
+    assert "BEL EERST" in repr(sheet)
+    assert "Cor Vos" not in repr(sheet)
+
+
+def test_a_proof_names_nobody_else() -> None:
+    case = begun("- title: Stap\n  time: 5 min\n")
+    proof = make_minutes(case.session, START, "proof", recipient="p2")
+
+    assert [person.name for person in proof.present] == ["Bob Mol"]
+    assert proof.turnout == 4
+    assert "Anna" not in repr(proof)
+
+
+def test_the_offers_say_what_goes_and_what_stays_without_saying_it() -> None:
+    case = begun("- title: Stap\n  time: 5 min\n", head="reports: [minutes, proof]\n")
+    case.say("OPENBAAR")
+    case.say("GEHEIM", seen="facilitator")
+    found = offers(case.session, START)
+
+    assert [offer.report for offer in found] == ["minutes", "proof", "summary", "attendance", "times", "run sheet"]
+    assert found[0].goes == "1 notitie."
+    assert found[0].stays == ("1 notitie bleef bij de begeleider.",)
+    assert "GEHEIM" not in repr(found)
+    assert "OPENBAAR" not in repr(found)
+
+
+def test_before_the_start_there_is_paper_to_lead_from_and_to_sign() -> None:
+    case = begun("- title: Stap\n  time: 5 min\n")
+    fresh = type(case.session)(case.session.template, case.session.particulars, lambda _entry, _words: None)
+
+    assert {offer.report for offer in offers(fresh, START)} == {"run sheet", "attendance"}
+
+
+def test_a_sheet_is_offered_for_each_who_had_the_role() -> None:
+    found = [offer for offer in offers(two_cases("p1", "p2").session, START) if offer.report == "personal sheet"]
+
+    assert [(offer.title, offer.recipient) for offer in found] == [("Blad voor Anna Bos", "p1"), ("Blad voor Bob Mol", "p2")]
