@@ -198,6 +198,7 @@ class MainWindow(QMainWindow):
         elif phase == "report" and self.opened is not None:
             self.looking_back.show()
             self.stack.setCurrentWidget(self.report)
+            self.report.tabs[self.report.kind].setFocus()  # not on the button that leaves
 
     def show_minutes(self, session_id: str) -> None:
         """The minutes of a session that was kept."""

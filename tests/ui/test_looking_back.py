@@ -153,3 +153,9 @@ def test_a_number_that_leads_to_a_person_is_asked_about_and_never_in_the_way(loo
     assert page.check.isHidden()
     assert "Mail a@b.nl" in notes(looking)
     assert looking.window.export() is not None
+
+
+def test_the_keyboard_is_not_on_the_button_that_leaves(looking: App) -> None:
+    looking.window.go_to("report")
+
+    assert looking.window.focusWidget() is looking.window.report.tabs["minutes"]
