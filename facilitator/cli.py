@@ -84,7 +84,10 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("--limit", type=_limit, default=50, metavar="N", help="at most so many")
     export = command("export", _export, "make a document of a session")
     export.add_argument("session", help="its id, the beginning of it, or `last`")
-    export.add_argument("--report", choices=REPORT_KINDS, default="minutes")
+    whole = "which report; `all` is what the draaiboek asks for, in the folder PATH"
+    export.add_argument("--report", choices=(*REPORT_KINDS, "all"), default="", help=whole)
+    series = "of every closed session with the same draaiboek and team, in the folder PATH"
+    export.add_argument("--series", action="store_true", default=False, help=series)
     export.add_argument("--for", dest="recipient", default="", metavar="NAME", help="whose proof or personal sheet; else of everybody")
     export.add_argument("--format", choices=("pdf", "odt", "md", "txt", "html", "csv", "ics", "json"), default="pdf")
     export.add_argument("--out", required=True, type=Path, metavar="PATH")
@@ -145,6 +148,9 @@ def _rehearse(options: argparse.Namespace) -> int:
     for left in played or (rehearse(template, options.people, options.out),):
         print(tr("Gespeeld: {title}, {people} mensen.", title=template.title, people=options.people))
         print(tr("Verslag:       {path}", path=left.minutes))
+        for path in left.documents:
+            if path != left.minutes:
+                print(tr("Document:      {path}", path=path))
         print(tr("Sessiebestand: {path}", path=left.session_file))
         print(tr("Beelden:       {path} ({n})", path=left.pictures, n=left.picture_count))
     return 0
@@ -251,24 +257,12 @@ def _search(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from facilitator.export.writing import write_atomically
+    from facilitator.exporting import Order, export
 
     keeper = _keeper(options)
     session_id = _find(keeper, options.session)
-    as_json = options.format == "json"
-    data = keeper.export_file(session_id) if as_json else _document(options, keeper, session_id)
-    write_atomically(options.out, data)
-    print(options.out)
-    return 0
-
-
-def _document(options: argparse.Namespace, keeper: Keeper, session_id: str) -> bytes:
-    from facilitator.documents import document, recipient
-    from facilitator.sessions.clock import SystemClock
-
-    session = keeper.open(session_id).session
-    whose = recipient(session, options.report, options.recipient)
-    return document(session, options.report, options.format, _settings(options), SystemClock().now(), whose)
+    order = Order(session_id, options.report, options.format, options.recipient, options.series, options.out)
+    return export(order, keeper, _settings(options), print)
 
 
 def _verify(options: argparse.Namespace) -> int:

@@ -11,12 +11,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from facilitator import __version__
-from facilitator.export.writing import file_name, write_atomically
+from facilitator.batch import Batch, Wanted
+from facilitator.export.writing import write_atomically
 from facilitator.keeping import Keeper, Opened, Overview
 from facilitator.language import tr
 from facilitator.own_templates import OwnTemplates
 from facilitator.sessions.clock import Clock
-from facilitator.sessions.errors import SessionError, StorageError
+from facilitator.sessions.errors import ExportError, SessionError, StorageError
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.make_minutes import make_minutes
 from facilitator.sessions.minutes import Minutes, ReportKind
@@ -54,9 +55,13 @@ class Desk:
 
     @property
     def exports(self) -> Path:
-        """Where documents go."""
+        """Where documents go; made where it is not there. Raises ExportError."""
         folder = Path(self._settings.exports).expanduser() if self._settings.exports else _documents()
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            sentence = tr("De map {folder} is niet te maken: {why}. Kies een andere bij Instellingen.", folder=folder, why=error.strerror)
+            raise ExportError(sentence) from error
         return folder
 
     def save_settings(self, settings: Settings) -> None:
@@ -109,18 +114,13 @@ class Desk:
         minutes, settings = make_minutes(with_typed(session, typed), self._clock.now(), report), self._settings
         return (minutes, settings), lambda told: _made(minutes, settings, told)
 
+    def batch(self) -> Batch:
+        """Documents for the folder where documents go. Raises ExportError where there is none."""
+        return Batch(self.exports, self._settings, self._clock.now())
+
     def saving(self, session: LiveSession, report: ReportKind) -> Callable[[Told], Path]:
         """The work of putting the report in the folder for documents, under a name that says what it is. It gives where."""
-        minutes, settings = make_minutes(session, self._clock.now(), report), self._settings
-        path = self.exports / file_name(minutes, "pdf")
-
-        def save(told: Told) -> Path:
-            data = _made(minutes, settings, told)
-            told(0)  # the last moment to hear that nobody wants it
-            write_atomically(path, data)
-            return path
-
-        return save
+        return self.batch().piece(session, Wanted(report)).save
 
     def adopting(self, session: LiveSession) -> Callable[[Told], Callable[[], None]]:
         """The work of making the documents as adopted. It gives what then fixes the minutes. Raises SessionError."""

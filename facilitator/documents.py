@@ -32,10 +32,19 @@ def document(
     session: LiveSession, report: ReportKind, form: Form, settings: Settings, now: datetime, recipient: str = ""
 ) -> bytes:
     """A report of a session, whole; `recipient` as in `make_minutes`. Raises ExportError."""
-    minutes = make_minutes(session, now, report, recipient=recipient)
+    return written(minutes_in(session, report, form, now, recipient), form, settings, lambda _page: None)
+
+
+def minutes_in(session: LiveSession, report: ReportKind, form: str, now: datetime, recipient: str = "") -> Minutes:
+    """What a report of this form is written from: in a table the steps say in which an action was taken down."""
+    return make_minutes(session, now, "minutes" if form == "csv" else report, recipient=recipient)
+
+
+def written(minutes: Minutes, form: Form, settings: Settings, told: Told) -> bytes:
+    """These minutes in this form; `told` as in `made`. Needs nothing but what it is given, so it may be done in any thread."""
     match form:
         case "pdf":
-            return made(minutes, house_style(settings), lambda _page: None)
+            return made(minutes, house_style(settings), told)
         case "odt":
             return minutes_odt(minutes, house_style(settings))
         case "md":
@@ -44,8 +53,8 @@ def document(
             return minutes_text(minutes)
         case "html":
             return minutes_html(minutes)
-        case "csv":  # the steps say in which an action was taken down
-            return csv_actions(make_minutes(session, now))
+        case "csv":
+            return csv_actions(minutes)
         case "ics":
             return calendar(minutes)
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
-from facilitator.earlier import brought_along, previous_of, session_of
+from facilitator.earlier import brought_along, earlier, previous_of, read_only, session_of
 from facilitator.sessions import journal as j
 from facilitator.sessions.changes import SideTimerStarted, StepAdded
 from facilitator.sessions.clock import Clock
@@ -113,6 +113,17 @@ class Keeper:
         opened = Opened(session_id, session_of(stored, self._recorder(session_id)), stored.drafts.get(NOTE_DRAFT, ""))
         self._bring(opened)
         return opened
+
+    def read(self, session_id: str) -> LiveSession:
+        """A session to make documents of, in which nothing is kept. Raises TemplateError or StorageError where it cannot be read."""
+        return read_only(self._store, session_id)
+
+    def series(self, session_id: str) -> tuple[str, ...]:
+        """Every closed session with the draaiboek and the team of this one, the first one first; of one without a team itself."""
+        record = self._store.load(session_id).record
+        found = earlier(self._store, record.template_name, record.team)
+        alone = (session_id,) if record.state == "closed" else ()
+        return tuple(r.id for r in reversed(found)) or alone
 
     def prepare(self, opened: Opened, particulars: Particulars) -> None:
         """Keep other particulars, and let them count. Raises SessionError while the minutes are fixed."""

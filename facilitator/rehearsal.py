@@ -38,6 +38,8 @@ class Left:
     pictures: Path
     picture_count: int
     session: str
+    documents: tuple[Path, ...] = ()
+    """All that the draaiboek asks for."""
 
 
 @dataclass(frozen=True)
@@ -189,7 +191,14 @@ class Player:
 
         write_atomically(file, self.app.desk.keeper.export_file(session))
         write_atomically(self.out / "actiepunten.csv", self.app.desk.document(self.window.opened.session, "actions", "csv"))
-        return Left(minutes, file, self.pictures, self.taken, session)
+        return Left(minutes, file, self.pictures, self.taken, session, self.documents(minutes))
+
+    def documents(self, minutes: Path) -> tuple[Path, ...]:
+        """Every report that the draaiboek names; the minutes are there already."""
+        from facilitator.batch import Batch
+
+        pieces = Batch(self.out, self.settings(), self.clock.now()).asked(self.window.opened.session)
+        return tuple(piece.path if piece.path == minutes else piece.save(lambda _page: None) for piece in pieces)
 
     # what a person does in a step
 

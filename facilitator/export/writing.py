@@ -8,6 +8,7 @@ import os
 import re
 import secrets
 import unicodedata
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,22 +17,23 @@ from facilitator.language import tr
 from facilitator.sessions.errors import ExportError
 from facilitator.sessions.minutes import Minutes, ReportKind
 
+Move = Callable[[Path, Path], object]
 LONGEST_NAME = 200
 """Bytes of UTF-8: file systems allow 255, encrypted home folders about 143 letters, Windows paths 260 in all."""
-LONGEST_RECIPIENT = 40
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$| )")
+LONGEST_RECIPIENT = 60
+"""Bytes of UTF-8 as well, so that the date and the beginning of the title always stand in it."""
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, move: Move = Path.replace) -> None:
     """Write a file so that whoever looks sees the old one or the new one, never half of it.
 
-    Raises ExportError, with the old file unharmed and nothing left behind.
+    `move` puts the first path in the place of the second. Raises ExportError, with the old file unharmed and nothing left behind.
     """
     try:
         target = _target(path)
         beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
-        _replace(target, beside, data)
+        _replace(target, beside, data, move)
     except OSError as error:
         raise ExportError(_what_went_wrong(error, path)) from error
 
@@ -46,11 +48,11 @@ def _target(path: Path) -> Path:
     return target
 
 
-def _replace(target: Path, beside: Path, data: bytes) -> None:
+def _replace(target: Path, beside: Path, data: bytes, move: Move) -> None:
     try:
         _write_through(beside, data)
         _keep_permissions(target, beside)
-        beside.replace(target)
+        move(beside, target)
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
@@ -95,13 +97,39 @@ def _what_went_wrong(error: OSError, path: Path) -> str:
 
 
 def file_name(minutes: Minutes, extension: str) -> str:
-    """`2026-11-22 Activeringsdialoog Team Zuid – verslag.pdf`: allowed on every file system, in order of date in a folder."""
+    """`2026-11-22 Activeringsdialoog Team Zuid – verslag.pdf`: allowed on every file system, in order of date in a folder.
+
+    As it begins with a date it is never the name of a device (`CON`), and as it ends in its form never in a dot.
+    """
     moment = (minutes.started_at or minutes.planned_start).astimezone(ZoneInfo(minutes.timezone))
-    whose = f" {_allowed(minutes.recipient)[:LONGEST_RECIPIENT].rstrip(' .')}" if minutes.recipient else ""
+    recipient = _shortened(_allowed(minutes.recipient), LONGEST_RECIPIENT).rstrip(" .")
+    whose = f" {recipient}" if recipient else ""
     tail = f" – {_allowed(report_word(minutes.report))}{whose}.{extension.lstrip('.')}"
     about = _allowed(f"{minutes.title} {minutes.team}" if minutes.team not in minutes.title else minutes.title)
     head = _shortened(f"{_date(moment)} {about}", LONGEST_NAME - len(tail.encode()))
     return head.rstrip(" .–-") + tail
+
+
+class Names:
+    """Gives each document of one folder a name of its own, also where `Zuid` and `zuid` are one name."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def take(self, name: str) -> str:
+        """This name, or with a number behind it where it was taken: `verslag (2).pdf`."""
+        stem, dot, form = name.rpartition(".")
+        found, number = name, 1
+        while _as_one(found) in self._taken:
+            number += 1
+            found = f"{stem} ({number}){dot}{form}"
+        self._taken.add(_as_one(found))
+        return found
+
+
+def _as_one(name: str) -> str:
+    """The same for names that some file system takes for one."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def _date(moment: datetime) -> str:
@@ -124,10 +152,10 @@ def report_word(report: ReportKind) -> str:
 
 
 def _allowed(text: str) -> str:
-    """Without what a file system refuses, hides or reads as a path; names of devices get an underscore."""
+    """Without what a file system refuses, hides or reads as a path."""
     text = _FORBIDDEN.sub("-", unicodedata.normalize("NFC", text))
     text = "".join(" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c)[0] != "C")
-    return _RESERVED.sub(r"\1_", " ".join(text.split()).strip(" ."))
+    return " ".join(text.split()).strip(" .")
 
 
 def _shortened(text: str, most: int) -> str:

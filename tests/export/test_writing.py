@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.export.writing import LONGEST_NAME, file_name, write_atomically
+from facilitator.export.writing import LONGEST_NAME, Names, file_name, write_atomically
 from facilitator.sessions.errors import ExportError
 from tests.export.sample import sample
 
@@ -105,3 +105,42 @@ def test_a_name_is_safe_on_every_file_system(title: str, tmp_path: Path) -> None
     assert len(name.encode()) <= LONGEST_NAME
     assert name.startswith("2026-11-12")
     assert name.endswith(" – verslag.pdf")
+
+
+def test_a_target_that_is_open_in_another_program_is_told_and_stays(tmp_path: Path) -> None:
+    target = tmp_path / "verslag.pdf"
+    target.write_bytes(b"old")
+
+    def refuse(_from: Path, _to: Path) -> None:  # what Windows says of a file that a reader holds open
+        raise PermissionError(13, "Permission denied")
+
+    with pytest.raises(ExportError, match="nog open in een ander programma"):
+        write_atomically(target, b"new", refuse)
+
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize("recipient", ["Anna/Bos", "x" * 200, "😀" * 80, "J.", "CON", ". .", "مريم الحسن"])
+def test_a_sheet_is_named_after_whom_it_is_for(recipient: str, tmp_path: Path) -> None:
+    name = file_name(sample(title="Team" * 80, recipient=recipient, report="personal sheet"), "odt")
+
+    write_atomically(tmp_path / name, b"new")
+
+    assert name.startswith("2026-11-12 Team")
+    assert "persoonlijk blad" in name
+    assert len(name.encode()) <= LONGEST_NAME
+    assert not set(name) & set('<>:"/\\|?*')
+    assert not name.removesuffix(".odt").endswith((".", " "))
+
+
+def test_a_word_that_ends_like_a_device_stays_a_word() -> None:
+    assert file_name(sample(title="Balcon", team=""), "pdf") == "2026-11-12 Balcon – verslag.pdf"
+
+
+def test_no_two_documents_get_a_name_that_some_file_system_takes_for_one() -> None:
+    names = Names()
+    given = [names.take(name) for name in ("Verslag.pdf", "verslag.PDF", "Caf\u00e9.pdf", "Cafe\u0301.pdf", "Straße.pdf", "STRASSE.pdf")]
+
+    assert given == ["Verslag.pdf", "verslag (2).PDF", "Caf\u00e9.pdf", "Cafe\u0301 (2).pdf", "Straße.pdf", "STRASSE (2).pdf"]
+    assert names.take("Verslag.pdf") == "Verslag (3).pdf"

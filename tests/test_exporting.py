@@ -1,0 +1,74 @@
+"""Documents of a whole series on the command line: each under its own name, and one that cannot be made holds up no other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from facilitator.cli import main
+from facilitator.rehearsal_series import rehearse_series
+from facilitator.sessions.template import Template
+from facilitator.sessions.template_file import template_from_sources
+
+SHORT = """draaiboek: 1
+title: Proef
+notes: report
+reports: [minutes, actions, attendance]
+steps:
+- title: Praten
+  time: 5 min
+"""
+
+
+@pytest.fixture
+def played(qapp: QApplication, tmp_path: Path) -> Path:
+    """The data folder of two sessions, a month apart."""
+    template = template_from_sources({"proef.yaml": SHORT}, "proef.yaml")
+    rehearse_series(template, 3, tmp_path / "gespeeld", 2, with_pictures=False)
+    return tmp_path / "gespeeld" / "data"
+
+
+def test_a_series_leaves_what_its_draaiboek_asks_for(played: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "nieuw" / "reeks"
+
+    assert main(["--data", str(played), "export", "last", "--series", "--out", str(out)]) == 0
+
+    names = sorted(p.name for p in out.iterdir())
+    assert len(names) == 6
+    assert sum("actie- en besluitenlijst" in name for name in names) == 2
+    assert all(p.read_bytes().startswith(b"%PDF") for p in out.iterdir())
+    assert capsys.readouterr().out.splitlines()[-1] == f"6 documenten staan in {out}."
+
+
+def test_what_cannot_be_written_is_told_and_the_others_are_there(played: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "reeks"
+    assert main(["--data", str(played), "export", "last", "--report", "all", "--format", "txt", "--out", str(out)]) == 0
+    (taken,) = out.glob("*presentielijst.txt")
+    taken.unlink()
+    taken.mkdir()  # as what is open in another program: it cannot be replaced
+
+    assert main(["--data", str(played), "export", "last", "--report", "all", "--format", "txt", "--out", str(out)]) == 1
+
+    said = capsys.readouterr()
+    assert "is een map" in said.err
+    assert "2 documenten staan in" in said.out
+    assert "1 document is niet gemaakt." in said.out
+
+
+def test_one_person_and_a_whole_series_do_not_go_together(played: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--data", str(played), "export", "last", "--series", "--for", "Anna", "--out", str(tmp_path / "x")]) == 1
+
+    assert "zonder --series" in capsys.readouterr().err
+
+
+def test_a_rehearsal_leaves_all_that_the_draaiboek_names(qapp: QApplication, built_in: Callable[[str], Template], tmp_path: Path) -> None:
+    from facilitator.rehearsal import rehearse
+
+    left = rehearse(built_in("activeringsdialoog"), 6, tmp_path, with_pictures=False)
+
+    assert left.minutes in left.documents
+    assert len(left.documents) == len(set(left.documents)) >= len(built_in("activeringsdialoog").reports)
+    assert all(path.parent == tmp_path and path.read_bytes().startswith(b"%PDF") for path in left.documents)
