@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QSizePoli
 
 from facilitator.contrast import mix
 from facilitator.language import tr
+from facilitator.ui.edges import strong_edge
 from facilitator.ui.icons import paint_icon
 from facilitator.ui.paint import hairline, line_text, round_pen
 from facilitator.ui.text import Themed, painter
@@ -169,8 +170,11 @@ class Button(Pressable, QPushButton):
         if self._kind == "line":
             p.setBrush(Qt.BrushStyle.NoBrush)
             edge = c.hairline if state == "disabled" else c.accent if self.isChecked() else c.rule
-            p.setPen(QPen(QColor(edge), 1))
-            p.drawRoundedRect(body.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+            half = 1.0 if self.isChecked() else 0.5  # what is chosen is told by the edge too, not by its colour alone
+            p.setPen(QPen(QColor(edge), 2 * half))
+            p.drawRoundedRect(body.adjusted(half, half, -half, -half), radius, radius)
+        if state in ("hover", "pressed") and not (self._kind == "quiet" and self._caption):
+            strong_edge(p, self.theme, body, "ink", 2 if state == "hover" else 3, radius)
 
     def _paint_part(self, p: QPainter, part: str, x: float, width: float, ink: str, state: State) -> None:
         if part == "text":

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from facilitator.language import tr
 from facilitator.ui.buttons import Button, IconButton
 from facilitator.ui.colours import Colours
+from facilitator.ui.edges import strong_edge
 from facilitator.ui.icons import paint_icon
 from facilitator.ui.paint import PHASE_TEXT, ZERO, Phase, clock_text, line_text, phase_mark, ruler
 from facilitator.ui.text import Icon, Picture, Text, Themed, one, painter
@@ -259,6 +260,7 @@ class Banner(Themed, QWidget):
         p, (ground, edge) = painter(self), _banner_colours(self._level, self.theme.c)
         p.fillRect(self.rect(), QColor(ground))
         p.fillRect(QRectF(0, 0, 4, self.height()), QColor(edge))
+        strong_edge(p, self.theme, QRectF(self.rect()))
 
 
 class StatusLine(Themed, QWidget):

@@ -119,6 +119,11 @@ class Theme(QObject):
         return not is_light(self.c.paper)
 
     @property
+    def strong(self) -> bool:
+        """High contrast: every edge drawn, nothing told by a wash."""
+        return self.name == "contrast"
+
+    @property
     def compact(self) -> bool:
         return self.density == "compact"
 
@@ -183,7 +188,7 @@ QScrollArea > QWidget > QWidget {{ background: transparent; }}
 QListView, QTreeView, QTableView {{ outline: 0; selection-background-color: {c.accent_soft}; selection-color: {c.ink}; }}
 QListView::item {{ padding: {t.px("xs")}px {t.px("s")}px; border: 0; }}
 QListView::item:hover {{ background: {c.hover}; }}
-QListView::item:selected {{ background: {c.accent_soft}; color: {c.ink}; }}
+QListView::item:selected {{ background: {c.accent_soft}; color: {c.ink}; border-left: 3px solid {c.accent}; }}
 QListView::item:disabled {{ color: {c.disabled}; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {c.rule}; min-height: 32px; border-radius: 1px; margin: 0 4px 0 3px; }}
@@ -197,15 +202,29 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 
 def _popups(t: Theme) -> str:
     c, s = t.c, t.px
+    around = c.accent if t.strong else c.accent_soft
     return f"""
 QMenu {{ background: {c.surface}; border: 1px solid {c.rule}; padding: {s("xs")}px 0; }}
-QMenu::item {{ padding: {s("s")}px {s("l")}px; }}
-QMenu::item:selected {{ background: {c.accent_soft}; color: {c.ink}; }}
+QMenu::item {{ padding: {s("s")}px {s("l")}px; border: 2px solid transparent; border-left-width: 3px; }}
+QMenu::item:selected {{ background: {c.accent_soft}; color: {c.ink}; border-color: {around}; border-left-color: {c.accent}; }}
+QMenu::icon, QMenu::indicator {{ margin-left: {s("s")}px; }}
 QMenu::item:disabled {{ color: {c.disabled}; }}
 QMenu::separator {{ height: 1px; background: {c.hairline}; margin: {s("xs")}px 0; }}
 QToolTip {{ background: {c.ink}; color: {c.paper}; border: 0; padding: 6px 10px; border-radius: {RADIUS["control"]}px; }}
-QCheckBox, QRadioButton {{ spacing: {s("s")}px; }}
-QCheckBox:disabled, QRadioButton:disabled {{ color: {c.disabled}; }}
+QRadioButton {{ spacing: {s("s")}px; padding: 2px 0; }}
+QRadioButton:disabled {{ color: {c.disabled}; }}
+QRadioButton::indicator {{ width: 12px; height: 12px; border: 2px solid {c.rule}; border-radius: 8px; background: {c.surface}; }}
+QRadioButton::indicator:hover {{ border-color: {c.ink}; }}
+QRadioButton::indicator:checked {{ border-color: {c.accent};
+  background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
+    stop: 0 {c.accent}, stop: 0.6 {c.accent}, stop: 0.7 {c.surface}, stop: 1 {c.surface}); }}
+QRadioButton::indicator:disabled {{ border-color: {c.disabled}; }}
+QSlider::groove:horizontal {{ height: 4px; background: {c.rule}; border-radius: 2px; }}
+QSlider::sub-page:horizontal {{ background: {c.accent}; border-radius: 2px; }}
+QSlider::handle:horizontal {{ width: 12px; height: 12px; margin: -6px 0; background: {c.surface};
+  border: 2px solid {c.accent}; border-radius: 8px; }}
+QSlider::handle:horizontal:disabled {{ border-color: {c.disabled}; }}
+QSlider::sub-page:horizontal:disabled, QSlider::groove:horizontal:disabled {{ background: {c.disabled}; }}
 """
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -13,8 +14,8 @@ MOST = 220
 _AROUND = 6
 
 
-def tabbed(root: QWidget, *, back: bool = False) -> list[QWidget]:
-    """What Tab comes past from where the focus is, until it is there again; the first is where it began.
+def tabbed(root: QWidget, *, back: bool = False, look: Callable[[QWidget], None] = lambda _here: None) -> list[QWidget]:
+    """What Tab comes past from where the focus is, until it is there again; the first is where it began. Each is looked at.
 
     Raises AssertionError when the keyboard is caught somewhere.
     """
@@ -22,6 +23,7 @@ def tabbed(root: QWidget, *, back: bool = False) -> list[QWidget]:
     seen: list[QWidget] = []
     while here is not None and here not in seen:
         seen.append(here)
+        look(here)
         assert len(seen) < MOST, f"Tab never comes round: {told(here)}"
         QTest.keyClick(here, Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab)
         here = QApplication.focusWidget()
@@ -91,3 +93,24 @@ def picture(root: QWidget, around: QRect) -> QImage:
     """What is seen at this place of the window, and a little round it."""
     wide = around.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND).intersected(root.rect())
     return root.grab(wide).toImage()
+
+
+class Seen:
+    """Whether one sees where the keyboard is; one control of each kind is looked at, as Tab comes past it."""
+
+    def __init__(self, root: QWidget) -> None:
+        self._root, self._kinds = root, set[tuple[object, ...]]()
+        self.faults: list[str] = []
+
+    def look(self, here: QWidget) -> None:
+        """Compare it with and without the keyboard, the first time that its kind is met."""
+        kind = (type(here), here.property("quietline"), here.property("bare"))
+        if kind in self._kinds or not self._root.isAncestorOf(here):
+            return
+        self._kinds.add(kind)
+        at = place(here, self._root)
+        focused = picture(self._root, at)
+        here.clearFocus()
+        if focused == picture(self._root, at):
+            self.faults.append(f"focus is not seen: {told(here)}")
+        here.setFocus(Qt.FocusReason.TabFocusReason)

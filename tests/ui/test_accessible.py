@@ -14,7 +14,7 @@ from facilitator.ui.theme import Theme
 from tests.ui.accessible_tree import Part, faults, walk
 from tests.ui.console import Key
 from tests.ui.scenes import scenes
-from tests.ui.tab_walk import goes_up, out_of_reach, picture, place, tabbed, takes_tab, told
+from tests.ui.tab_walk import Seen, goes_up, out_of_reach, picture, place, tabbed, takes_tab, told
 
 AT_200 = (683, 384)
 """A screen of 1366 × 768 at 200 %, in logical pixels."""
@@ -22,8 +22,9 @@ OVER = ("palet", "sneltoetsen")
 """Comes up over a page and keeps the keys until it is put away."""
 
 
-def test_everything_has_a_name_a_place_in_the_order_of_tab_and_room_at_200_percent(app: App, tmp_path: Path) -> None:
-    # One way through all pages for three claims: making them costs more than looking.
+def test_everything_has_a_name_a_place_in_the_order_of_tab_a_seen_focus_and_room_at_200_percent(app: App, tmp_path: Path) -> None:
+    # One way through all pages for four claims: making them costs more than looking.
+    app.theme.adopt(Theme("contrast", app.theme.density))
     wrong, seen = {}, 0
     for scene in scenes(app, tmp_path):
         found = faults(walk(scene.root))
@@ -38,9 +39,10 @@ def test_everything_has_a_name_a_place_in_the_order_of_tab_and_room_at_200_perce
 
 
 def _order_of_tab(root: QWidget) -> list[str]:
-    there, back = tabbed(root), tabbed(root, back=True)
+    seen = Seen(root)
+    there, back = tabbed(root, look=seen.look), tabbed(root, back=True)
     missed = [f"never reached: {told(w)}" for w in takes_tab(root) if w not in there]
-    return missed + goes_up(there) + (["not the same way back"] if back[:1] + back[:0:-1] != there else [])
+    return seen.faults + missed + goes_up(there) + (["not the same way back"] if back[:1] + back[:0:-1] != there else [])
 
 
 def _cut_off(app: App, root: QWidget) -> list[str]:

@@ -15,6 +15,7 @@ from facilitator.sessions.particulars import Participant
 from facilitator.sessions.preparation import MOST_PEOPLE, people_from, people_lines, wanted_names
 from facilitator.sessions.template import Template
 from facilitator.ui.buttons import Pressable, state_of
+from facilitator.ui.edges import strong_edge
 from facilitator.ui.focus import shows_own_focus
 from facilitator.ui.icons import paint_icon
 from facilitator.ui.layout import vbox
@@ -93,6 +94,7 @@ class PersonRow(Pressable, QAbstractButton):
         p, c, body, small = painter(self), self.theme.c, self.theme.role("body"), self.theme.role("small")
         if state_of(self):
             p.fillRect(self.rect(), QColor(c.hover))
+            strong_edge(p, self.theme, QRectF(self.rect()), "ink", 2)
         icon, gap = self.theme.px("icon") - 2, self.theme.px("s")
         right = self.width() - icon - gap
         role = min(QFontMetricsF(small.font).horizontalAdvance(self._role) + 2, right * 0.55)

@@ -13,6 +13,7 @@ from facilitator.contrast import mix
 from facilitator.language import tr
 from facilitator.sessions.replan_view import ReplanRow, ReplanView
 from facilitator.ui.colours import CHANGED, KEPT, OTHER
+from facilitator.ui.edges import strong_edge
 from facilitator.ui.fields import minutes_figure
 from facilitator.ui.icons import paint_icon
 from facilitator.ui.paint import ZERO, crisp, hatch, line_text
@@ -95,6 +96,7 @@ class TwoPlans(Themed, Picture):
         if row.protected:
             fill, ink = (c.accent, c.on_accent) if strong else (mix(c.paper, c.accent, KEPT), c.ink)
         p.fillRect(box, QColor(fill))
+        strong_edge(p, self.theme, box, "rule", 2 if row.changed and strong else 1)
         x, label = box.x() + 7, self.theme.role("label")
         words = QRectF(x, box.y(), words_end - x - 3, box.height())
         if row.protected and words.width() > 2.5 * label.size:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from facilitator.language import tr
 from facilitator.sessions.choosing import chosen_of, counts_of, leading, ordered, rounds_of, way_of
 from facilitator.sessions.console_view import FieldRow
 from facilitator.sessions.field_words import steps_of
 from facilitator.ui.buttons import Button
+from facilitator.ui.fields import CheckRow
 from facilitator.ui.parts.field_editor import FieldEditor, figure, number_in, show_number
 from facilitator.ui.text import Text, one
 from facilitator.ui.theme import Theme
@@ -31,7 +32,7 @@ class PickEditor(FieldEditor):
         self._grid.setColumnStretch(0, 1)
         self.content.addLayout(self._grid)
         self.counts: dict[str, QLineEdit] = {}
-        self.boxes: dict[str, QCheckBox] = {}
+        self.boxes: dict[str, CheckRow] = {}
         self.places: dict[str, Text] = {}
         self._lines: tuple[str, ...] = ()
         self._shown: list[QWidget] = []
@@ -72,10 +73,9 @@ class PickEditor(FieldEditor):
         self.counts[text] = edit
         return edit
 
-    def _box(self, text: str) -> QCheckBox:
-        box = QCheckBox(tr("gekozen"))
+    def _box(self, text: str) -> CheckRow:
+        box = CheckRow(self.t, tr("gekozen"))
         box.setAccessibleName(tr("{line} is gekozen", line=text))
-        box.setFont(self.t.role("small").font)
         box.clicked.connect(self._on_chosen)
         self.boxes[text] = box
         return box

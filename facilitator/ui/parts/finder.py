@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, Q
 
 from facilitator.language import tr, trn
 from facilitator.ui.buttons import key_cap, key_width
+from facilitator.ui.edges import strong_edge
 from facilitator.ui.finding import Entry, find
 from facilitator.ui.focus import shows_own_focus
 from facilitator.ui.icons import paint_icon
@@ -92,6 +93,7 @@ class EntryDelegate(QStyledItemDelegate):
         c, body, small = self._t.c, self._t.role("strong" if current else "body"), self._t.role("small")
         if current:
             p.fillRect(rect, QColor(c.accent_soft))
+            strong_edge(p, self._t, rect, "accent", 2)
             p.fillRect(QRectF(rect.x(), rect.y(), 3, rect.height()), QColor(c.accent))
         ink, right = c.ink if entry.on else c.ink3, rect.right() - 12
         left = rect.x() + self._t.px("gutter")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from facilitator.ui.edges import strong_edge
 from facilitator.ui.paint import line_text, phase_mark
 from facilitator.ui.text import Picture, Themed, painter
 from facilitator.ui.theme import Theme
@@ -50,6 +51,7 @@ class LineRemark(Themed, Picture):
     def paintEvent(self, _event: QPaintEvent) -> None:
         p, c, voice = painter(self), self.theme.c, self.theme.role("small")
         p.fillRect(self.rect(), QColor(c.warn_soft))
+        strong_edge(p, self.theme, QRectF(self.rect()))
         side = voice.size
         phase_mark(p, QRectF(PAD, (self.height() - side) / 2, side, side), "warning", c)
         words = QRectF(PAD + side + 8, 0, self.width() - 2 * PAD - side - 8, self.height())

@@ -12,6 +12,7 @@ from facilitator.sessions.journal import Seen
 from facilitator.sessions.minutes import NOTE_KINDS, NoteKind
 from facilitator.sessions.note_line import completions, split_prefix
 from facilitator.ui.buttons import Button
+from facilitator.ui.edges import strong_edge
 from facilitator.ui.focus import shows_own_focus
 from facilitator.ui.icons import KIND_ICON, icon, paint_icon, seen_icon
 from facilitator.ui.paint import line_text
@@ -77,7 +78,9 @@ class KindPicker(QComboBox):
         size, middle = self._size, rect.center().y()
         p.setPen(Qt.PenStyle.NoPen)
         p.setBrush(self._t.colour("accent_soft"))
-        p.drawRoundedRect(QRectF(rect.x(), middle - (size + 17) / 2, rect.width(), size + 17), 4, 4)
+        pill = QRectF(rect.x(), middle - (size + 17) / 2, rect.width(), size + 17)
+        p.drawRoundedRect(pill, 4, 4)
+        strong_edge(p, self._t, pill, "accent", 2, 4)
         paint_icon(p, KIND_ICON[kind], QRectF(rect.x() + 10, middle - size / 2, size, size), self._t.c.accent)
         words = QRectF(rect.x() + 18 + size, 0, rect.width(), rect.height())
         line_text(p, words, kind_word(kind), self._t.role("strong").font, self._t.c.accent)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate,
 
 from facilitator.language import tr
 from facilitator.sessions.console_view import ConsoleView, ProgrammeRow
+from facilitator.ui.edges import strong_edge
 from facilitator.ui.icons import paint_icon
 from facilitator.ui.paint import crisp, line_text, phase_mark
 from facilitator.ui.theme import Theme, font
@@ -124,6 +125,7 @@ class ProgrammeDelegate(QStyledItemDelegate):
             p.fillRect(QRectF(rect.x(), rect.y(), 3, rect.height()), QColor(c.accent))
         elif self._view.hovered == number:
             p.fillRect(rect, QColor(c.hover))
+            strong_edge(p, self._t, rect)
         if self._view.hasFocus() and self._view.currentIndex().row() == number:
             p.setPen(QPen(QColor(c.focus), 2))
             p.setBrush(Qt.BrushStyle.NoBrush)
