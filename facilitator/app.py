@@ -16,6 +16,7 @@ from facilitator.language import tr
 from facilitator.sessions.clock import Clock, SystemClock
 from facilitator.sessions.errors import FacilitatorError, StorageError
 from facilitator.settings import Settings
+from facilitator.ui.system_look import SystemLook, look_named
 from facilitator.ui.theme import Theme, apply, load_fonts, prepare_environment
 from facilitator.ui.welcome import Welcome
 
@@ -38,13 +39,14 @@ class App:
         from facilitator.ui.room.surroundings import Surroundings
 
         self.qt, self.clock, self.data, self.settings = qt, clock, data, settings
-        self.theme = Theme(settings.theme, brand=settings.accent)
+        self.theme = Theme(look_named(settings.theme), brand=settings.accent)
         load_fonts()
         apply(qt, self.theme)
         self.theme.changed.connect(lambda: apply(qt, self.theme))
         self.presenter = Presenter(clock)
         self.beamer = BeamerWindow(wall_theme(settings))
         self.window = MainWindow(self.theme, self.presenter, self.beamer, settings)
+        SystemLook(self.window, qt.styleHints())
         seen = qt.platformName() != "offscreen"  # without a screen there is nobody to hear it, and nothing to keep awake
         self.surroundings = Surroundings(self.window, SystemPlayer() if seen else Silence(), system_wakefulness() if seen else Sleep())
 
@@ -95,7 +97,7 @@ def run(data: Path, settings: Settings) -> int:
 def first_window(qt: QApplication, settings: Settings) -> Welcome:
     """Something of ours on screen, before the slow imports are paid."""
     load_fonts()
-    welcome = Welcome(Theme(settings.theme, brand=settings.accent))
+    welcome = Welcome(Theme(look_named(settings.theme), brand=settings.accent))
     welcome.show()
     qt.processEvents()
     return welcome

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
 from facilitator.catalogues import CODE
 from facilitator.language import tr
 
-Theme = Literal["light", "dark", "contrast"]
+Theme = Literal["system", "light", "dark", "contrast"]
+"""A look, or `system`: the one that the computer is set to."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ LONGEST: Mapping[str, int] = {
     "organisation": 120, "address": 200, "archive_category": 120, "archive_term": 60, "opening_text": 2000, "closing_text": 2000,
 }  # fmt: skip
 """The most letters of what is printed."""
-_CHOICES: Mapping[str, frozenset[str]] = {"theme": frozenset({"light", "dark", "contrast"})}
+_CHOICES: Mapping[str, frozenset[str]] = {"theme": frozenset(get_args(Theme))}
 
 
 def read_settings(file: Path) -> tuple[Settings, tuple[str, ...]]:

@@ -10,6 +10,7 @@ from facilitator.settings import Settings
 from facilitator.ui.beamer.thumbnail import Thumbnail
 from facilitator.ui.beamer.window import BeamerWidget
 from facilitator.ui.logo import load_logo
+from facilitator.ui.system_look import look_named
 from facilitator.ui.theme import Theme
 
 
@@ -23,7 +24,7 @@ def dress(window: QWidget, theme: Theme, beamer: BeamerWidget, settings: Setting
 
     Raises FacilitatorError when the logo is not used; everything else is done by then.
     """
-    theme.adopt(Theme(settings.theme, theme.density, settings.accent))
+    theme.adopt(Theme(look_named(settings.theme), theme.density, settings.accent))
     beamer.theme.adopt(wall_theme(settings))
     beamer.set_logo(None)
     try:

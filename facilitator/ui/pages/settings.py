@@ -18,6 +18,7 @@ from facilitator.ui.pages.settings_house import HouseSection
 from facilitator.ui.pages.settings_minutes import MinutesSection
 from facilitator.ui.room.choice import ScreenChoice
 from facilitator.ui.room.monitors import wish_in, with_wish
+from facilitator.ui.system_look import look_named
 from facilitator.ui.text import Line, one
 from facilitator.ui.theme import Theme
 
@@ -78,7 +79,8 @@ class SettingsDialog(QDialog):
     def _make_look(self, t: Theme, settings: Settings) -> None:
         self.theme_box = QComboBox()
         self.theme_box.setAccessibleName(tr("Uiterlijk"))
-        for key, word in (("light", tr("licht")), ("dark", tr("donker")), ("contrast", tr("hoog contrast"))):
+        looks = (("system", tr("zoals je computer")), ("light", tr("licht")), ("dark", tr("donker")), ("contrast", tr("hoog contrast")))
+        for key, word in looks:
             self.theme_box.addItem(word, key)
         self.theme_box.setCurrentIndex(self.theme_box.findData(settings.theme))
         self.language_box = QComboBox()
@@ -89,7 +91,7 @@ class SettingsDialog(QDialog):
         self.dark_room = CheckRow(t, tr("Donkere zaal: lichte letters op de beamer"), settings.dark_room)
 
     def _show_look(self) -> None:
-        self.house.preview.show_look(self.theme_box.currentData(), self.dark_room.isChecked())
+        self.house.preview.show_look(look_named(self.theme_box.currentData()), self.dark_room.isChecked())
 
     def _on_choice_asked(self) -> None:
         """The colours come into sight with the keys on them, once they have their place."""

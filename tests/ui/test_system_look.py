@@ -1,0 +1,88 @@
+"""Whoever follows the computer sees what the computer is set to, also when that changes; whoever chose a look keeps it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+
+from facilitator.app import App
+from facilitator.ui.system_look import SystemLook, look_of
+from facilitator.ui.theme import Theme
+
+Scheme, Contrast = Qt.ColorScheme, Qt.ContrastPreference
+
+
+class ContrastHints(QObject):
+    """What the computer says of contrast."""
+
+    contrastPreferenceChanged = Signal(object)  # noqa: N815 - Qt's name
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wish = Contrast.NoPreference
+
+    def contrastPreference(self) -> Contrast:  # noqa: N802 - Qt's name
+        return self.wish
+
+
+class HandSetHints(QObject):
+    """Style hints that are set by hand."""
+
+    colorSchemeChanged = Signal(object)  # noqa: N815 - Qt's name
+
+    def __init__(self, scheme: Scheme = Scheme.Unknown) -> None:
+        super().__init__()
+        self.scheme, self.contrast = scheme, ContrastHints()
+
+    def colorScheme(self) -> Scheme:  # noqa: N802 - Qt's name
+        return self.scheme
+
+    def accessibility(self) -> ContrastHints:
+        return self.contrast
+
+    def set_scheme(self, scheme: Scheme) -> None:
+        self.scheme = scheme
+        self.colorSchemeChanged.emit(scheme)
+
+    def set_contrast(self, wish: Contrast) -> None:
+        self.contrast.wish = wish
+        self.contrast.contrastPreferenceChanged.emit(wish)
+
+
+@pytest.mark.parametrize(("scheme", "look"), [(Scheme.Unknown, "light"), (Scheme.Light, "light"), (Scheme.Dark, "dark")])
+def test_light_and_dark_are_the_computer_s(scheme: Scheme, look: str) -> None:
+    assert look_of(HandSetHints(scheme)) == look
+
+
+def test_qt_tells_both_here(app: App) -> None:
+    hints = QGuiApplication.styleHints()
+
+    assert look_of(hints) in ("light", "dark", "contrast")
+
+
+def test_the_window_changes_along_and_keeps_the_colour_of_the_house(app: App) -> None:
+    hints = HandSetHints()
+    SystemLook(app.window, hints)
+    app.window.settings = replace(app.window.settings, theme="system", accent="#007A53")
+    seen = []
+
+    for change in (lambda: hints.set_scheme(Scheme.Dark), lambda: hints.set_contrast(Contrast.HighContrast)):
+        change()
+        seen.append(app.theme.name)
+    hints.set_contrast(Contrast.NoPreference)
+    hints.set_scheme(Scheme.Light)
+
+    assert (*seen, app.theme.name) == ("dark", "contrast", "light")
+    assert app.theme.c == Theme("light", brand="#007A53").c
+
+
+def test_a_look_that_was_chosen_stays(app: App) -> None:
+    hints = HandSetHints()
+    SystemLook(app.window, hints)
+
+    hints.set_scheme(Scheme.Dark)
+
+    assert app.theme.name == "light"
