@@ -18,26 +18,26 @@ Scheme, Contrast = Qt.ColorScheme, Qt.ContrastPreference
 class ContrastHints(QObject):
     """What the computer says of contrast."""
 
-    contrastPreferenceChanged = Signal(object)  # noqa: N815 - Qt's name
+    contrastPreferenceChanged = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.wish = Contrast.NoPreference
 
-    def contrastPreference(self) -> Contrast:  # noqa: N802 - Qt's name
+    def contrastPreference(self) -> Contrast:
         return self.wish
 
 
 class HandSetHints(QObject):
     """Style hints that are set by hand."""
 
-    colorSchemeChanged = Signal(object)  # noqa: N815 - Qt's name
+    colorSchemeChanged = Signal(object)
 
     def __init__(self, scheme: Scheme = Scheme.Unknown) -> None:
         super().__init__()
         self.scheme, self.contrast = scheme, ContrastHints()
 
-    def colorScheme(self) -> Scheme:  # noqa: N802 - Qt's name
+    def colorScheme(self) -> Scheme:
         return self.scheme
 
     def accessibility(self) -> ContrastHints:
