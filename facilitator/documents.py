@@ -14,7 +14,7 @@ from facilitator.export.pdf import DocumentError, HouseStyle
 from facilitator.export.pdf.page_count import telling
 from facilitator.export.reports import minutes_pdf
 from facilitator.export.reports.written import minutes_html, minutes_markdown, minutes_odt, minutes_text
-from facilitator.language import tr
+from facilitator.language import speaking, tr
 from facilitator.sessions.errors import ExportError
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.make_minutes import make_minutes
@@ -41,22 +41,26 @@ def minutes_in(session: LiveSession, report: ReportKind, form: str, now: datetim
 
 
 def written(minutes: Minutes, form: Form, settings: Settings, told: Told) -> bytes:
-    """These minutes in this form; `told` as in `made`. Needs nothing but what it is given, so it may be done in any thread."""
-    match form:
-        case "pdf":
-            return made(minutes, house_style(settings), told)
-        case "odt":
-            return minutes_odt(minutes, house_style(settings))
-        case "md":
-            return minutes_markdown(minutes)
-        case "txt":
-            return minutes_text(minutes)
-        case "html":
-            return minutes_html(minutes)
-        case "csv":
-            return csv_actions(minutes)
-        case "ics":
-            return calendar(minutes)
+    """These minutes in this form and their own language; `told` as in `made`.
+
+    Needs nothing but what it is given, so it may be done in any thread.
+    """
+    with speaking(minutes.language):
+        match form:
+            case "pdf":
+                return made(minutes, house_style(settings), told)
+            case "odt":
+                return minutes_odt(minutes, house_style(settings))
+            case "md":
+                return minutes_markdown(minutes)
+            case "txt":
+                return minutes_text(minutes)
+            case "html":
+                return minutes_html(minutes)
+            case "csv":
+                return csv_actions(minutes)
+            case "ics":
+                return calendar(minutes)
 
 
 def made(minutes: Minutes, house: HouseStyle, told: Told) -> bytes:
@@ -64,7 +68,7 @@ def made(minutes: Minutes, house: HouseStyle, told: Told) -> bytes:
 
     Needs nothing but what it is given, so it may be done in any thread; one document at a time, for the fonts are shared.
     """
-    with _one_at_a_time, telling(told):
+    with _one_at_a_time, telling(told), speaking(minutes.language):
         return minutes_pdf(minutes, house)
 
 

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from facilitator.language import tr
+from facilitator.language import speaking, tr
 from facilitator.sessions.errors import ExportError
 from facilitator.sessions.minutes import Minutes, ReportKind
 
@@ -104,7 +104,9 @@ def file_name(minutes: Minutes, extension: str) -> str:
     moment = (minutes.started_at or minutes.planned_start).astimezone(ZoneInfo(minutes.timezone))
     recipient = _shortened(_allowed(minutes.recipient), LONGEST_RECIPIENT).rstrip(" .")
     whose = f" {recipient}" if recipient else ""
-    tail = f" – {_allowed(report_word(minutes.report))}{whose}.{extension.lstrip('.')}"
+    with speaking(minutes.language):
+        what = report_word(minutes.report)
+    tail = f" – {_allowed(what)}{whose}.{extension.lstrip('.')}"
     about = _allowed(f"{minutes.title} {minutes.team}" if minutes.team not in minutes.title else minutes.title)
     head = _shortened(f"{_date(moment)} {about}", LONGEST_NAME - len(tail.encode()))
     return head.rstrip(" .–-") + tail

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from facilitator.language import tr, trn
+from facilitator.language import speaking, tr, trn
 from facilitator.sessions.course import Course, Note
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.look_back import open_again, promises_for_minutes
@@ -24,11 +24,19 @@ from facilitator.sessions.versions import versions
 def make_minutes(
     session: LiveSession, now: datetime, report: ReportKind = "minutes", *, recipient: str = ""
 ) -> Minutes:
-    """A report as it is at this moment; pure, and the same for the same session and moment.
+    """A report as it is at this moment, in the language of the draaiboek; the same for the same session and moment.
 
     Each begins with nothing that was said and gets only what its readers may have. `recipient` is the id of the person that a proof or
     a personal sheet is for; without one a proof is for everybody who was there.
     """
+    with speaking(session.template.language):
+        return minutes_on_screen(session, now, report, recipient=recipient)
+
+
+def minutes_on_screen(
+    session: LiveSession, now: datetime, report: ReportKind = "minutes", *, recipient: str = ""
+) -> Minutes:
+    """The same in the language in use, for what the program itself says of a report."""
     facts = _facts(session, now, report)
     if report == "minutes":
         return _with_steps(session, _with_promises(session, facts), now)

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from facilitator.language import tr, trn
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.make_minutes import make_minutes
+from facilitator.sessions.make_minutes import minutes_on_screen
 from facilitator.sessions.minutes import REPORT_KINDS, Minutes, ReportKind
 from facilitator.sessions.personal_sheet import Owner, owners
 from facilitator.sessions.report_words import report_readers, report_title
@@ -51,7 +51,7 @@ def _of(session: LiveSession, report: ReportKind, now: datetime) -> Iterator[Off
     if report == "personal sheet":
         yield from (_sheet(session, owner, asked, now) for owner in owners(session))
     elif asked or _may(session, report):
-        minutes = make_minutes(session, now, report)
+        minutes = minutes_on_screen(session, now, report)
         yield Offer(report, report_title(report), report_readers(report), asked, _goes(minutes), minutes.withheld)
 
 
@@ -63,7 +63,7 @@ def _may(session: LiveSession, report: ReportKind) -> bool:
 
 
 def _sheet(session: LiveSession, owner: Owner, asked: bool, now: datetime) -> Offer:
-    minutes = make_minutes(session, now, "personal sheet", recipient=owner.id)
+    minutes = minutes_on_screen(session, now, "personal sheet", recipient=owner.id)
     title = tr("Blad voor {name}", name=owner.name) if owner.name else tr("Blad voor de {role}", role=owner.role)
     others = tr("Wat voor anderen is opgeschreven en wat in het verslag staat, staat hier niet in.")
     return Offer("personal sheet", title, tr("de {role}, en niemand anders", role=owner.role), asked, _goes(minutes), (others,), owner.id)
