@@ -154,6 +154,8 @@ class ConsoleView:
     """Until when it is paused, on the clock in the room; empty where that was not said."""
     wall: WallState = field(default_factory=WallState)
     """What was done to the wall; `beamer` is what the room really sees."""
+    coming: BeamerView | None = None
+    """What the room will see at the next step, while the one at the laptop looks at that; the room does not."""
     closed: bool = False
     # the running step
     path: str = ""

@@ -20,6 +20,12 @@ class Sheets:
     def __init__(self) -> None:
         self._last: dict[bool, tuple[Planning, RunSheet]] = {}
 
+    def __copy__(self) -> Sheets:
+        """Knows the same, and forgets nothing of it when the copy learns something else."""
+        other = Sheets()
+        other._last = dict(self._last)
+        return other
+
     def of(self, template: Template, wanted: Planning, planned: bool = False) -> RunSheet:
         """The run sheet of that planning: as it runs, or as it was planned before the start."""
         known = self._last.get(planned)

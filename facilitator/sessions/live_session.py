@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -125,6 +126,13 @@ class LiveSession:
         """Other particulars. The one who keeps the session must have stored them already."""
         self.check_open()
         self._folded = replace(self._folded, particulars=particulars)
+
+    def imagined(self) -> LiveSession:
+        """The same session to try something out in: what happens there is kept nowhere, and this one stays as it is."""
+        other = copy(self)
+        other._record = lambda _entry, _words: None
+        other._folded = replace(self._folded, sheets=copy(self._folded.sheets))
+        return other
 
     # going through the steps
 

@@ -36,6 +36,7 @@ def masked(view: ConsoleView) -> ConsoleView:
         say="",
         watch_out="",
         balance=None,
+        coming=None,
         notes=notes,
         fields=open_fields,
         look_back=_look_back(view.look_back, names),
@@ -100,6 +101,7 @@ def _covered(view: ConsoleView, notes: Sequence[NoteRow], open_fields: Sequence[
         trn("{n} belofte", "{n} beloften", hidden_promises) if hidden_promises else "",
         trn("{n} regel van vorige keer", "{n} regels van vorige keer", hidden_lines) if hidden_lines else "",
         tr("wie hoelang sprak") if view.balance else "",
+        tr("wat er straks op de beamer komt") if view.coming else "",
         tr("namen") if names else "",
     )
     return tuple(dict.fromkeys(part for part in said if part))

@@ -67,6 +67,7 @@ def lead_actions() -> tuple[ActionSpec, ...]:
         ActionSpec("swap", tr("Regiescherm en beamer van scherm wisselen"), ("Ctrl+F11",), always),
         ActionSpec("cover", tr("Afdekken wat alleen voor jou is, of alles tonen"), ("Ctrl+M",), always),
         ActionSpec("freeze", tr("Bevries het beamerscherm"), ("F10",), lambda v: not v.wall.black and not v.closed),
+        ActionSpec("ahead", tr("Straks: de volgende stap, alleen voor jou"), ("Shift+F9",), lambda v: not v.closed),
         ActionSpec("black", tr("Maak het beamerscherm zwart"), ("Shift+F11", ".", "B"), always),
         ActionSpec("message", tr("Bericht aan de groep"), ("Ctrl+F10",), always),
         ActionSpec("pause_until", tr("Pauze tot een tijd"), ("Shift+F6",), running),

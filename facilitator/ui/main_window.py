@@ -20,6 +20,7 @@ from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.previous import Previous
 from facilitator.sessions.template import Template
 from facilitator.settings import Settings
+from facilitator.ui.beamer.paging import paged
 from facilitator.ui.beamer.window import BeamerWindow
 from facilitator.ui.dressing import dress
 from facilitator.ui.layout import Around, host, vbox
@@ -228,13 +229,21 @@ class MainWindow(QMainWindow):
 
     def _on_view_changed(self, view: ConsoleView) -> None:
         self.room.on_view_changed(view)
-        self.lead.middle.now.show_wall(self.beamer.view, view.wall)
+        self._show_picture(view)
         if self.proposal is not None and view.face is not None:
             self.replan.show_clock(view.face)
         if view.closed and self.stack.currentWidget() is self.lead and view.started:
             self.go_to("report")
         elif self.stack.currentWidget() is self.report:
             self.looking_back.show()
+
+    def _show_picture(self, view: ConsoleView) -> None:
+        """The wall as it is; or as it will be at the next step, which nobody else sees."""
+        wall, picture = self.beamer, self.lead.middle.now.picture
+        if view.coming is None:
+            picture.show_wall(wall.view, view.wall)
+        else:
+            picture.show_coming(paged(view.coming, wall.width(), wall.height(), self.presenter.now()), view.next_title)
 
     def toggle_replan(self) -> None:
         """Show a proposal in the middle column, or put it away."""

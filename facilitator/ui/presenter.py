@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from facilitator.language import tr
 from facilitator.sessions.beamer_view import BeamerView
 from facilitator.sessions.clock import Clock
+from facilitator.sessions.coming_wall import coming_wall
 from facilitator.sessions.console_screen import console_view
 from facilitator.sessions.console_view import ConsoleView
 from facilitator.sessions.errors import FacilitatorError, SessionError
@@ -81,6 +82,8 @@ class Presenter(QObject):
         self._timer.setInterval(TICK)
         self._timer.timeout.connect(self.tick)
         self._masked = False
+        self._ahead_at: str | None = None
+        """The step during which somebody looks at what comes after it; None while nobody does."""
         self.view: ConsoleView | None = None
         self.live = BeamerView("opening", "")
         """What the session says that is on the wall, whatever was done to the wall."""
@@ -97,6 +100,7 @@ class Presenter(QObject):
     def lead(self, session: LiveSession | None) -> None:
         """Put another session on screen, or none."""
         self._session, self._shown, self._rung, self._returned, self.wall = session, (), set(), None, WallState()
+        self._ahead_at = None
         self._last = (self._clock.now(), self._clock.running())
         if session is None:
             self._timer.stop()
@@ -133,6 +137,11 @@ class Presenter(QObject):
         self.wall = state
         self.refresh()
 
+    def look_ahead(self, on: bool) -> None:
+        """Look at what the room will see at the next step, or at what it sees now. Going on ends it; it is kept nowhere."""
+        self._ahead_at = self.view.path if on and self.view else None
+        self.refresh()
+
     def tick(self) -> None:
         """Ask what time it is; tell only what changed."""
         if self._session is None:
@@ -149,11 +158,18 @@ class Presenter(QObject):
         view = console_view(self._session, self._clock.now())
         self.wall = thaw(self.wall) if view.closed else followed(self.wall, view.beamer)
         self.live = view.beamer
-        view = replace(view, beamer=on_wall(view.beamer, self.wall), wall=self.wall)
+        view = replace(view, beamer=on_wall(view.beamer, self.wall), wall=self.wall, coming=self._coming(view))
         self.view = masked(view) if self._masked else view
         self.view_changed.emit(self.view)
         self._ring()
         self._return()
+
+    def _coming(self, view: ConsoleView) -> BeamerView | None:
+        if self._session is None or self._ahead_at != view.path:
+            self._ahead_at = None
+            return None
+        coming = coming_wall(self._session, self._clock.now())
+        return on_wall(coming, WallState(zoom=self.wall.zoom)) if coming else None
 
     def _stamp(self) -> tuple[object, ...]:
         """What a second that passes may change on screen."""

@@ -13,7 +13,7 @@ from facilitator.sessions.pausing import pause_until, proposed_return
 from facilitator.sessions.wall_state import LONGEST_MESSAGE, blacken, clear, freeze, resize, say, thaw
 from facilitator.ui.parts.wall_line import Question, WallLine
 from facilitator.ui.parts.wall_menu import wall_menu
-from facilitator.ui.presenter import Presenter
+from facilitator.ui.presenter import Message, Presenter
 
 
 class WallControl(QObject):
@@ -23,6 +23,7 @@ class WallControl(QObject):
         super().__init__(page)
         self._page, self._presenter = page, presenter
         self.verbs: Mapping[str, Callable[[], None]] = {
+            "ahead": self.toggle_ahead,
             "freeze": self.toggle_freeze,
             "black": self.toggle_black,
             "message": self.toggle_message,
@@ -56,6 +57,15 @@ class WallControl(QObject):
             return
         since = clock_time(local(self._presenter.now(), session.particulars))
         self._presenter.show_on_wall(thaw(state) if state.frozen else freeze(state, self._presenter.live, since))
+
+    def toggle_ahead(self) -> None:
+        """The picture of the wall shows what comes at the next step, or again what the room sees now; the wall does not change."""
+        view = self._presenter.view
+        if view is not None and view.masked:
+            text = tr("Je regiescherm is afgedekt. Toon eerst alles (Ctrl+M); dan zie je wat er straks komt.")
+            self._presenter.message.emit(Message("info", text))
+        elif view is not None:
+            self._presenter.look_ahead(view.coming is None)
 
     def toggle_black(self) -> None:
         """Nothing on the wall, or everything again."""

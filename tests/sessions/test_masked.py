@@ -182,7 +182,7 @@ PUBLIC = {
     "replan_possible", "names_shown", "side", "masked", "covered", "began_at", "resumes", "wall", "silent",
 }  # fmt: skip
 """What the room may read on the console too."""
-MASKED = {"say", "watch_out", "notes", "fields", "look_back", "balance"}
+MASKED = {"say", "watch_out", "notes", "fields", "look_back", "balance", "coming"}
 
 
 def test_somebody_thought_of_every_part_of_the_console() -> None:

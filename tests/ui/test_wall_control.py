@@ -187,7 +187,7 @@ def test_the_menu_on_the_picture_has_everything_with_its_key(led: App) -> None:
         action.trigger()
 
     specs = {spec.id: spec for spec in lead_actions()}
-    assert set(actions) == {"freeze", "black", "message", "pause_until", "bigger", "smaller", "mute", "beamer"}
+    assert set(actions) == {"ahead", "freeze", "black", "message", "pause_until", "bigger", "smaller", "mute", "beamer"}
     assert done == [name for name, action in actions.items() if action.isEnabled()]
     assert not actions["smaller"].isEnabled()
     assert actions["freeze"].text() == f"{specs['freeze'].text}\tF10"
@@ -195,9 +195,47 @@ def test_the_menu_on_the_picture_has_everything_with_its_key(led: App) -> None:
 
 def test_the_menu_says_how_to_take_back_what_was_done(led: App) -> None:
     press(led, Key.Key_F10)
-    texts = [a.text() for a in wall_menu(led.window.lead, view(led), lambda action: None).actions()]
+    press(led, Key.Key_F9, SHIFT)
+    texts = {a.objectName(): a.text() for a in wall_menu(led.window.lead, view(led), lambda action: None).actions()}
 
-    assert texts[0].startswith("Laat het beamerscherm weer meelopen")
+    assert texts["freeze"].startswith("Laat het beamerscherm weer meelopen")
+    assert texts["ahead"].startswith("Terug naar wat de zaal nu ziet")
+
+
+def test_one_key_shows_what_the_room_will_see_and_the_wall_stays(led: App) -> None:
+    picture, before, entries = led.window.lead.middle.now.picture, led.beamer.view, len(led.window.opened.session.entries)
+
+    press(led, Key.Key_F9, SHIFT)
+
+    assert picture.thumbnail.view.title == view(led).next_title
+    assert picture.thumbnail.accessibleName() == f"Wat de zaal straks ziet: {view(led).next_title}"
+    assert (led.beamer.view, view(led).beamer) == (before, before)
+    assert len(led.window.opened.session.entries) == entries
+
+    press(led, Key.Key_F9, SHIFT)
+
+    assert picture.thumbnail.view == led.beamer.view
+    assert picture.thumbnail.accessibleName() == "Wat de zaal nu ziet"
+
+
+def test_going_on_shows_what_the_room_sees_again(led: App) -> None:
+    picture = led.window.lead.middle.now.picture
+    picture.ahead.click()
+    coming = picture.thumbnail.view
+
+    press(led, Key.Key_PageDown)
+
+    assert view(led).coming is None
+    assert picture.thumbnail.view == led.beamer.view == coming
+    assert picture.ahead.text() == "straks"
+
+
+def test_a_covered_console_says_why_it_does_not_look_ahead(led: App) -> None:
+    press(led, Key.Key_M, CONTROL)
+    press(led, Key.Key_F9, SHIFT)
+
+    assert led.window.lead.middle.now.wall.view == led.beamer.view
+    assert "Ctrl+M" in led.window.lead.news.sentence.text()
 
 
 def test_pressing_the_picture_opens_the_menu(led: App) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPixmap
 
 from facilitator.language import tr
 from facilitator.sessions.beamer_view import BeamerView
@@ -37,7 +37,7 @@ class Thumbnail(Picture):
         self._t, self._ratio, self._logo = t, ratio, logo
         self._wall = wall or Theme("beamer", brand=t.brand)
         self._view = BeamerView("opening", "")
-        self._picture, self._mark, self._icon = QPixmap(), "", ""
+        self._picture, self._mark, self._icon, self._ahead = QPixmap(), "", "", False
         self.setAccessibleName(tr("Wat de zaal nu ziet"))
         self.set_width(272)
         t.changed.connect(self._repaint)
@@ -65,9 +65,16 @@ class Thumbnail(Picture):
 
     def show_mark(self, words: str, icon: str) -> None:
         """Say over the picture why the wall shows something else than the session does; empty words for nothing."""
-        if (words, icon) != (self._mark, self._icon):
-            self._mark, self._icon = words, icon
-            self.setAccessibleName(tr("Wat de zaal nu ziet: {why}", why=words) if words else tr("Wat de zaal nu ziet"))
+        self._mark_as(words, icon, False, tr("Wat de zaal nu ziet: {why}", why=words) if words else tr("Wat de zaal nu ziet"))
+
+    def show_coming(self, title: str) -> None:
+        """Say over the picture that this is not on the wall: it comes at the step of this title."""
+        self._mark_as(tr("Straks: {title}", title=title), "eye", True, tr("Wat de zaal straks ziet: {title}", title=title))
+
+    def _mark_as(self, words: str, icon: str, ahead: bool, name: str) -> None:
+        if (words, icon, ahead) != (self._mark, self._icon, self._ahead):
+            self._mark, self._icon, self._ahead = words, icon, ahead
+            self.setAccessibleName(name)
             self._repaint()
 
     def show_view(self, view: BeamerView) -> None:
@@ -82,13 +89,13 @@ class Thumbnail(Picture):
         self.pressed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._picture.isNull():
-            self._picture = self._painted()
         p = QPainter(self)
+        ratio = p.deviceTransform().m11()  # of what it is painted on, which may be another screen or a picture
+        if self._picture.isNull() or self._picture.devicePixelRatioF() != ratio:
+            self._picture = self._painted(ratio)
         p.drawPixmap(0, 0, self._picture)
 
-    def _painted(self) -> QPixmap:
-        dpr = self.devicePixelRatioF()
+    def _painted(self, dpr: float) -> QPixmap:
         picture = QPixmap(round(self.width() * dpr), round(self.height() * dpr))
         picture.setDevicePixelRatio(dpr)
         picture.fill(Qt.GlobalColor.transparent)
@@ -110,7 +117,9 @@ class Thumbnail(Picture):
         role, c = self._t.role("strong"), self._t.c
         strip = QRectF(0, self.height() - role.line - 10, self.width(), role.line + 10)
         p.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        p.fillRect(strip, QColor(c.warn_soft))
-        p.fillRect(QRectF(0, strip.y(), self.width(), 2), QColor(c.warn_shape))
-        paint_icon(p, self._icon, QRectF(8, strip.center().y() - 8, 16, 16), c.warn)
-        line_text(p, strip.adjusted(32, 0, -8, 0), self._mark, role.font, c.warn)
+        ground, edge, ink = (c.accent_soft, c.accent, c.accent) if self._ahead else (c.warn_soft, c.warn_shape, c.warn)
+        p.fillRect(strip, QColor(ground))
+        p.fillRect(QRectF(0, strip.y(), self.width(), 2), QColor(edge))
+        paint_icon(p, self._icon, QRectF(8, strip.center().y() - 8, 16, 16), ink)
+        words = QFontMetricsF(role.font).elidedText(self._mark, Qt.TextElideMode.ElideRight, strip.width() - 40)
+        line_text(p, strip.adjusted(32, 0, -8, 0), words, role.font, ink)

@@ -7,10 +7,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from facilitator.language import tr
-from facilitator.sessions.beamer_view import BeamerView
 from facilitator.sessions.console_view import ConsoleView, FieldRow, RoleRow
-from facilitator.sessions.wall_state import WallState, mark_words
-from facilitator.ui.beamer.thumbnail import WALL_ICON, Thumbnail
 from facilitator.ui.buttons import Button
 from facilitator.ui.layout import STRETCH, Elastic, hbox, host, scroll, section, vbox
 from facilitator.ui.marks import ClockFace, Measure, PhaseMark, Remark, share_left
@@ -21,6 +18,7 @@ from facilitator.ui.parts.field_editors import field_editor
 from facilitator.ui.parts.promise_list import BroughtLines, PromiseList
 from facilitator.ui.parts.turn_list import TurnList
 from facilitator.ui.parts.wall_line import WallLine
+from facilitator.ui.parts.wall_picture import WallPicture
 from facilitator.ui.text import Line, Text, one
 from facilitator.ui.theme import Theme
 
@@ -40,13 +38,12 @@ class StepNow(QWidget):
         super().__init__()
         self.t = t
         self.step_line, self.title = one(t, "", "label", "ink3"), Text(t, "", "title", most=2)
-        self.face, self.wall = ClockFace(t), Thumbnail(t)
-        self.caption = Button(t, tr("zo ziet de zaal het"), "quiet", "presentation", trailing="chevron-down", small=True)
-        self.caption.clicked.connect(self._ask_for_menu)
-        self.wall.pressed.connect(self._ask_for_menu)
-        caption = hbox(t, self.caption, STRETCH)
+        self.face, self.picture = ClockFace(t), WallPicture(t)
+        self.wall, self.caption = self.picture.thumbnail, self.picture.caption
+        self.picture.menu_requested.connect(self.menu_requested)
+        self.picture.wanted.connect(self.wanted)
         left = vbox(t, self.step_line, 2, self.title, "m", self.face, STRETCH)
-        right = vbox(t, 4, self.wall, 1, caption, STRETCH)
+        right = vbox(t, 4, self.picture, STRETCH)
         self.buttons = {
             "pause": Button(t, tr("Pauze"), "line", "pause", "F6"),
             "less": Button(t, tr("1 min"), "line", "minus", "F7", name=tr("Eén minuut korter")),
@@ -62,7 +59,6 @@ class StepNow(QWidget):
         self._restyle()
 
     def _restyle(self) -> None:
-        self.wall.set_width({"compact": 196, "regular": 272, "ample": 416}[self.t.density])
         compact = self.t.compact
         for name, key in (("pause", "F6"), ("less", "F7"), ("more", "F8")):
             self.buttons[name].set_key("" if compact else key)
@@ -77,14 +73,6 @@ class StepNow(QWidget):
         if face:
             self.face.show_face(face.phase, face.left, face.total, view.face_note)
         self._show_buttons(view)
-
-    def show_wall(self, shown: BeamerView, state: WallState) -> None:
-        """What the room really sees, and why that is something else than the session says."""
-        self.wall.show_view(shown)
-        self.wall.show_mark(mark_words(state), WALL_ICON[state.mark])
-
-    def _ask_for_menu(self) -> None:
-        self.menu_requested.emit(self.caption.mapToGlobal(self.caption.rect().bottomLeft()))
 
     def _show_buttons(self, view: ConsoleView) -> None:
         b = self.buttons

@@ -295,7 +295,7 @@ class Finder(Themed, QFrame):
         return least
 
     def _row_height(self) -> int:
-        return self.theme.role("body").line + (1 if self.theme.compact else 9)
+        return self.theme.role("body").line + (0 if self.theme.compact else 9)
 
     def _place(self) -> None:
         self.setGeometry(self._at().toRect())

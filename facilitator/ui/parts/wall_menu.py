@@ -11,7 +11,7 @@ from facilitator.sessions.console_view import ConsoleView
 from facilitator.ui.actions import ActionSpec, lead_actions
 from facilitator.ui.key_sheet import key_words
 
-GROUPS = (("freeze", "black", "message"), ("pause_until",), ("bigger", "smaller"), ("mute", "beamer"))
+GROUPS = (("ahead",), ("freeze", "black", "message"), ("pause_until",), ("bigger", "smaller"), ("mute", "beamer"))
 
 
 def wall_menu(parent: QWidget, view: ConsoleView, act: Callable[[str], object]) -> QMenu:
@@ -33,6 +33,7 @@ def _words(spec: ActionSpec, view: ConsoleView) -> str:
     """What it does now: an action that is on takes back what it did."""
     wall = view.wall
     back = {
+        "ahead": (view.coming is not None, tr("Terug naar wat de zaal nu ziet")),
         "freeze": (bool(wall.frozen), tr("Laat het beamerscherm weer meelopen")),
         "black": (wall.black, tr("Zet het beamerscherm weer aan")),
         "message": (bool(wall.message), tr("Haal het bericht weg")),
