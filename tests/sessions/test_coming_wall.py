@@ -64,7 +64,8 @@ def test_nothing_happens_to_the_session_that_is_looked_ahead_in() -> None:
 
     coming = coming_wall(session, NOW)
 
-    assert coming is not None and coming.title == "In tweetallen"
+    assert coming is not None
+    assert coming.title == "In tweetallen"
     assert len(recorded) == 1
     assert (session.entries, session.course, console_view(session, NOW)) == (entries, course, view)
 
@@ -76,7 +77,8 @@ def test_a_pause_is_over_by_the_next_step() -> None:
 
     coming = coming_wall(session, NOW + timedelta(minutes=1))
 
-    assert coming is not None and coming.title == "In tweetallen"
+    assert coming is not None
+    assert coming.title == "In tweetallen"
     assert session.course.paused
 
 
