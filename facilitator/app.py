@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import linecache
 import logging
+import os
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -17,7 +18,7 @@ from facilitator.sessions.clock import Clock, SystemClock
 from facilitator.sessions.errors import FacilitatorError, StorageError
 from facilitator.settings import Settings
 from facilitator.ui.system_look import SystemLook, look_named
-from facilitator.ui.theme import Theme, apply, load_fonts, prepare_environment
+from facilitator.ui.theme import Theme, apply, load_fonts, magnify, prepare_environment
 from facilitator.ui.welcome import Welcome
 
 log = logging.getLogger(__name__)
@@ -30,6 +31,7 @@ class App:
     """
 
     def __init__(self, qt: QApplication, clock: Clock, data: Path, settings: Settings) -> None:
+        from facilitator.ui.announcing import Announcer, say_aloud
         from facilitator.ui.beamer.window import BeamerWindow
         from facilitator.ui.dressing import wall_theme
         from facilitator.ui.main_window import MainWindow
@@ -47,6 +49,7 @@ class App:
         self.beamer = BeamerWindow(wall_theme(settings))
         self.window = MainWindow(self.theme, self.presenter, self.beamer, settings)
         SystemLook(self.window, qt.styleHints())
+        Announcer(self.window, say_aloud)
         seen = qt.platformName() != "offscreen"  # without a screen there is nobody to hear it, and nothing to keep awake
         self.surroundings = Surroundings(self.window, SystemPlayer() if seen else Silence(), system_wakefulness() if seen else Sleep())
 
@@ -77,6 +80,7 @@ def make_qt(arguments: list[str]) -> QApplication:
 
 def run(data: Path, settings: Settings) -> int:
     """Open the app and stay until it is closed; gives the exit code."""
+    magnify(os.environ, settings.magnification)
     qt = make_qt(["facilitator"])
     lock = _lock(data)
     if lock is None:

@@ -51,6 +51,10 @@ class Settings:
     """A gong as the warning of a step begins, and as its time is over."""
     volume: int = 60
     """How loud, from 0 to 100."""
+    announcements: bool = True
+    """A screen reader tells what changes: another step, the time, news."""
+    magnification: int = 100
+    """How large the windows are, in percent of what the computer says, from 100 to 200; holds from the next start."""
     transitions: bool = True
     """One screen of the beamer fades into the next."""
     beamer_screen: str = ""
@@ -65,6 +69,7 @@ LONGEST: Mapping[str, int] = {
 }  # fmt: skip
 """The most letters of what is printed."""
 _CHOICES: Mapping[str, frozenset[str]] = {"theme": frozenset(get_args(Theme))}
+_RANGES: Mapping[str, range] = {"volume": range(101), "magnification": range(100, 201)}
 
 
 def read_settings(file: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -112,10 +117,10 @@ def _short(value: object) -> str:
 def _fits(key: str, value: object) -> bool:
     if key in _CHOICES:
         return value in _CHOICES[key]
-    if key in ("dark_room", "sound", "transitions", "cover"):
+    if key in ("dark_room", "sound", "transitions", "cover", "announcements"):
         return isinstance(value, bool)
-    if key == "volume":
-        return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 100
+    if key in _RANGES:
+        return isinstance(value, int) and not isinstance(value, bool) and value in _RANGES[key]
     if not isinstance(value, str):
         return False
     if key == "language":

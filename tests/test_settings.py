@@ -47,3 +47,13 @@ def test_a_wrong_value_falls_back_and_says_so(line: str, tmp_path: Path) -> None
 
     assert settings == Settings(organisation="Rietveen")
     assert len(wrong) == 1
+
+
+def test_a_size_that_leaves_no_window_falls_back(tmp_path: Path) -> None:
+    file = tmp_path / "settings.yaml"
+    file.write_text("magnification: 900\ntheme: system\n", encoding="utf-8")
+
+    settings, wrong = read_settings(file)
+
+    assert settings == Settings(theme="system")
+    assert "magnification: 900" in wrong[0]

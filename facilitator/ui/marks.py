@@ -210,8 +210,10 @@ class Banner(Themed, QWidget):
     Signals:
         action_requested(): the button was pressed.
         closed(): it was put away by hand.
+        news_shown(str, str): how grave it is, and the sentence.
     """
 
+    news_shown = Signal(str, str)
     action_requested = Signal()
     closed = Signal()
 
@@ -241,6 +243,7 @@ class Banner(Themed, QWidget):
         self.setAccessibleName(sentence)
         self.setVisible(True)
         self.update()
+        self.news_shown.emit(level, sentence)
 
     def clear(self) -> None:
         self.setVisible(False)

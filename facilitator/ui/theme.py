@@ -11,6 +11,7 @@ which each widget takes its sizes again; nothing is rebuilt.
 from __future__ import annotations
 
 import os
+from collections.abc import MutableMapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,6 +26,9 @@ from facilitator.sessions.errors import FacilitatorError
 from facilitator.ui.colours import BRAND, themed
 from facilitator.ui.tokens import FAMILY, RADIUS, SPACE, TYPE, density
 
+_SCALE = "QT_SCALE_FACTOR"
+"""Of the environment: by how much Qt enlarges what the computer asks for."""
+
 
 def prepare_environment() -> None:
     """Call before there is a QApplication.
@@ -33,6 +37,16 @@ def prepare_environment() -> None:
     are not drawn at all: no clock on the wall. So a cache that was asked for in the environment is turned down.
     """
     os.environ.pop("QT_MAX_CACHED_GLYPH_SIZE", None)
+
+
+def magnify(environment: MutableMapping[str, str], percent: int) -> None:
+    """Everything in every window larger, on top of what the computer says; call before there is a QApplication.
+
+    Letters alone would leave what is drawn around them too small. The wall fills its screen as it did.
+    """
+    if percent != 100:
+        already = environment.get(_SCALE, "1")
+        environment[_SCALE] = f"{float(already if already.replace('.', '', 1).isdigit() else 1) * percent / 100:g}"
 
 
 @cache

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from facilitator.app import App
 from facilitator.ui.system_look import SystemLook, look_of
-from facilitator.ui.theme import Theme
+from facilitator.ui.theme import Theme, magnify
 
 Scheme, Contrast = Qt.ColorScheme, Qt.ContrastPreference
 
@@ -86,3 +86,14 @@ def test_a_look_that_was_chosen_stays(app: App) -> None:
     hints.set_scheme(Scheme.Dark)
 
     assert app.theme.name == "light"
+
+
+@pytest.mark.parametrize(
+    ("already", "percent", "factor"), [(None, 150, "1.5"), ("1.25", 200, "2.5"), ("veel", 125, "1.25"), (None, 100, None)]
+)
+def test_what_is_asked_for_comes_on_top_of_what_the_computer_says(already: str | None, percent: int, factor: str | None) -> None:
+    environment = {} if already is None else {"QT_SCALE_FACTOR": already}
+
+    magnify(environment, percent)
+
+    assert environment.get("QT_SCALE_FACTOR") == factor

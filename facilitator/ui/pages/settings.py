@@ -25,6 +25,7 @@ from facilitator.ui.theme import Theme
 _WANTED = QSize(980, 720)
 _AROUND = QSize(24, 64)
 """What stays free on a small screen, for the title bar and the task bar."""
+_MAGNIFICATIONS = (100, 125, 150, 175, 200)
 
 
 class SettingsDialog(QDialog):
@@ -88,6 +89,12 @@ class SettingsDialog(QDialog):
         for code in languages():
             self.language_box.addItem(own_name(code), code)
         self.language_box.setCurrentIndex(max(0, self.language_box.findData(language())))
+        self.magnification_box = QComboBox()
+        self.magnification_box.setAccessibleName(tr("Vergroting van de vensters"))
+        for percent in sorted({*_MAGNIFICATIONS, settings.magnification}):
+            self.magnification_box.addItem(tr("{n} %", n=percent), percent)
+        self.magnification_box.setCurrentIndex(self.magnification_box.findData(settings.magnification))
+        self.announcements = CheckRow(t, tr("Een schermlezer meldt wat er verandert"), settings.announcements)
         self.dark_room = CheckRow(t, tr("Donkere zaal: lichte letters op de beamer"), settings.dark_room)
 
     def _show_look(self) -> None:
@@ -113,7 +120,9 @@ class SettingsDialog(QDialog):
     def _person(self, t: Theme) -> QLayout:
         look = vbox(t, one(t, tr("Uiterlijk"), "label", "ink2"), "xs", self.theme_box, STRETCH)
         words = vbox(t, one(t, tr("Taal"), "label", "ink2"), "xs", self.language_box, STRETCH)
-        return hbox(t, (self.facilitator, 1), "xl", (hbox(t, (look, 1), "m", (words, 1)), 1))
+        size = vbox(t, one(t, tr("Vergroting, na opnieuw openen"), "label", "ink2"), "xs", self.magnification_box, STRETCH)
+        left = vbox(t, self.facilitator, "m", self.announcements, STRETCH)
+        return hbox(t, (left, 1), "xl", (vbox(t, hbox(t, (look, 1), "m", (words, 1)), "m", size), 1))
 
     def _room(self, t: Theme) -> QLayout:
         """What is heard and seen in the room."""
@@ -150,6 +159,8 @@ class SettingsDialog(QDialog):
             editor=self.editor.text.strip(),
             theme=self.theme_box.currentData(),
             language=self.language_box.currentData(),
+            magnification=self.magnification_box.currentData(),
+            announcements=self.announcements.isChecked(),
             dark_room=self.dark_room.isChecked(),
             sound=self.sound.isChecked(),
             volume=self.volume.value(),

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QLineEdit,
+    QListView,
+    QScrollArea,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)  # fmt: skip
 
 from facilitator.language import tr, trn
 from facilitator.ui.buttons import key_cap, key_width
@@ -298,9 +307,16 @@ class Finder(Themed, QFrame):
         return self.theme.role("body").line + (0 if self.theme.compact else 9)
 
     def _place(self) -> None:
-        self.setGeometry(self._at().toRect())
+        self.setGeometry(self._at().toRect() & self._in_sight())
         if self._columns:
             self._widen()
+
+    def _in_sight(self) -> QRect:
+        """What one sees of the page where it is larger than the window, as at 200 %."""
+        box: QWidget | None = self._page
+        while box is not None and not isinstance(box.parentWidget(), QScrollArea):
+            box = box.parentWidget()
+        return QRect(self._page.mapFrom(box, QPoint(0, 0)), box.size()) if box is not None else self._page.rect()
 
     def restyle(self) -> None:
         self.edit.setFont(self.theme.role("read").font)
