@@ -146,4 +146,4 @@ def minutes_text(length: timedelta) -> str:
     if seconds < 60:
         return tr("{n} s", n=seconds)
     whole, rest = divmod(seconds, 60)
-    return f"{whole}:{rest:02d} min" if rest else tr("{n} min", n=whole)
+    return tr("{n} min", n=f"{whole}:{rest:02d}" if rest else whole)

@@ -36,7 +36,7 @@ def speak(window: Any, chosen: str) -> None:
 
 def _change_pages(window: Any) -> None:
     current, before, making, sheet = window.stack.currentWidget(), window.pages, window.making, window.sheet
-    place = Place(current)
+    place, asked = Place(current), window.lead.tools.half_asked
     for part in (window.stack, *window.stack.findChildren(QWidget)):
         part.blockSignals(True)  # what is half typed goes on being so: it is neither kept nor lost when its page goes
     window.make_pages()
@@ -50,11 +50,12 @@ def _change_pages(window: Any) -> None:
     window.presenter.refresh()
     if name == "choose":
         window.show_choice()
+        page.choose_kind(before["choose"].kinds.chosen)
     elif name == "report":
         page.choose(before["report"].kind)
-    place.put_back(page)
     if name == "lead":
-        page.carry_over(before["lead"])
+        page.carry_over(before["lead"], asked)
+    place.put_back(page)
     dress_thumbnails(window, window.beamer)
 
 

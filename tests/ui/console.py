@@ -16,6 +16,7 @@ from facilitator.sessions.console_view import ConsoleView
 from facilitator.sessions.particulars import Particulars, named
 from facilitator.sessions.template_file import read_text
 from facilitator.settings import Settings
+from facilitator.ui.speaking import speak
 
 Key = Qt.Key
 NONE, CONTROL, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -90,3 +91,16 @@ def lead(keys: Keys, steps: str, names: str = NAMES, head: str = "") -> None:
     keys.app.window.begin_preparing(template, Particulars(keys.clock.now(), team="Zuid", participants=named(names)))
     keys.app.window.begin()
     keys.app.qt.processEvents()
+
+
+def switch(app: App, language: str) -> None:
+    speak(app.window, language)
+    settle(app)
+
+
+def settle(app: App) -> None:
+    """What is gone is gone; off-screen, no window manager gives the keys back once a list of names is."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    app.qt.processEvents()
+    app.window.activateWindow()
+    app.qt.processEvents()

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from facilitator.app import App
 from facilitator.language import look_in, use_language
 from facilitator.sessions.clock import RehearsalClock
+from facilitator.sessions.kinds import kind_of
 from facilitator.sessions.particulars import Particulars, named
 from facilitator.sessions.template import Template
 from facilitator.settings import read_settings
-from facilitator.ui.speaking import speak
-from tests.ui.console import Keys
+from tests.ui.console import Keys, settle, switch
 
 Key = Qt.Key
 
@@ -27,19 +28,6 @@ def work(app: App) -> None:
     app.window.activateWindow()
     app.qt.processEvents()
     app.window.lead.note_edit.setFocus()
-
-
-def switch(app: App, language: str) -> None:
-    speak(app.window, language)
-    settle(app)
-
-
-def settle(app: App) -> None:
-    """What is gone is gone; off-screen, no window manager gives the keys back once a list of names is."""
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    app.qt.processEvents()
-    app.window.activateWindow()
-    app.qt.processEvents()
 
 
 def test_a_session_goes_on_in_another_language(led: App, clock: RehearsalClock) -> None:
@@ -134,3 +122,83 @@ def test_a_file_that_cannot_be_read_changes_nothing(led: App, tmp_path: Path) ->
 
     assert led.window.lead is before
     assert "fy.mo" in before.news.sentence.text()
+
+
+@pytest.mark.parametrize(("action", "typed"), [("extra", "Wat nemen we mee? 8"), ("person", "Ella Vis"), ("side", "2 in tweetallen")])
+def test_what_is_asked_goes_on_being_asked(led: App, action: str, typed: str) -> None:
+    work(led)
+    lead = led.window.lead
+    lead.act(action)
+    QTest.keyClicks(lead.tools.ask.edit, typed)
+    lead.tools.ask.edit.setCursorPosition(3)
+    entries = led.window.opened.session.entries
+    switch(led, "en")
+
+    ask = led.window.lead.tools.ask
+    assert (ask.isVisible(), ask.edit.text(), ask.edit.cursorPosition()) == (True, typed, 3)
+    assert ask.edit.hasFocus()
+    assert led.window.opened.session.entries == entries
+    QTest.keyClick(ask.edit, Key.Key_Return)
+    assert len(led.window.opened.session.entries) > len(entries)
+
+
+def test_what_is_selected_on_the_note_line_stays_so(led: App) -> None:
+    work(led)
+    QTest.keyClicks(led.window.lead.note_edit, "v Waarom wachten?")
+    led.window.lead.note_edit.setSelection(2, 6)
+    before = (led.window.lead.note_edit.text(), led.window.lead.note_edit.selectedText(), led.window.lead.line.kind.kind)
+    switch(led, "en")
+
+    edit = led.window.lead.note_edit
+    assert (edit.text(), edit.selectedText(), led.window.lead.line.kind.kind) == before
+
+
+def test_a_proposal_that_is_looked_at_stays_open(led: App) -> None:
+    work(led)
+    led.window.toggle_replan()
+    assert led.window.proposal is not None
+    switch(led, "en")
+
+    assert led.window.lead.centre.currentWidget() is led.window.replan
+    led.window.accept_replan()
+    assert led.window.lead.centre.currentIndex() == 0
+
+
+def test_the_kind_that_was_chosen_stays_chosen(app: App) -> None:
+    app.window.choose.choose_kind("intervisie")
+    kinds = {kind_of(card.found.template.kind or "") for card in app.window.choose.cards.shown}
+    switch(app, "en")
+
+    assert {kind_of(card.found.template.kind or "") for card in app.window.choose.cards.shown} == kinds
+    assert app.window.choose.kinds.chosen == "intervisie"
+
+
+def test_a_draaiboek_that_is_looked_at_stays_where_it_was(app: App, built_in: Callable[[str], Template]) -> None:
+    app.window.making.show_preview(built_in("activeringsdialoog"))
+    before = app.window.making.preview
+    before.more.click()
+    before.next.click()
+    assert before.body.trial is not None
+    place = (before.body.trial.people, before.body.trial.number)
+    switch(app, "en")
+
+    preview = app.window.making.preview
+    assert app.window.stack.currentWidget() is preview
+    assert preview is not before
+    assert preview.body.trial is not None
+    assert (preview.body.trial.people, preview.body.trial.number) == place
+    assert preview.next.text() == "Next step"
+
+
+def test_a_draaiboek_that_is_written_stays_on_the_desk(app: App, tmp_path: Path) -> None:
+    file = tmp_path / "fout.yaml"
+    file.write_text("draaiboek: 1\ntitel: Proef\n", encoding="utf-8")
+    app.window.making.show_desk(file)
+    switch(app, "en")
+
+    maker = app.window.making.maker
+    assert app.window.stack.currentWidget() is maker
+    assert maker.path == file
+    file.write_text("draaiboek: 1\ntitle: Proef\nnotes: report\nsteps:\n- title: Stap\n  time: 5 min\n", encoding="utf-8")
+    app.window.making.show_desk(file)
+    assert maker.good is not None

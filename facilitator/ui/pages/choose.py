@@ -87,7 +87,7 @@ class ChoosePage(Page):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._search)
-        self.kinds.kind_chosen.connect(self._choose_kind)
+        self.kinds.kind_chosen.connect(self.choose_kind)
         self.cards.template_chosen.connect(self.template_chosen)
         self.cards.menu_requested.connect(self.card_menu_requested)
         QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
@@ -137,7 +137,9 @@ class ChoosePage(Page):
             row.mend.clicked.connect(partial(self.mending_requested.emit, broken))
         return row
 
-    def _choose_kind(self, kind: str) -> None:
+    def choose_kind(self, kind: str) -> None:
+        """Show the draaiboeken of this kind, or all where it is empty."""
+        self.kinds.choose(kind)
         self.cards.choose_kind(kind)
         self._search(self.search.text())
 

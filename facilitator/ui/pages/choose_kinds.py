@@ -33,7 +33,7 @@ class KindChips(WrappedRow):
     def show_kinds(self, kinds: Mapping[str, int]) -> None:
         """The kinds that there are, with how many of each. What was chosen stays chosen as long as it is there."""
         if list(kinds) != list(self._chips)[1:]:
-            chosen = next((kind for kind, chip in self._chips.items() if chip.isChecked()), "")
+            chosen = self.chosen
             self._make(["", *kinds], chosen if chosen in kinds else "")
             if chosen not in ("", *kinds):
                 self.kind_chosen.emit("")
@@ -41,6 +41,16 @@ class KindChips(WrappedRow):
             word, number = kind_words(kind) if kind else tr("Alle"), kinds[kind] if kind else sum(kinds.values())
             chip.set_text(word, trn("{word}, {n} draaiboek", "{word}, {n} draaiboeken", number, word=word))
         self.arrange()
+
+    @property
+    def chosen(self) -> str:
+        """The kind that is shown; empty for all."""
+        return next((kind for kind, chip in self._chips.items() if chip.isChecked()), "")
+
+    def choose(self, kind: str) -> None:
+        """As if it were pressed, where it is there."""
+        if kind in self._chips:
+            self._chips[kind].setChecked(True)
 
     def _make(self, kinds: list[str], chosen: str) -> None:
         for old in self._chips.values():

@@ -227,13 +227,14 @@ class LeadPage(Page):
         self.middle.show_view(view)
         self.line.show_view(view)
 
-    def carry_over(self, before: LeadPage) -> None:
-        """What was half done on the page that was here before goes on on this one."""
+    def carry_over(self, before: LeadPage, asked: tuple[str, str]) -> None:
+        """What was half done on the page that was here before goes on on this one; `asked` is its `LeadTools.half_asked`."""
         self.line.carry_over(before.line)
         self.middle.promises.carry_over(before.middle.promises)
         self.wall.carry_over(before.middle.wall_line)
-        if not before.tools.ask.isHidden() and self.tools.does(before.tools.last):
-            self.tools.ask.edit.insert(before.tools.ask.edit.text())
+        action, typed = asked
+        if action and self.tools.does(action):
+            self.tools.ask.edit.setText(typed)
         if not before.news.isHidden() and before._asked is not None:
             self.ask_first(before.news.sentence.text(), before.news.action.text(), before._asked)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from facilitator.language import tr
@@ -37,6 +37,7 @@ class StepNow(QWidget):
     def __init__(self, t: Theme) -> None:
         super().__init__()
         self.t = t
+        self._pause_word, self._fitted = tr("Pauze"), ("", 0, 0, "")
         self.step_line, self.title = one(t, "", "label", "ink3"), Text(t, "", "title", most=2)
         self.face, self.picture = ClockFace(t), WallPicture(t)
         self.wall, self.caption = self.picture.thumbnail, self.picture.caption
@@ -45,7 +46,7 @@ class StepNow(QWidget):
         left = vbox(t, self.step_line, 2, self.title, "m", self.face, STRETCH)
         right = vbox(t, 4, self.picture, STRETCH)
         self.buttons = {
-            "pause": Button(t, tr("Pauze"), "line", "pause", "F6"),
+            "pause": Button(t, self._pause_word, "line", "pause", "F6"),
             "less": Button(t, tr("1 min"), "line", "minus", "F7", name=tr("Eén minuut korter")),
             "more": Button(t, tr("1 min"), "line", "plus", "F8", name=tr("Eén minuut langer")),
             "next": Button(t, tr("Volgende stap"), "primary", key="PgDn", trailing="arrow-right"),
@@ -63,6 +64,7 @@ class StepNow(QWidget):
         for name, key in (("pause", "F6"), ("less", "F7"), ("more", "F8")):
             self.buttons[name].set_key("" if compact else key)
         self.buttons["next"].set_key("" if compact else "PgDn")
+        self._fit()
 
     def show_view(self, view: ConsoleView) -> None:
         """Show the running step, or what stands ready."""
@@ -76,7 +78,7 @@ class StepNow(QWidget):
 
     def _show_buttons(self, view: ConsoleView) -> None:
         b = self.buttons
-        b["pause"].set_text(tr("Verder") if view.paused else tr("Pauze"))
+        self._pause_word = tr("Verder") if view.paused else tr("Pauze")
         b["pause"].set_icon("play" if view.paused else "pause")
         for name in ("pause", "less", "more"):
             b[name].setEnabled(bool(view.path))
@@ -85,6 +87,26 @@ class StepNow(QWidget):
         b["next"].set_text(
             tr("Begin") if not view.started else tr("Afronden") if last else tr("Volgende") if self.t.compact else tr("Volgende stap")
         )
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where words are long, first the minutes go without theirs and then the pause; the step that follows never."""
+        b = self.buttons
+        fitted = (self._pause_word, b["next"].sizeHint().width(), self.width(), self.t.density)
+        if fitted == self._fitted:
+            return
+        self._fitted = fitted
+        gaps = 2 * self.t.px("s") + self.t.px("xs")
+        for pause, minute in ((self._pause_word, tr("1 min")), (self._pause_word, ""), ("", "")):
+            b["pause"].set_text(pause, self._pause_word)
+            b["less"].set_text(minute, tr("Eén minuut korter"))
+            b["more"].set_text(minute, tr("Eén minuut langer"))
+            if sum(button.sizeHint().width() for button in b.values()) + gaps <= self.width():
+                return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
 
 class TurnSection(QWidget):

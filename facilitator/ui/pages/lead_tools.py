@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from facilitator.ui.pages.lead import LeadPage
 
 Verb = Callable[[LiveSession, datetime], object]
+ASKING = frozenset(("person", "extra", "side", "began"))
+"""Actions that ask for a line."""
 TALLEST, LEAST = 460, 190
 """Logical pixels of the palette."""
 
@@ -49,8 +51,7 @@ class LeadTools(QObject):
         page.programme.move_requested.connect(self.move)
         page.programme.switch_requested.connect(self.switch)
         page.programme.left.connect(page.note_edit.setFocus)
-        self.last = ""
-        """The action that was done last: what a line that is open asks for."""
+        self._asking = ""
         self._actions: dict[str, Callable[[], object]] = {
             "find": self.find, "person": self._ask_person, "extra": self._ask_step, "side": self._ask_side, "began": self._ask_begin,
             "side_stop": lambda: self._do(stop_side_timer), "leader": lambda: self.tap(LEADER), "group": lambda: self.tap(GROUP),
@@ -61,9 +62,15 @@ class LeadTools(QObject):
         """Do the action with this id; False where it is none of these."""
         act = self._actions.get(action)
         if act is not None:
-            self.last = action
+            if action in ASKING:
+                self._asking = action
             act()
         return act is not None
+
+    @property
+    def half_asked(self) -> tuple[str, str]:
+        """The action that asks for a line now, and what is typed on it; nothing where none does."""
+        return (self._asking, self.ask.edit.text()) if not self.ask.isHidden() else ("", "")
 
     # finding
 
