@@ -145,6 +145,8 @@ class Callout(Flowable):  # type: ignore[misc]
 
     def split(self, availWidth: float, availHeight: float) -> list[Any]:
         room, fits = availHeight - 2 * self.PAD, 0
+        if self.label and height_of(self.label, MARGIN_WIDTH - GUTTER) > room:  # the label may be taller than the first paragraph
+            return []
         for paragraph in self.paragraphs:
             room -= height_of(paragraph, TEXT_WIDTH - GUTTER)
             if room < 0:

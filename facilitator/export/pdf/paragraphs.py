@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import copy
 from itertools import accumulate
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from reportlab.platypus import Flowable, Paragraph
 
@@ -21,7 +22,7 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
     def __init__(self, markup: str, style: Any, node: Node | None = None, label: Node | None = None, **more: Any) -> None:
         self.node, self.label = node, label
         self._broken_at, self._is_part = -1.0, False
-        super().__init__(markup, style, **more)
+        super().__init__(markup, style, frags=_plain(markup, style), **more)
         self._gaps = _gaps("".join(" " if hasattr(f, "lineBreak") else getattr(f, "text", "") for f in self.frags))
         self._shown: int | None = 0
         self._head: TaggedParagraph | None = None
@@ -78,6 +79,21 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
             canvas.whole_link = link[0] if link else None
             super().draw()
             canvas.whole_link = None
+
+
+def _plain(markup: str, style: Any) -> list[Any] | None:
+    """A text without any markup as ReportLab would have read it, without the reading: that costs more than breaking its lines."""
+    if "<" in markup or "&" in markup or "\n" in markup:
+        return None
+    if style not in _PLAIN:
+        _PLAIN[style] = Paragraph("x", style).frags[0]
+    piece = copy(_PLAIN[style])
+    piece.text = markup.strip()
+    return [piece]
+
+
+_PLAIN: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
+"""A piece of text in each style."""
 
 
 def _gaps(text: str) -> set[int]:

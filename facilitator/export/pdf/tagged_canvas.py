@@ -52,6 +52,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         super().__init__(*args, **options)
         self.tree = StructureTree(self._doc)
         self.links_on_line: list[Any] = []
+        self.words: dict[tuple[str, str], Any] = {}
+        """What is written for a word in a font of this document."""
         self.whole_link: Any = None
         """The link that the paragraph is from end to end; ReportLab keeps no runs for it."""
         self.bookmarked: dict[Any, int] = {}
