@@ -44,6 +44,10 @@ def _head() -> Mapping[str, str]:
         "names": tr(
             "shown, of hidden: geen namen van sprekers op de beamer of in het verslag. Een actiepunt houdt zijn actiehouder."
         ),
+        "speaking time": tr(
+            "Of het verslag zegt hoe de bijgehouden spreektijd verdeeld was: minutes (tussen wie leidt en de groep) of 'minutes, named' "
+            "(ook per persoon, niet bij names: hidden). Staat het er niet, dan blijft het op het regiescherm."
+        ),
         "reports": tr(
             "Wat je bij het afsluiten kunt maken: minutes (verslag), attendance (presentielijst), proof (bewijs van deelname), "
             "actions (actie- en besluitenlijst), personal sheet (blad voor de inbrenger)."

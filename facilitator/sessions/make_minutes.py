@@ -17,6 +17,7 @@ from facilitator.sessions.personal_sheet import for_one
 from facilitator.sessions.schedule import Slot, schedule
 from facilitator.sessions.script import make_script
 from facilitator.sessions.settling import settled
+from facilitator.sessions.speaking_time import spoken_words
 from facilitator.sessions.summary import summarised
 from facilitator.sessions.versions import versions
 
@@ -104,7 +105,9 @@ def _with_promises(session: LiveSession, facts: Minutes) -> Minutes:
 def _with_steps(session: LiveSession, minutes: Minutes, now: datetime) -> Minutes:
     notes = _reported(session)
     steps = tuple(_step(session, slot, notes) for slot in _slots(session, now))
-    return replace(minutes, steps=steps, looked_back=promises_for_minutes(session))
+    kept = session.template.notes != "nothing" and settled(session).keep in ("", "report")
+    speaking = spoken_words(session, now) if kept else ""
+    return replace(minutes, steps=steps, looked_back=promises_for_minutes(session), speaking=speaking)
 
 
 def _reported(session: LiveSession) -> list[Note]:

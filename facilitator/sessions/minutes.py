@@ -131,6 +131,8 @@ class Minutes:
     classification: str = ""
     """'Vertrouwelijk – blijft in de groep' where the draaiboek asks for it."""
     concept: bool = True
+    speaking: str = ""
+    """How speaking was divided, in one sentence; empty unless the draaiboek asks for it."""
     withheld: tuple[str, ...] = ()
     """What is not in here, in words, without a trace of its content."""
     versions: tuple[MinutesVersion, ...] = ()

@@ -1,4 +1,7 @@
-"""How long the leader speaks and how long the group does, as the one at the laptop taps it. For that one alone."""
+"""How long the leader speaks and how long the group does, as the one at the laptop taps it.
+
+For that one alone, unless the draaiboek asks for a sentence in the minutes.
+"""
 
 from __future__ import annotations
 
@@ -63,6 +66,35 @@ def balance(session: LiveSession, step: RunStep, now: datetime) -> Balance | Non
     group = _spoken(session, (s for s in here if s.who != LEADER), now)
     words = tr("jij {leader}, de groep {group}", leader=_figure(leader), group=_figure(group))
     return Balance(_name(session, speaking(session)), leader, group, words, _hint(step, leader, group))
+
+
+def spoken_words(session: LiveSession, now: datetime) -> str:
+    """How speaking was divided in the whole session, for the minutes: one sentence, where the draaiboek asks for it and it means something.
+
+    Shares and not who had most: people stand in the order of the list.
+    """
+    speech, asked = session.course.speech, session.template.speaking_time
+    total = _spoken(session, speech, now)
+    if not asked or total < LEAST:
+        return ""
+    leader = _share(_spoken(session, (s for s in speech if s.who == LEADER), now), total)
+    each = _each(session, total, now) if asked == "minutes, named" and not session.template.names_hidden else ""
+    role, minutes, group = session.template.leader_role, round(total.total_seconds() / 60), f"{100 - leader}%{each}"
+    return tr(
+        "Van de {minutes} minuten die zijn bijgehouden sprak de {role} {leader}, en de groep {group}.",
+        minutes=minutes, role=role, leader=f"{leader}%", group=group,
+    )  # fmt: skip
+
+
+def _each(session: LiveSession, total: timedelta, now: datetime) -> str:
+    """What each had who was tapped by name; what the group had without a name is in its share only."""
+    shares = ((p.name, _share(_spoken(session, (s for s in session.course.speech if s.who == p.id), now), total)) for p in session.people)
+    named = ", ".join(f"{name} {share}%" for name, share in shares if name and share)
+    return f" ({named})" if named else ""
+
+
+def _share(part: timedelta, total: timedelta) -> int:
+    return round(100 * (part / total))
 
 
 def _spoken(session: LiveSession, speech: Iterable[Speech], now: datetime) -> timedelta:

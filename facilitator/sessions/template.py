@@ -260,6 +260,8 @@ class Template(Model):
     materials: tuple[str, ...] = ()
     prepare: tuple[str, ...] = ()
     names_hidden: Flag = Key(False, alias="names")
+    speaking_time: Literal["", "minutes", "minutes, named"] = Key("", alias="speaking time")
+    """Whether the minutes say how speaking was divided, between leader and group or by name; empty: it stays on the console."""
     reports: tuple[str, ...] = ("minutes",)
     retention: str = ""
     series: str = ""

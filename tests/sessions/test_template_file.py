@@ -119,6 +119,7 @@ KEYS = [
     "materials",
     "notes",
     "names",
+    "speaking time",
     "reports",
     "retention",
     "series",

@@ -13,8 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from facilitator.contrast import contrast, luminance
 from facilitator.sessions.beamer_view import BeamerView, Face, Option, Promise, Table
 from facilitator.ui.beamer.painting import pages_needed, render
+from facilitator.ui.beamer.screens_quiet import break_ground, left_words
 from facilitator.ui.beamer.thumbnail import Thumbnail
 from facilitator.ui.beamer.window import BeamerWidget, BeamerWindow
 from facilitator.ui.logo import Logo
@@ -108,9 +110,22 @@ def test_nothing_leaves_the_picture(size: tuple[int, int], long: bool, name: str
     theme = Theme(name)
     for view in views(long):
         found = outside(painted(view, theme, *size), 0.035)
-        ground = theme.c.accent if view.screen == "break" else theme.c.paper
+        ground = break_ground(theme.c).field if view.screen == "break" else theme.c.paper
 
         assert found == {QColor(ground).name()}, view.screen
+
+
+def test_a_break_is_no_bright_field_in_a_dark_room() -> None:
+    light, dark = break_ground(Theme("beamer").c), break_ground(Theme("beamer_dark").c)
+
+    assert luminance(dark.field) < 0.05
+    for ground in (light, dark):
+        assert contrast(ground.ink, ground.field) >= 6
+        assert contrast(ground.after, ground.field) >= 4.5
+
+
+def test_what_is_left_of_a_long_break_is_said_in_hours() -> None:
+    assert [left_words(n) for n in (1, 59, 60, 92)] == ["nog 1 minuut", "nog 59 minuten", "nog 1 uur", "nog 1 uur 32 min"]
 
 
 def test_each_phase_of_time_looks_different_without_colour() -> None:

@@ -30,6 +30,8 @@ def tell_account(story: Telling, minutes: Minutes) -> None:
     tell_looked_back(story, minutes)
     _tell_steps(story, minutes)
     tell_time(story, minutes)
+    if minutes.speaking:
+        story.aside(tr("Spreektijd"), minutes.speaking)
     tell_withheld(story, minutes)
     if _many(minutes):
         _tell_everyone(story, minutes)

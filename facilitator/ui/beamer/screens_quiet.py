@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from math import ceil
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
-from facilitator.contrast import mix
+from facilitator.contrast import is_light, mix
 from facilitator.language import tr, trn
 from facilitator.sessions.beamer_view import BeamerView
 from facilitator.ui.beamer.parts import FLOOR, HEADER_RIGHT, LOGO_HEIGHT, LOGO_WIDTH, MARGIN, TOP, ZERO, Wall, header, largest, sized
-from facilitator.ui.colours import AFTER
+from facilitator.ui.colours import AFTER, Colours
 from facilitator.ui.icons import paint_icon
 from facilitator.ui.paint import Block, block, line_text, phase_mark, ruler
 from facilitator.ui.theme import font
@@ -60,7 +61,7 @@ def _minutes_left(wall: Wall, v: BeamerView, middle: float) -> None:
     if face is None:
         return
     minutes = ceil(face.left.total_seconds() / 60)
-    words = trn("nog {n} minuut", "nog {n} minuten", minutes) if face.left > ZERO else tr("rond af")
+    words = left_words(minutes) if face.left > ZERO else tr("rond af")
     if face.phase == "paused":
         words = tr("staat stil")
     phase_mark(wall.p, QRectF(MARGIN, middle - 28, 56, 56), face.phase, wall.c, max(0.0, face.left / face.total) if face.total else 0)
@@ -69,13 +70,36 @@ def _minutes_left(wall: Wall, v: BeamerView, middle: float) -> None:
     ruler(wall.p, QRectF(x, middle - 14, wall.w - MARGIN - x, 42), face.total, face.total - face.left, face.phase, wall.c)
 
 
+def left_words(minutes: int) -> str:
+    """What is left, as one says it: in hours from an hour on."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return trn("nog {n} minuut", "nog {n} minuten", minutes)
+    return tr("nog {hours} uur {minutes} min", hours=hours, minutes=rest) if rest else tr("nog {hours} uur", hours=hours)
+
+
+class Ground(NamedTuple):
+    """The colours of a break, from behind to in front."""
+
+    field: str
+    ink: str
+    after: str
+
+
+def break_ground(c: Colours) -> Ground:
+    """A field of the colour of the house; in a dark room that would be the brightest thing in it, so there it is only tinted."""
+    if not is_light(c.paper):
+        return Ground(c.accent_soft, c.ink, c.ink2)
+    return Ground(c.accent, c.on_accent, mix(c.accent, c.on_accent, AFTER))
+
+
 def break_(wall: Wall, v: BeamerView) -> None:
     """Until when, as large as a wall allows."""
-    c, p = wall.c, wall.p
-    p.fillRect(QRectF(0, 0, wall.w, wall.h), QColor(c.accent))
-    paint_icon(p, "coffee", QRectF(MARGIN, TOP - 4, 72, 72), c.on_accent, 2)
+    ground, p = break_ground(wall.c), wall.p
+    p.fillRect(QRectF(0, 0, wall.w, wall.h), QColor(ground.field))
+    paint_icon(p, "coffee", QRectF(MARGIN, TOP - 4, 72, 72), ground.ink, 2)
     title = _beside_logo(wall, v.title)
-    top = title.draw(p, MARGIN + 108, TOP - 12, c.on_accent) + 20
+    top = title.draw(p, MARGIN + 108, TOP - 12, ground.ink) + 20
     top = _asked(wall, v, top)
     foot = _foot(wall, v)
     if v.until:
@@ -88,7 +112,7 @@ def _beside_logo(wall: Wall, words: str) -> Block:
     narrow = largest(words, 600, sizes, room - HEADER_RIGHT, 220, 3, 1.14)
     if wall.logo is None or "…" in "".join(narrow.lines[-1:]):
         return largest(words, 600, sizes, room, 220, 3, 1.14)
-    wall.logo.paint(wall.p, wall.w - MARGIN, TOP + 28, LOGO_WIDTH, LOGO_HEIGHT, wall.c.accent)
+    wall.logo.paint(wall.p, wall.w - MARGIN, TOP + 28, LOGO_WIDTH, LOGO_HEIGHT, break_ground(wall.c).field)
     return narrow
 
 
@@ -97,7 +121,7 @@ def _asked(wall: Wall, v: BeamerView, top: float) -> float:
     if not v.question or v.question == v.title:
         return top
     asked = largest(v.question, 400, (64, 60, FLOOR), wall.inner - 108, wall.h * 0.26, 4, 1.2)
-    return asked.draw(wall.p, MARGIN + 108, top, wall.c.on_accent) + 20
+    return asked.draw(wall.p, MARGIN + 108, top, break_ground(wall.c).ink) + 20
 
 
 def _until(wall: Wall, until: str, words: str, top: float, y: float) -> None:
@@ -107,10 +131,10 @@ def _until(wall: Wall, until: str, words: str, top: float, y: float) -> None:
     f = next((f for f in (font(px, 600, -3) for px in sizes) if _stands(f, until, wall.inner, room)), font(120, 600, -3))
     m = QFontMetricsF(f)
     wall.p.setFont(f)
-    wall.p.setPen(QColor(wall.c.on_accent))
+    wall.p.setPen(QColor(break_ground(wall.c).ink))
     wall.p.drawText(QPointF(MARGIN - m.tightBoundingRect(until).left(), y), until)
     box = QRectF(MARGIN, y - m.capHeight() - 124, wall.inner, 96)
-    line_text(wall.p, box, words, font(72, 600, -1), wall.c.on_accent)
+    line_text(wall.p, box, words, font(72, 600, -1), break_ground(wall.c).ink)
 
 
 def _stands(f: QFont, text: str, width: float, height: float) -> bool:
@@ -121,14 +145,14 @@ def _stands(f: QFont, text: str, width: float, height: float) -> bool:
 def _foot(wall: Wall, v: BeamerView) -> float:
     """What is left, and what comes after; gives where it begins."""
     minutes = ceil(v.clock.left.total_seconds() / 60) if v.clock else 0
-    words = trn("nog {n} minuut", "nog {n} minuten", minutes) if minutes > 0 else tr("we beginnen weer")
+    words = left_words(minutes) if minutes > 0 else tr("we beginnen weer")
     left_w = QFontMetricsF(font(64, 600)).horizontalAdvance(words) + 80
     after = tr("daarna: {title}", title=v.next_title) if v.next_title else ""
     shown = largest(after, 400, (64, 60, FLOOR), wall.inner - left_w, 280, 4, 1.15, False)
     y = wall.h - TOP + 8 - max(80.0, shown.height)
-    line_text(wall.p, QRectF(MARGIN, y, left_w, shown.line), words, font(64, 600), wall.c.on_accent)
+    line_text(wall.p, QRectF(MARGIN, y, left_w, shown.line), words, font(64, 600), break_ground(wall.c).ink)
     if after:
-        shown.draw(wall.p, MARGIN + left_w, y, mix(wall.c.accent, wall.c.on_accent, AFTER), "right")
+        shown.draw(wall.p, MARGIN + left_w, y, break_ground(wall.c).after, "right")
     return y
 
 
