@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from facilitator.app import App
 from facilitator.contrast import contrast
+from facilitator.ui.parts.finder import Finder
 from facilitator.ui.theme import Theme
 from tests.ui.accessible_tree import Part, faults, walk
 from tests.ui.console import Key
@@ -124,6 +126,17 @@ def test_a_window_that_is_too_small_goes_to_where_the_keyboard_is(led: App) -> N
         widget.setFocus()
         led.qt.processEvents()
         assert not widget.visibleRegion().isEmpty()
+
+
+def test_what_comes_up_over_a_page_is_whole_where_one_looks(led: App) -> None:
+    led.window.resize(*AT_200)
+    led.qt.processEvents()
+    for action in ("find", "shortcuts"):
+        led.window.lead.act(action)
+        led.qt.processEvents()
+        over = next(finder for finder in led.window.findChildren(Finder) if finder.isVisible())
+        assert QRect(QPoint(0, 0), led.window.size()).contains(place(over, led.window))
+        over.close_up()
 
 
 def test_the_house_colour_stays_what_the_ring_is_seen_in(led: App) -> None:
