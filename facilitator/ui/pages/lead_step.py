@@ -293,6 +293,7 @@ class StepMiddle(QWidget):
         self.watch_out.set_text(view.watch_out)
         self.watch_out.setVisible(bool(view.watch_out))
         self.prompt_words.set_text(view.show[view.prompt] if view.show else "")
+        self.prompt.set_key("" if self.prompt.theme.compact else "Ctrl ↓")  # where it is narrow, the words need the room
         self.next_title.set_text(view.next_title)
         self.next_detail.set_text(view.next_detail)
         self._show_fields(view.fields)
