@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from facilitator.app import App
 from facilitator.sessions.clock import RehearsalClock
@@ -20,7 +17,6 @@ from facilitator.sessions.particulars import Participant, Particulars, named
 from facilitator.sessions.previous import Previous, has_people, next_holders, taken_over
 from facilitator.sessions.template import Template
 from facilitator.sessions.template_file import read_text
-from facilitator.settings import Settings
 from facilitator.ui.pages.report_list import groups_of
 
 TEXT = """
@@ -54,19 +50,6 @@ PEOPLE = named("Anna Bos\nBob Mol\nCor Vos")
 @pytest.fixture
 def template() -> Template:
     return read_text(TEXT, "proef", None)
-
-
-@pytest.fixture
-def app(qapp: QApplication, clock: RehearsalClock, tmp_path: Path) -> Iterator[App]:
-    made = App(qapp, clock, tmp_path / "data", Settings(exports=str(tmp_path / "verslagen"), facilitator="Ruben"))
-    made.window.resize(1366, 768)
-    made.window.show()
-    made.start()
-    yield made
-    made.window.close()
-    for widget in (made.window, made.beamer):
-        widget.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def play(app: App, template: Template, clock: RehearsalClock, **roles: str) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -20,7 +18,6 @@ from facilitator.sessions.note_line import Content
 from facilitator.sessions.particulars import Particulars, named
 from facilitator.sessions.template import Template
 from facilitator.sessions.template_file import read_text
-from facilitator.settings import Settings
 from facilitator.ui.beamer.painting import pages_needed, render
 from facilitator.ui.beamer.screens_tables import promises as promises_sheet
 from facilitator.ui.theme import Theme
@@ -62,19 +59,6 @@ steps:
 @pytest.fixture
 def template() -> Template:
     return read_text(TEXT, "proef", None)
-
-
-@pytest.fixture
-def app(qapp: QApplication, clock: RehearsalClock, tmp_path: Path) -> Iterator[App]:
-    made = App(qapp, clock, tmp_path / "data", Settings(exports=str(tmp_path / "verslagen"), facilitator="Ruben"))
-    made.window.resize(1366, 768)
-    made.window.show()
-    made.start()
-    yield made
-    made.window.close()
-    for widget in (made.window, made.beamer):
-        widget.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def begin(app: App, template: Template, clock: RehearsalClock) -> None:
