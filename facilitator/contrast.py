@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
 
 TEXT, LARGE = 4.5, 3.0
 """Least contrast of text, and of large text and shapes (EN 301 549, WCAG 2.1 AA)."""
@@ -53,6 +54,7 @@ def contrast(a: str, b: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+@lru_cache(256)
 def mix(a: str, b: str, share: float) -> str:
     """`share` (0 to 1) of b over a, in sRGB as Qt blends it."""
     return hexa(x + (y - x) * share for x, y in zip(rgb(a), rgb(b), strict=True))

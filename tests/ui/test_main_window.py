@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.app import App
 from facilitator.sessions.clock import RehearsalClock
+from facilitator.sessions.note_line import Content
+from facilitator.ui.pages.report_rows import ReportRow
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -94,6 +97,23 @@ def test_a_replan_is_proposed_and_taken_over_by_keys(led: App, clock: RehearsalC
 
     assert led.window.opened.session.sheet.length < before
     assert led.window.lead.centre.currentIndex() == 0
+
+
+def test_the_minutes_can_be_looked_at_while_the_session_runs(led: App, clock: RehearsalClock) -> None:
+    led.presenter.do(lambda s, now: s.take_note(Content("De wachttijd is te lang"), "insight", "report", now))
+    before, entries = led.beamer.view, len(led.window.opened.session.entries)
+
+    led.window.go_to("report")
+    clock.advance(minutes=1)
+    led.presenter.tick()
+    led.qt.processEvents()
+
+    assert [row.words.toPlainText() for row in led.window.report.findChildren(ReportRow)] == ["De wachttijd is te lang"]
+    assert led.beamer.view.question == before.question
+    assert led.beamer.view.clock.left == before.clock.left - timedelta(minutes=1)
+    assert len(led.window.opened.session.entries) == entries
+    led.window.go_to("lead")
+    assert led.window.stack.currentWidget() is led.window.lead
 
 
 def test_what_is_for_the_facilitator_is_not_on_the_wall(led: App) -> None:

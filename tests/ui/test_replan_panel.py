@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +15,9 @@ from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.particulars import Particulars, named
 from facilitator.sessions.replan_view import replan_view
 from facilitator.sessions.template_file import read_text
+from facilitator.ui.fields import minutes_figure
 from facilitator.ui.pages.replan import ReplanPanel
+from facilitator.ui.pages.replan_table import ReplanTable
 from facilitator.ui.theme import Theme, apply, load_fonts
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -123,6 +126,19 @@ def test_it_says_how_much_is_missing(panel: ReplanPanel, session: LiveSession) -
     panel.show_proposal(replan_view(session, START + 40 * MINUTE)[1])
 
     assert "Einde 14:55: nog 5 min tekort" in words(panel)
+
+
+def test_every_step_is_a_row_that_can_be_read_aloud(panel: ReplanPanel, session: LiveSession) -> None:
+    view = replan_view(session, START + 26 * MINUTE)[1]
+    panel.show_proposal(view)
+
+    table = panel.findChild(ReplanTable)
+    assert table is not None
+    rows = [QAccessible.queryAccessibleInterface(table).child(n).text(QAccessible.Text.Name) for n in range(len(view.rows) + 1)]
+    last = table.visualRect(table.model().index(len(view.rows), 0))
+    assert rows[0] == "stap, nu, voorstel, minimum, begint"
+    assert rows[2] == f"Praten: nu 20 minuten, voorstel {minutes_figure(view.rows[1].proposed)}"
+    assert table.viewport().rect().contains(last)
 
 
 def test_the_clock_stays_in_sight_and_goes_on(panel: ReplanPanel, session: LiveSession) -> None:

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facilitator.language import tr, trn
 from facilitator.sessions.beamer_view import Face
-from facilitator.sessions.replan_view import MINUTE, ReplanRow, ReplanView
+from facilitator.sessions.replan_view import MINUTE, ReplanView
 from facilitator.ui.buttons import Button
-from facilitator.ui.fields import minutes_figure
-from facilitator.ui.layout import STRETCH, Items, hbox, host, scroll, vbox
+from facilitator.ui.layout import STRETCH, hbox, host, scroll, vbox
 from facilitator.ui.marks import PhaseMark, phase_word, share_left
 from facilitator.ui.pages.replan_bars import TwoPlans
-from facilitator.ui.paint import Align, clock_text
-from facilitator.ui.text import Icon, Line, Text, Themed, one, painter
+from facilitator.ui.pages.replan_table import ReplanTable
+from facilitator.ui.paint import clock_text
+from facilitator.ui.text import Line, Text, Themed, one, painter
 from facilitator.ui.theme import Theme
-
-_COLUMNS: dict[str, tuple[int, int, int, int]] = {"compact": (36, 64, 66, 48), "regular": (60, 90, 96, 80), "ample": (90, 130, 130, 110)}
-"""Widths of now, proposed, shortest and begin, in logical pixels."""
-_HIGH: dict[str, int] = {"compact": 4, "regular": 7, "ample": 12}
-"""Room above and below the words of a row."""
 
 
 class _ClockLine(Themed, QWidget):
@@ -47,56 +42,6 @@ class _ClockLine(Themed, QWidget):
         self._step.set_text(title or tr("Er loopt nog geen stap."))
 
 
-class _Row(Themed, QWidget):
-    """One step in the table; the cells keep the widths of their columns."""
-
-    def __init__(self, theme: Theme, cells: tuple[tuple[str, str, str], ...], icon: str = "", name: str = "") -> None:
-        """A cell is (text, role, colour); the first one takes the room that is left."""
-        super().__init__()
-        aligns: tuple[Align, ...] = ("left", "right", "right", "right", "right")
-        self.cells = [one(theme, *cell, align) for cell, align in zip(cells, aligns, strict=True)]
-        first: tuple[Items, ...] = (Icon(theme, icon, "small", "ink3"), "xs") if icon else ()
-        self._box = hbox(theme, *first, (self.cells[0], 1), *self.cells[1:])
-        self.setLayout(self._box)
-        self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.follow(theme)
-
-    def restyle(self) -> None:
-        for cell, width in zip(self.cells[1:], _COLUMNS[self.theme.density], strict=True):
-            cell.setFixedWidth(width)
-        high = _HIGH[self.theme.density]
-        self._box.setContentsMargins(0, high, 0, high)
-        super().restyle()
-
-
-def _heads(theme: Theme) -> _Row:
-    words = (tr("stap"), tr("nu"), tr("voorstel"), tr("minimum"), tr("begint"))
-    return _Row(theme, tuple((word, "label", "ink3") for word in words))
-
-
-def _table_row(theme: Theme, row: ReplanRow) -> _Row:
-    strong = "strong" if row.changed else "body"
-    proposed = tr("vervalt") if row.dropped else minutes_figure(row.proposed)
-    cells = (
-        (row.title, strong, "ink" if row.changed else "ink2"),
-        (minutes_figure(row.now), "body", "ink2"),
-        (proposed, strong, "accent" if row.changed else "ink2"),
-        (_least(theme, row), "body", "ink3"),
-        (row.begins, "body", "ink2"),
-    )
-    name = tr("{title}: nu {now} minuten, voorstel {proposed}", title=row.title, now=minutes_figure(row.now), proposed=proposed)
-    return _Row(theme, cells, "lock" if row.protected else "", name)
-
-
-def _least(theme: Theme, row: ReplanRow) -> str:
-    if row.running:
-        return tr("loopt")
-    if row.protected:
-        return tr("vast") if theme.compact else tr("beschermd")
-    return minutes_figure(row.shortest) if row.shortest else tr("mag weg")
-
-
 class ReplanPanel(Themed, QWidget):
     """The proposal, and yes or no.
 
@@ -114,7 +59,7 @@ class ReplanPanel(Themed, QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ownFocus", True)
         self._make_words(theme)
-        self._rows = QVBoxLayout()
+        self._rows = ReplanTable(theme)
         self.take = Button(theme, tr("Neem over"), "primary", "check", tr("Enter"))
         self.leave = Button(theme, tr("Laat het zo"), key="F9")
         self.take.clicked.connect(self.accepted)
@@ -151,24 +96,13 @@ class ReplanPanel(Themed, QWidget):
         self.setAccessibleName(view.title)
         self.setAccessibleDescription(view.explanation)
         self._bars.show_plans(view)
-        self._fill_table(view)
+        self._rows.show_rows(view.rows)
         self._show_outcome(view)
         self._show_choices(view)
 
     def show_clock(self, face: Face | None) -> None:
         """The time of the running step goes on while a proposal is on screen."""
         self._clock.show_face(face)
-
-    def _fill_table(self, view: ReplanView) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        if not view.rows:
-            return
-        for row in (_heads(self.theme), *(_table_row(self.theme, row) for row in view.rows)):
-            self._rows.addWidget(row)
-            self._rows.addWidget(Line(self.theme))
 
     def _show_outcome(self, view: ReplanView) -> None:
         short = view.missing >= MINUTE
@@ -185,7 +119,6 @@ class ReplanPanel(Themed, QWidget):
         self._why.set_role("body" if self.theme.compact else "read")
         if self._view is not None:
             self._show_choices(self._view)
-            self._fill_table(self._view)
             self._clock.show_face(self._view.face)
         super().restyle()
 
