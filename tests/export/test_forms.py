@@ -108,6 +108,13 @@ def test_what_was_typed_is_text(form: str) -> None:
     assert "\x1b" not in said
 
 
+def test_how_speaking_was_divided_is_told_once_where_it_is_asked() -> None:
+    said = "Van de 10 minuten die zijn bijgehouden sprak de begeleider 40%, en de groep 60%."
+
+    assert said in minutes_text(replace(with_note(NASTY), speaking=said)).decode()
+    assert "Spreektijd" not in minutes_text(with_note(NASTY)).decode()
+
+
 def test_markdown_reads_typed_marks_as_letters() -> None:
     text = minutes_markdown(with_note(NASTY)).decode()
     assert r"\*ster\*" in text
