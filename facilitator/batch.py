@@ -14,20 +14,11 @@ from facilitator.sessions.errors import ExportError, FacilitatorError
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.make_minutes import make_minutes
 from facilitator.sessions.minutes import Minutes, ReportKind
-from facilitator.sessions.report_offers import offers
+from facilitator.sessions.report_wanted import Form, Wanted, asked
 from facilitator.settings import Settings
 
 if TYPE_CHECKING:  # all exporters are read when a document is wanted
-    from facilitator.documents import Form, Told
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """A report, written as what, and for whom where there is one for each person (an id)."""
-
-    report: ReportKind
-    form: Form = "pdf"
-    recipient: str = ""
+    from facilitator.documents import Told
 
 
 @dataclass(frozen=True)
@@ -71,9 +62,8 @@ class Batch:
         return Piece(path, make_minutes(session, self._now) if form == "csv" else told, form, self._settings)
 
     def asked(self, session: LiveSession, form: Form = "pdf") -> Iterator[Piece]:
-        """What the draaiboek of this session asks for; in a form for actions alone, their list."""
-        wanted = (Wanted("actions", form),) if form in ("csv", "ics") else asked(session, self._now, form)
-        return (self.piece(session, each) for each in wanted)
+        """What the draaiboek of this session asks for."""
+        return (self.piece(session, each) for each in asked(session, self._now, form))
 
     def kept(
         self, sessions: Iterable[str], keeper: Readable, report: ReportKind | None = None, form: Form = "pdf"
@@ -85,11 +75,6 @@ class Batch:
                 yield from (self.piece(session, Wanted(report, form)),) if report else self.asked(session, form)
             except FacilitatorError as error:
                 yield tr("Sessie {id} doet niet mee: {why}", id=session_id[:8], why=error)
-
-
-def asked(session: LiveSession, now: datetime, form: Form = "pdf") -> tuple[Wanted, ...]:
-    """What the draaiboek asks for: of a sheet for one person one for each."""
-    return tuple(Wanted(offer.report, form, offer.recipient) for offer in offers(session, now) if offer.asked)
 
 
 def save_all(pieces: Iterable[Piece | str], saved: Callable[[Path], object], failed: Callable[[str], object]) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from facilitator import __version__
-from facilitator.batch import Batch, Wanted
+from facilitator.batch import Batch
 from facilitator.export.writing import write_atomically
 from facilitator.keeping import Keeper, Opened, Overview
 from facilitator.language import tr
@@ -24,6 +24,7 @@ from facilitator.sessions.minutes import Minutes, ReportKind
 from facilitator.sessions.note_correcting import with_typed
 from facilitator.sessions.note_line import Content
 from facilitator.sessions.particulars import Particulars, numbered
+from facilitator.sessions.report_wanted import Form, Wanted
 from facilitator.sessions.shared_file import to_shared
 from facilitator.sessions.template import Template
 from facilitator.sessions.versions import adopt, as_adopted, check_adoptable
@@ -36,6 +37,7 @@ if TYPE_CHECKING:  # all exporters are read when a document is wanted: 40 MB tha
 
 ADOPTED_REPORTS: tuple[ReportKind, ...] = ("minutes", "actions")
 """Reports that are adopted: of these it can be said later whether a file is the one that was."""
+_RICH: tuple[Form, Form] = ("html", "txt")
 EMPTY: Mapping[str, Content] = MappingProxyType({})
 
 
@@ -114,9 +116,37 @@ class Desk:
         minutes, settings = make_minutes(with_typed(session, typed), self._clock.now(), report), self._settings
         return (minutes, settings), lambda told: _made(minutes, settings, told)
 
-    def batch(self) -> Batch:
-        """Documents for the folder where documents go. Raises ExportError where there is none."""
-        return Batch(self.exports, self._settings, self._clock.now())
+    def batch(self, folder: Path | None = None) -> Batch:
+        """Documents for a folder; else for where documents go. Raises ExportError where there is none."""
+        return Batch(folder or self.exports, self._settings, self._clock.now())
+
+    def rehearsal_of(self, template: Template, particulars: Particulars) -> LiveSession:
+        """What is being prepared, as a session that has not begun; of it nothing is kept."""
+        return LiveSession(template, particulars, lambda _entry, _words: None)
+
+    def missing_in(self, session: LiveSession, wanted: Iterable[Wanted]) -> Callable[[Told], tuple[str, ...]]:
+        """The work of finding the characters in these documents that no font can draw."""
+        now, settings = self._clock.now(), self._settings
+        minutes = [make_minutes(session, now, each.report, recipient=each.recipient) for each in wanted if each.form == "pdf"]
+
+        def find(told: Told) -> tuple[str, ...]:
+            from facilitator.documents import characters_missing, house_style
+
+            house, found = house_style(settings), set[str]()
+            for each in minutes:
+                told(0)
+                found.update(characters_missing(each, house))
+            return tuple(sorted(found))
+
+        return find
+
+    def rich(self, session: LiveSession, report: ReportKind, recipient: str = "") -> tuple[str, str]:
+        """A report for the clipboard, as HTML and as plain text."""
+        from facilitator.documents import document
+
+        now = self._clock.now()
+        html, text = (document(session, report, form, self._settings, now, recipient).decode() for form in _RICH)
+        return html, text
 
     def saving(self, session: LiveSession, report: ReportKind) -> Callable[[Told], Path]:
         """The work of putting the report in the folder for documents, under a name that says what it is. It gives where."""
@@ -143,17 +173,6 @@ class Desk:
     def save_document(self, session: LiveSession, report: ReportKind) -> Path:
         """The same, done at once."""
         return self.saving(session, report)(lambda _page: None)
-
-    def as_text(self, session: LiveSession) -> str:
-        """Agreements, decisions and actions as plain text, for a mail."""
-        minutes = make_minutes(session, self._clock.now())
-        lines = [f"{minutes.title}, {minutes.team}".strip(", "), ""]
-        lines += [f"- {note.text}" for note in (*minutes.decisions, *minutes.agreements)]
-        lines += [
-            f"- {' '.join(part for part in (a.text, a.owner and f'({a.owner})', a.due and a.due.isoformat()) if part)}"
-            for a in minutes.actions
-        ]
-        return "\n".join(lines) + "\n"
 
 
 def _made(minutes: Minutes, settings: Settings, told: Told) -> bytes:

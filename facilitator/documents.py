@@ -6,12 +6,12 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
-from typing import Literal, get_args
 
 from facilitator.export.calendar import calendar
 from facilitator.export.csv_actions import csv_actions
 from facilitator.export.pdf import DocumentError, HouseStyle
 from facilitator.export.pdf.page_count import telling
+from facilitator.export.reports import characters_missing as missing_in
 from facilitator.export.reports import minutes_pdf
 from facilitator.export.reports.written import minutes_html, minutes_markdown, minutes_odt, minutes_text
 from facilitator.language import speaking, tr
@@ -20,10 +20,9 @@ from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.make_minutes import make_minutes
 from facilitator.sessions.minutes import Minutes, ReportKind
 from facilitator.sessions.personal_sheet import owners
+from facilitator.sessions.report_wanted import Form
 from facilitator.settings import Settings
 
-Form = Literal["pdf", "odt", "md", "txt", "html", "csv", "ics"]
-FORMS: tuple[Form, ...] = get_args(Form)
 Told = Callable[[int], object]
 _one_at_a_time = Lock()
 
@@ -70,6 +69,12 @@ def made(minutes: Minutes, house: HouseStyle, told: Told) -> bytes:
     """
     with _one_at_a_time, telling(told), speaking(minutes.language):
         return minutes_pdf(minutes, house)
+
+
+def characters_missing(minutes: Minutes, house: HouseStyle) -> tuple[str, ...]:
+    """The characters of a report that no font can draw; made as `made` is."""
+    with _one_at_a_time:
+        return missing_in(minutes, house)
 
 
 def recipient(session: LiveSession, report: ReportKind, name: str) -> str:

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import cast
 
 from facilitator.batch import Batch, save_all, summary_words
-from facilitator.documents import Form, document, recipient
+from facilitator.documents import document, recipient
 from facilitator.export.writing import write_atomically
 from facilitator.keeping import Keeper
 from facilitator.language import tr
 from facilitator.sessions.clock import SystemClock
 from facilitator.sessions.errors import ExportError
 from facilitator.sessions.minutes import ReportKind
+from facilitator.sessions.report_wanted import Form
 from facilitator.settings import Settings
 
 Say = Callable[[str], object]

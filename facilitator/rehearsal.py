@@ -175,6 +175,8 @@ class Player:
             self.replan()
 
     def look_back(self) -> Left:
+        from facilitator.export.writing import report_word, write_atomically
+
         self.settle()
         if not self.view.closed:
             self.window.lead.act("close")
@@ -182,23 +184,29 @@ class Player:
         keep_for_next_time(self.window)
         self.window.looking_back.settle()
         self.picture("verslag")
-        minutes = self.window.export()
+        documents = self.documents()
+        minutes = next((path for path in documents if path.stem.endswith(report_word("minutes"))), None) or self.window.export()
         if minutes is None:
             raise ExportError(tr("Het verslag van de oefening is niet bewaard in {folder}.", folder=self.out))
         session = self.window.opened.id
         file = self.out / "sessie.json"
-        from facilitator.export.writing import write_atomically
-
         write_atomically(file, self.app.desk.keeper.export_file(session))
         write_atomically(self.out / "actiepunten.csv", self.app.desk.document(self.window.opened.session, "actions", "csv"))
-        return Left(minutes, file, self.pictures, self.taken, session, self.documents(minutes))
+        return Left(minutes, file, self.pictures, self.taken, session, documents)
 
-    def documents(self, minutes: Path) -> tuple[Path, ...]:
-        """Every report that the draaiboek names; the minutes are there already."""
-        from facilitator.batch import Batch
-
-        pieces = Batch(self.out, self.settings(), self.clock.now()).asked(self.window.opened.session)
-        return tuple(piece.path if piece.path == minutes else piece.save(lambda _page: None) for piece in pieces)
+    def documents(self) -> tuple[Path, ...]:
+        """Every report that the draaiboek names, saved with one press. Raises ExportError where one is not there."""
+        saving, background = self.window.saving, self.window.looking_back.background
+        saving.open()
+        background.wait()
+        self.picture("bewaren", wall=False)
+        number = len(saving.panel.wanted)
+        saving.panel.save.click()
+        background.wait()
+        if len(saving.saved) != number:
+            raise ExportError(self.window.report.news.sentence.text())
+        found: tuple[Path, ...] = saving.saved
+        return found
 
     # what a person does in a step
 

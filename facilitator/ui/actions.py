@@ -74,6 +74,7 @@ def lead_actions() -> tuple[ActionSpec, ...]:
         ActionSpec("bigger", tr("Grotere letters op de beamer"), ("Ctrl++", "Ctrl+="), lambda v: v.wall.can_grow),
         ActionSpec("smaller", tr("Kleinere letters op de beamer"), ("Ctrl+-",), lambda v: v.wall.can_shrink),
         ActionSpec("mute", tr("Geluid uit of aan"), ("Ctrl+F12",), always),
+        ActionSpec("documents", tr("Documenten bewaren"), ("Ctrl+Shift+S",), always),
         ActionSpec("close", tr("Sessie afronden"), ("Ctrl+Shift+E",), lambda v: v.started and not v.closed),
         ActionSpec("shortcuts", tr("Sneltoetsen"), ("F1",), always),
     )

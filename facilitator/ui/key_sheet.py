@@ -17,7 +17,7 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("people", ("turn", "person", "presence", "leader", "group")),
     ("writing", ("place", "fill", "line", "promises", "undo")),
     ("room", ("prompt", "ahead", "freeze", "black", "message", "bigger", "smaller", "mute", "beamer", "beamer_window", "swap", "cover")),
-    ("program", ("find", "shortcuts")),
+    ("program", ("find", "documents", "shortcuts")),
 )
 _SHOWN = {"PgDown": "PgDn", "Right": "→", "Left": "←", "Down": "↓", "Up": "↑", "Return": "Enter", "Del": "Delete"}
 

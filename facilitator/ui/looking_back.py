@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QGuiApplication
 
 from facilitator.language import tr
 from facilitator.sessions import note_correcting as correcting
@@ -62,9 +61,7 @@ class LookingBack(QObject):
         page.check.left.connect(self._leave)
         page.check.field_kept.connect(lambda field, keep: do(lambda s, now: keep_field(s, field, keep, now)))
         page.typed.connect(self._pause.start)
-        page.export_requested.connect(self.start_export)
         page.export_stopped.connect(self._stop_export)
-        page.copy_requested.connect(lambda: QGuiApplication.clipboard().setText(self._desk.as_text(self._session)))
         self._window.presenter.message.connect(self._on_message)
 
     @property

@@ -37,6 +37,7 @@ from facilitator.ui.parts.shortcut_sheet import ShortcutSheet
 from facilitator.ui.presenter import Message, Presenter
 from facilitator.ui.room.control import RoomControl
 from facilitator.ui.room.monitors import wish_in, with_wish
+from facilitator.ui.saving_documents import SavingDocuments
 from facilitator.ui.speaking import speak
 from facilitator.ui.theme import Theme
 from facilitator.ui.unfinished import score, unfinished_words
@@ -87,7 +88,7 @@ class MainWindow(QMainWindow):
         self.prepare.previous_of = self._previous_of
         if self.looking_back is not None:
             self.looking_back.stop()
-        self.looking_back = LookingBack(self)
+        self.looking_back, self.saving = LookingBack(self), SavingDocuments(self)
         connect_pages(self)
         self.making, self.sheet = Making(self), ShortcutSheet(theme, self)
         self.pages_made.emit()

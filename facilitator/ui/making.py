@@ -47,7 +47,7 @@ class Making(QObject):
         choose.mending_requested.connect(self._on_mending_requested)
         window.report.template_requested.connect(self.keep_session)
         self.maker.share_requested.connect(lambda template: self._attempt(lambda: self.share(template)))
-        for page in (choose, window.report, self.preview, self.maker):
+        for page in (choose, window.prepare, window.report, self.preview, self.maker):
             page.news.action_requested.connect(self._on_offer_taken)
         self.preview.keeping_requested.connect(self.take_in)
 
@@ -89,7 +89,7 @@ class Making(QObject):
     def reveal(self, path: Path) -> None:
         """Show the folder of a file."""
         if not self.opener.folder(path.parent):
-            self._tell("warning", tr("De map is niet te openen. Het bestand is {path}.", path=path))
+            self.tell("warning", tr("De map is niet te openen. Het bestand is {path}.", path=path))
 
     def edit(self, path: Path) -> None:
         """Put a draaiboek on the desk and open it in the editor of the user."""
@@ -103,14 +103,14 @@ class Making(QObject):
 
     def _open_editor(self, path: Path) -> None:
         if not self.opener.editor(path, self._window.settings.editor):
-            self._tell("warning", tr("Er is geen programma om {path} te openen. Kies er een bij Instellingen.", path=path))
+            self.tell("warning", tr("Er is geen programma om {path} te openen. Kies er een bij Instellingen.", path=path))
 
     def remove(self, found: Found) -> None:
         """Take an own draaiboek off the shelf, with a way back."""
         removed = self._window.desk.own.remove(found.path)
         self._window.go_home()
         sentence = tr("{title} is verwijderd. Sessies die ermee gehouden zijn, blijven.", title=found.template.title)
-        self._tell("info", sentence, tr("Zet terug"), lambda: self._put_back(removed))
+        self.tell("info", sentence, tr("Zet terug"), lambda: self._put_back(removed))
 
     def _put_back(self, removed: Any) -> None:
         self._window.desk.own.put_back(removed)
@@ -124,7 +124,7 @@ class Making(QObject):
         path = self.ask_where(self._window.desk.exports / f"{template.name}{SUFFIX}")
         if path is not None:
             self._window.desk.share(template, path)
-            self._tell("info", tr("Bewaard: {path}", path=path), tr("Toon in map"), lambda: self.reveal(path))
+            self.tell("info", tr("Bewaard: {path}", path=path), tr("Toon in map"), lambda: self.reveal(path))
 
     def _ask_where(self, proposed: Path) -> Path | None:
         filter_ = tr("Draaiboek om te delen (*.draaiboek)")
@@ -145,12 +145,12 @@ class Making(QObject):
         path, name = self._window.desk.own.take_in(template)
         self._window.go_home()
         if path is None:
-            self._tell("info", tr("{title} heb je al. Er is niets veranderd.", title=template.title))
+            self.tell("info", tr("{title} heb je al. Er is niets veranderd.", title=template.title))
             return
         sentence = tr("{title} staat nu bij je eigen draaiboeken.", title=template.title)
         if name != template.name:
             sentence = " ".join([sentence, tr("De naam was al bezet; het bestand heet {file}.", file=path.name)])
-        self._tell("info", sentence, tr("Wijzig"), lambda: self.edit(path))
+        self.tell("info", sentence, tr("Wijzig"), lambda: self.edit(path))
 
     def keep_session(self) -> None:
         """Make a draaiboek of the session on screen, as it turned out."""
@@ -160,7 +160,7 @@ class Making(QObject):
         kept = self._window.desk.own.keep(self._window.opened.session)
         sentence = tr("‘{title}’ staat nu bij je eigen draaiboeken.", title=kept.title)
         said = " ".join([sentence, *kept.remarks])
-        self._tell("warning" if kept.remarks else "info", said, tr("Bekijk"), lambda: self.show_desk(kept.path))
+        self.tell("warning" if kept.remarks else "info", said, tr("Bekijk"), lambda: self.show_desk(kept.path))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A draaiboek can be dropped on what is looked at or written too."""
@@ -179,13 +179,14 @@ class Making(QObject):
         try:
             act()
         except FacilitatorError as error:
-            self._tell("error", str(error))
+            self.tell("error", str(error))
 
     def _on_offer_taken(self) -> None:
         offer, self._offer = self._offer, None
         if offer is not None:
             self._attempt(offer)
 
-    def _tell(self, level: str, sentence: str, action: str = "", offer: Callable[[], None] | None = None) -> None:
+    def tell(self, level: str, sentence: str, action: str = "", offer: Callable[[], None] | None = None) -> None:
+        """Say it on the page that is on screen, with at most one thing to do about it."""
         self._offer = offer
         self._window.stack.currentWidget().news.show_news(level, sentence, action)

@@ -32,5 +32,10 @@ def connect_pages(window: Any) -> None:
     window.lead.console_needed.connect(window.room.uncover_console)
     window.lead.language_requested.connect(partial(speak, window))
     window.report.report_chosen.connect(window.show_report)
+    window.report.export_requested.connect(window.saving.open)
+    window.report.copy_requested.connect(window.saving.copy)
+    for page in (window.prepare, window.lead):
+        page.documents_requested.connect(window.saving.open)
+    window.choose.series_requested.connect(window.saving.open_series)
     window.report.folder_requested.connect(lambda: window.show_folder(window.desk.exports))
     window.stack.currentChanged.connect(lambda _i: window.room.show_strip(window.stack.currentWidget() in (window.lead, window.report)))

@@ -86,19 +86,6 @@ def test_the_second_half_of_a_note_is_where_one_goes_on(looking: App) -> None:
     assert page.list.rows[row(looking, "regel")].words.hasFocus()
 
 
-def test_keeping_says_where_and_can_be_stopped(looking: App, tmp_path: Path) -> None:
-    page = looking.window.report
-    page.foot.export.click()
-    stopped_at_once = page.foot.export.isEnabled()
-    page.foot.stop.click()
-    looking.window.looking_back.background.wait()
-    looking.window.looking_back.background.stop()
-
-    assert not stopped_at_once
-    assert page.foot.export.isEnabled()
-    assert list((tmp_path / "verslagen").glob("*")) == []
-
-
 def test_a_folder_that_is_gone_is_told_and_the_old_file_stays(looking: App, tmp_path: Path) -> None:
     path = looking.window.export()
     assert path is not None

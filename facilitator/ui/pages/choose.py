@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -20,7 +20,8 @@ from facilitator.ui.layout import STRETCH, Items, Page, hbox, host, scroll, vbox
 from facilitator.ui.marks import Banner
 from facilitator.ui.pages.choose_cards import Cards
 from facilitator.ui.pages.choose_kinds import KindChips
-from facilitator.ui.pages.choose_parts import BrokenRow, Pane, Past, Resume, Unfinished, matches, past_row
+from facilitator.ui.pages.choose_parts import BrokenRow, Pane, Past, Resume, Unfinished, matches
+from facilitator.ui.pages.choose_past import PastPane, past_menu, past_row
 from facilitator.ui.parts.rhythm import Bar, Manner, Rhythm
 from facilitator.ui.text import Icon, Line, Text, Themed, one
 from facilitator.ui.theme import Theme
@@ -60,6 +61,7 @@ class ChoosePage(Page):
         open_file_requested(), folder_requested(), settings_requested(): a button was pressed.
         card_menu_requested(Found, QPoint): something else should be done with a draaiboek; a point of the screen.
         mending_requested(Broken): somebody wants to put a file right.
+        series_requested(str): the id of a session; all documents of its series are wanted.
     """
 
     template_chosen = Signal(object)
@@ -71,6 +73,7 @@ class ChoosePage(Page):
     settings_requested = Signal()
     card_menu_requested = Signal(object, object)
     mending_requested = Signal(object)
+    series_requested = Signal(str)
 
     def __init__(self, theme: Theme, now: Callable[[], datetime]) -> None:
         super().__init__(theme)
@@ -172,7 +175,13 @@ class ChoosePage(Page):
     def _past_row(self, past: Past) -> Pane:
         row = past_row(self.theme, past)
         row.clicked.connect(partial((self.minutes_requested if past.state == "closed" else self.session_chosen).emit, past.id))
+        if isinstance(row, PastPane):
+            row.menu_requested.connect(partial(self._open_past_menu, past.id))
         return row
+
+    def _open_past_menu(self, session: str, point: QPoint) -> None:
+        look, series = partial(self.minutes_requested.emit, session), partial(self.series_requested.emit, session)
+        past_menu(self, self.theme, look, series).popup(point)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_file(event):

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QLayout, QSizePolicy, QWidget
 
-from facilitator.language import day, tr
+from facilitator.language import tr
 from facilitator.sessions.library import Broken
 from facilitator.ui.buttons import Button, Pressable, state_of
 from facilitator.ui.layout import STRETCH, Items, hbox, host, vbox
@@ -86,17 +85,6 @@ def matches(words: str, *texts: str) -> bool:
     """Whether every word is somewhere in the texts."""
     everywhere = " ".join(texts).casefold()
     return all(word in everywhere for word in words.casefold().split())
-
-
-def past_row(theme: Theme, past: Past) -> Pane:
-    """A session of before: what, when, and what there is of it."""
-    when = day(past.starts_at.astimezone(ZoneInfo(past.timezone)), "EEE d MMM y")
-    state = {"prepared": tr("voorbereid"), "running": tr("niet afgerond"), "closed": tr("verslag")}.get(past.state, past.state)
-    title = with_team(past.title, past.team)
-    tone = "accent" if past.state == "prepared" else "ink3"
-    line = hbox(theme, one(theme, when, "small", "ink3"), "m", one(theme, state, "small", tone), STRETCH)
-    content = vbox(theme, Text(theme, title, "body", most=2), 2, line, margins=(0, "s", 0, "s"))
-    return Pane(theme, content, ", ".join((title, when, state)))
 
 
 class Resume(QWidget):

@@ -46,6 +46,7 @@ class LeadPage(Page):
     Signals:
         home_requested(), phase_requested(str), beamer_requested(), mute_requested(), shortcuts_requested(): asked for elsewhere.
         replan_requested(): somebody wants a proposal.
+        documents_requested(): something is to be saved.
         room_requested(str): the action with this id of `actions.ROOM_ACTIONS`.
         console_needed(): something is about to be shown on the console.
         draft_changed(str): what is half typed on the note line.
@@ -59,6 +60,7 @@ class LeadPage(Page):
     shortcuts_requested = Signal()
     replan_requested = Signal()
     room_requested = Signal(str)
+    documents_requested = Signal()
     console_needed = Signal()
     draft_changed = Signal(str)
     language_requested = Signal(str)
@@ -152,7 +154,10 @@ class LeadPage(Page):
         view = self.presenter.view
         if view is None or not self.actions_here[action].enabled(view):
             return
-        elsewhere = {"replan": self.replan_requested, "shortcuts": self.shortcuts_requested, "mute": self.mute_requested}
+        elsewhere = {
+            "replan": self.replan_requested, "shortcuts": self.shortcuts_requested, "mute": self.mute_requested,
+            "documents": self.documents_requested,
+        }  # fmt: skip
         if action in ROOM_ACTIONS:
             self.room_requested.emit(action)
             return

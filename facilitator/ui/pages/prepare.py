@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -39,6 +39,7 @@ class PreparePage(Page):
         particulars_changed(Particulars): each change that can be read.
         begin_requested(), home_requested(), beamer_requested(), shortcuts_requested(): a button or a key.
         phase_requested(str): a tab, by its key.
+        documents_requested(): something is wanted on paper beforehand.
     """
 
     particulars_changed = Signal(object)
@@ -47,6 +48,7 @@ class PreparePage(Page):
     beamer_requested = Signal()
     shortcuts_requested = Signal()
     phase_requested = Signal(str)
+    documents_requested = Signal()
 
     def __init__(self, theme: Theme, now: Callable[[], datetime]) -> None:
         super().__init__(theme)
@@ -65,6 +67,7 @@ class PreparePage(Page):
         self.secret, self.ahead = Text(theme, "", "small", "ink2"), Text(theme, "", "small", "ink2")
         self.earlier, self.shorten = Button(theme, "", "quiet", small=True), Button(theme, tr("Kort samen in"), "quiet", small=True)
         self.begin = Button(theme, tr("Begin sessie"), "primary", "play", key="Ctrl Enter")
+        self.paper = Button(theme, tr("Op papier…"), "quiet", "file-text", tr("Ctrl S"), tr("Draaiboek en presentielijst op papier"))
         self.status = StatusLine(theme)
         left, middle, right = self._left(theme), self._middle(theme), self._right(theme)
         body = hbox(theme, left, Line(theme, vertical=True), (middle, 1), Line(theme, vertical=True), right)
@@ -85,6 +88,9 @@ class PreparePage(Page):
         self.earlier.clicked.connect(self._begin_earlier)
         self.shorten.clicked.connect(self._shorten)
         self.begin.clicked.connect(self._begin)
+        self.paper.clicked.connect(self._ask_for_paper)
+        save = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self._ask_for_paper)
+        save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self, self._begin)
 
@@ -111,7 +117,7 @@ class PreparePage(Page):
         return host(theme, vbox(theme, scroll(host(theme, column))), width="right_column")
 
     def _foot(self, theme: Theme) -> QWidget:
-        row = hbox(theme, self.status, "m", self.earlier, "s", self.shorten, STRETCH, self.begin, margins=("l", 0, "l", 0))
+        row = hbox(theme, self.status, "m", self.earlier, "s", self.shorten, STRETCH, self.paper, "m", self.begin, margins=("l", 0, "l", 0))
         return host(theme, vbox(theme, Line(theme), (host(theme, row), 1)), height="noteline")
 
     # what is shown
@@ -233,6 +239,10 @@ class PreparePage(Page):
 
     def _shorten(self) -> None:
         self._take(self._shortened())
+
+    def _ask_for_paper(self) -> None:
+        self.paper.setFocus()  # what is being typed is entered
+        self.documents_requested.emit()
 
     def _begin(self) -> None:
         """Only when everything can be read; else to the line that cannot."""

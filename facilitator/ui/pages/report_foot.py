@@ -23,7 +23,7 @@ class ReportFoot(Themed, QWidget):
         self.summary = Text(theme, "", "body", "ink2", most=2)
         self.copy = Button(theme, tr("Kopieer"), "quiet", "copy")
         self.folder = Button(theme, tr("Map openen"), "quiet", "folder-open")
-        self.export = Button(theme, tr("Bewaar als PDF"), "primary", "file-down", tr("Ctrl S"))
+        self.export = Button(theme, tr("Bewaar…"), "primary", "file-down", tr("Ctrl S"))
         self.as_template = Button(theme, tr("Bewaar als draaiboek"), "quiet", "file-plus")
         self.adopt = Button(theme, tr("Stel vast"), "quiet", "stamp")
         self.anew = Button(theme, tr("Nieuwe versie"), "quiet", "pencil-line")

@@ -144,7 +144,7 @@ class PreviewBody(Themed, QWidget):
 
     def _divide(self) -> None:
         """The wall as large as leaves room for the words, beside it or under it."""
-        room = self._area.viewport().width() - 2 * self.theme.px("gutter")
+        room = max(0, self._area.viewport().width() - 2 * self.theme.px("gutter"))  # less than none before it is shown
         beside = room >= _SIDE_BY_SIDE
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._row.setSpacing(self.theme.px("xl" if beside else "m"))

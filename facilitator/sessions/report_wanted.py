@@ -1,0 +1,69 @@
+"""A document that somebody wants: which report, written as what, and for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, get_args
+
+from facilitator.language import tr
+from facilitator.sessions.live_session import LiveSession
+from facilitator.sessions.make_minutes import make_minutes
+from facilitator.sessions.minutes import ReportKind
+from facilitator.sessions.report_offers import offers
+
+Form = Literal["pdf", "odt", "md", "txt", "html", "csv", "ics"]
+FORMS: tuple[Form, ...] = get_args(Form)
+OF_ACTIONS: tuple[Form, ...] = ("csv", "ics")
+"""Forms that hold actions and nothing else."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A report in a form. `recipient` is the id of the person, where there is one for each."""
+
+    report: ReportKind
+    form: Form = "pdf"
+    recipient: str = ""
+
+
+def forms_of(report: ReportKind) -> tuple[Form, ...]:
+    """What a report can be written as, the usual one first."""
+    return tuple(form for form in FORMS if report == "actions" or form not in OF_ACTIONS)
+
+
+def form_words(form: Form) -> str:
+    """What a form is called, and what it is good for."""
+    words: dict[Form, str] = {
+        "pdf": tr("PDF"),
+        "odt": tr("ODT, om aan verder te werken"),
+        "txt": tr("Platte tekst, voor een mail"),
+        "md": tr("Markdown"),
+        "html": tr("Webpagina (HTML)"),
+        "csv": tr("Tabel (CSV), voor een rekenblad"),
+        "ics": tr("Taken voor je agenda (iCalendar)"),
+    }
+    return words[form]
+
+
+def asked(session: LiveSession, now: datetime, form: Form = "pdf") -> tuple[Wanted, ...]:
+    """What the draaiboek asks for: of a sheet for one person one for each. In a form for actions alone it is their list."""
+    if form in OF_ACTIONS:
+        return (Wanted("actions", form),)
+    return tuple(Wanted(offer.report, form, offer.recipient) for offer in offers(session, now) if offer.asked)
+
+
+def said_of_missing(characters: Sequence[str]) -> str:
+    """That no font can draw these; nothing where there are none."""
+    if not characters:
+        return ""
+    named = ", ".join(f"{c} (U+{ord(c):04X})" for c in characters[:12]) + (" …" if len(characters) > 12 else "")
+    return tr("Deze tekens kan het lettertype niet tekenen; in de PDF staat □ op hun plaats: {characters}.", characters=named)
+
+
+
+def with_proof(session: LiveSession, now: datetime) -> tuple[tuple[str, str], ...]:
+    """Who can get a proof of having been there: id and name."""
+    names = {attendee.name for attendee in make_minutes(session, now, "proof").present}
+    return tuple((person.id, person.name) for person in session.people if person.name in names)
