@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.report_kind = "minutes"
         self.proposal: Any = None
         self.looking_back: Any = None
+        self.saving: Any = None
         self.setWindowTitle("Facilitator")
         self.resize(1366, 768)
         self.setMinimumSize(480, 300)  # at 200 % a small screen has less than a page needs: then it scrolls
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self.prepare.previous_of = self._previous_of
         if self.looking_back is not None:
             self.looking_back.stop()
+            self.saving.stop()
         self.looking_back, self.saving = LookingBack(self), SavingDocuments(self)
         connect_pages(self)
         self.making, self.sheet = Making(self), ShortcutSheet(theme, self)
@@ -338,5 +340,6 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.leave()
         self.looking_back.stop()
+        self.saving.stop()
         self.room.stop()
         super().closeEvent(event)

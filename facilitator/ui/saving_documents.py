@@ -45,7 +45,7 @@ class SavingDocuments(QObject):
         self._round: _Round | None = None
         self._session: Any = None
         self._series: tuple[str, ...] = ()
-        self._of_series = False
+        self._of_series, self._copied = False, ""
         panel = self.panel
         panel.save_requested.connect(self.save)
         panel.stopped.connect(self._stop)
@@ -223,7 +223,16 @@ class SavingDocuments(QObject):
         data.setHtml(html)
         data.setText(text)
         QGuiApplication.clipboard().setMimeData(data)
+        self._copied = text
         self._window.making.tell("info", tr("Gekopieerd. Plak het in een mail of een document."))
+
+    def stop(self) -> None:
+        """The window closes, or gets other pages. What was copied stays as plain text: what Python made there crashes Qt once Python is gone."""
+        clipboard = QGuiApplication.clipboard()
+        if self._copied and clipboard.text().split() == self._copied.split():
+            clipboard.setText(self._copied)
+        self._copied = ""
+        self.panel.deleteLater()
 
     # telling
 
