@@ -227,7 +227,7 @@ class SavingDocuments(QObject):
         self._window.making.tell("info", tr("Gekopieerd. Plak het in een mail of een document."))
 
     def stop(self) -> None:
-        """The window closes, or gets other pages. What was copied stays as plain text: what Python made there crashes Qt once Python is gone."""
+        """The window closes, or gets other pages. What was copied stays as plain text: what Python made would crash Qt when it ends."""
         clipboard = QGuiApplication.clipboard()
         if self._copied and clipboard.text().split() == self._copied.split():
             clipboard.setText(self._copied)
