@@ -12,6 +12,7 @@ from facilitator.language import tr
 from facilitator.sessions.beamer_view import BeamerView
 from facilitator.sessions.wall_state import Mark
 from facilitator.ui.beamer.painting import render
+from facilitator.ui.beamer.parts import BAND
 from facilitator.ui.beamer.window import spoken
 from facilitator.ui.icons import paint_icon
 from facilitator.ui.logo import Logo
@@ -115,7 +116,8 @@ class Thumbnail(Picture):
     def _paint_mark(self, p: QPainter) -> None:
         """A strip at the foot of the picture, with an icon and words."""
         role, c = self._t.role("strong"), self._t.c
-        strip = QRectF(0, self.height() - role.line - 10, self.width(), role.line + 10)
+        high = max(role.line + 10, self.height() * BAND / 1080 + 3)  # all of the clock, rather than half its figures
+        strip = QRectF(0, self.height() - high, self.width(), high)
         p.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         ground, edge, ink = (c.accent_soft, c.accent, c.accent) if self._ahead else (c.warn_soft, c.warn_shape, c.warn)
         p.fillRect(strip, QColor(ground))
