@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PIL import Image
 
@@ -19,7 +20,7 @@ from facilitator.sessions.errors import ExportError
 from facilitator.sessions.minutes import Attendee, MinutesStep, MinutesTable, ReportKind
 from facilitator.settings import Settings
 from tests.export.reading import flat, read
-from tests.export.sample import ACTIONS, DECISIONS, HOUSE, START, STEPS, empty, noted, sample, step, with_note
+from tests.export.sample import ACTIONS, DECISIONS, HOUSE, PRESENT, START, STEPS, empty, noted, sample, step, with_note
 
 REPORTS: tuple[ReportKind, ...] = ("minutes", "actions", "attendance")
 
@@ -356,3 +357,12 @@ def test_a_table_of_many_columns_becomes_a_list() -> None:
     text = read(minutes_pdf(sample(steps=(replace(STEPS[0], tables=(table,)),)), HOUSE)).text
 
     assert all(f"Kolom{i}: waarde{i}" in text for i in range(1, 40))
+
+
+def test_each_proof_begins_as_a_document_of_its_own() -> None:
+    pages = pypdfium2.PdfDocument(minutes_pdf(sample(report="proof"), HOUSE))
+    texts = [page.get_textpage().get_text_bounded() for page in pages]
+    pages.close()
+
+    assert len(texts) == len(PRESENT)
+    assert [text.count("Bewijs van deelname") for text in texts] == [1] * len(texts)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from reportlab.platypus import PageBreak, Spacer
+from reportlab.platypus import NextPageTemplate, PageBreak, Spacer
 
 from facilitator.export.pdf.blocks import Callout, Hairline, Lead, Masthead, SectionHead, TickBox, TitleBlock, WriteLines, spaced
 from facilitator.export.pdf.characters import Characters
@@ -253,8 +253,8 @@ class Story:
         self.add(Figure(drawing(self.house), self.node("Figure", alt=clean(alt))))
 
     def new_page(self) -> None:
-        """What follows is for somebody else."""
-        self.flow.append(PageBreak())
+        """What follows is for somebody else, so its first page looks like that of a document."""
+        self.flow += [NextPageTemplate("first"), PageBreak(), NextPageTemplate("later")]
 
     def lines(self, count: int) -> None:
         """Rules to write on, beside the text: seen, not read."""
