@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout,
 from facilitator.language import tr
 from facilitator.sessions.console_view import FieldRow
 from facilitator.ui.buttons import Button
-from facilitator.ui.layout import STRETCH, hbox, host
+from facilitator.ui.layout import hbox, host
 from facilitator.ui.marks import Remark
 from facilitator.ui.parts.words import policy_words
 from facilitator.ui.text import Text, one
@@ -44,10 +44,10 @@ class FieldEditor(QWidget):
         self.box.setSpacing(4)
         self.box.addWidget(self.heading)
         self.box.addLayout(self.content)
-        self.box.addWidget(self.remarks)
-        self.box.addWidget(self.advice)
-        self._below = host(t, hbox(t, self.show_button, "s", *self.buttons(), STRETCH))
+        # On one row, for on a small screen the button would be below what one sees while counting.
+        self._below = host(t, hbox(t, (self.remarks, 1), "s", *self.buttons(), self.show_button))
         self.box.addWidget(self._below)
+        self.box.addWidget(self.advice)
 
     def buttons(self) -> tuple[QWidget, ...]:
         """What stands beside the button that shows the result."""
@@ -65,7 +65,6 @@ class FieldEditor(QWidget):
         self.show_button.setVisible(bool(row.result))
         shows = tr("Verberg uitslag") if row.shown else tr("Toon uitslag")
         self.show_button.set_text(shows, f"{shows}: {row.field.label or row.field.name}")
-        self._below.setVisible(bool(row.result) or bool(self.buttons_shown()))
 
     def buttons_shown(self) -> bool:
         """Whether the buttons of this kind are there now."""
@@ -74,7 +73,7 @@ class FieldEditor(QWidget):
     def say(self, words: str) -> None:
         """Say this under the field; nothing leaves no room."""
         self.remarks.set_text(words)
-        self.remarks.setVisible(bool(words))
+        self._below.setVisible(bool(words or self.row.result or self.buttons_shown()))
 
     def fill(self, value: object) -> None:
         """Tell that this is the value now, where it is another one."""
