@@ -9,12 +9,13 @@ from threading import Barrier
 
 import pytest
 
-from facilitator.documents import FORMS, Form, document, written
+from facilitator.documents import document, written
 from facilitator.export.writing import file_name
 from facilitator.language import speaking, tr, use_language
 from facilitator.sessions.library import Library
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.make_minutes import make_minutes
+from facilitator.sessions.report_wanted import FORMS, Form
 from facilitator.settings import Settings
 from tests.export.played import played
 

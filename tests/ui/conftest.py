@@ -18,6 +18,7 @@ from facilitator.settings import Settings
 
 @pytest.fixture
 def app(qapp: QApplication, clock: RehearsalClock, tmp_path: Path) -> Iterator[App]:
+    qapp.setCursorFlashTime(0)  # a cursor that is away for a moment would be a focus that is not seen
     made = App(qapp, clock, tmp_path / "data", Settings(exports=str(tmp_path / "verslagen"), facilitator="Ruben"))
     made.window.resize(1366, 768)
     made.window.show()
