@@ -283,7 +283,7 @@ def shake(session: LiveSession, data: st.DataObject) -> None:
                 session.choose(place.path, data.draw(st.integers(0, len(place.branches) - 1)), NOW)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_whatever_happened_it_can_be_read_and_has_the_steps_that_there_were(data: st.DataObject) -> None:
     template = data.draw(st.sampled_from(BUILT_IN))
