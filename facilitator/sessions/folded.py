@@ -57,8 +57,11 @@ class Folded:
         return self.sheets.of(self.template, self.planning)
 
     @cached_property
-    def planned_sheet(self) -> RunSheet:
+    def planned(self) -> Planning:
         """What was planned before the start, with as many passes and the choices as they turned out."""
         before = planning(self.template, self.particulars, Course(), everybody(self.particulars, Course(), {}), {})
-        turned_out = replace(before, lines=self.planning.lines, passes=self.planning.passes, choices=self.planning.choices)
-        return self.sheets.of(self.template, turned_out, planned=True)
+        return replace(before, lines=self.planning.lines, passes=self.planning.passes, choices=self.planning.choices)
+
+    @cached_property
+    def planned_sheet(self) -> RunSheet:
+        return self.sheets.of(self.template, self.planned, planned=True)

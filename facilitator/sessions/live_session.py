@@ -76,6 +76,10 @@ class LiveSession:
         return self._folded.planning
 
     @property
+    def planned(self) -> Planning:
+        return self._folded.planned
+
+    @property
     def planned_sheet(self) -> RunSheet:
         """The run sheet as it was planned before the start."""
         return self._folded.planned_sheet

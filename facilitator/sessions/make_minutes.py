@@ -14,11 +14,13 @@ from facilitator.sessions.minutes_fields import field_tables, field_texts, in_ta
 from facilitator.sessions.minutes_parts import in_minutes, minutes_note, titled
 from facilitator.sessions.people import Person
 from facilitator.sessions.personal_sheet import for_one
+from facilitator.sessions.run_sheet import RunSheet, RunStep
 from facilitator.sessions.schedule import Slot, schedule
 from facilitator.sessions.script import make_script
 from facilitator.sessions.settling import settled
 from facilitator.sessions.speaking_time import spoken_words
 from facilitator.sessions.summary import summarised
+from facilitator.sessions.told_sheet import told_sheet
 from facilitator.sessions.versions import versions
 
 
@@ -46,9 +48,9 @@ def minutes_on_screen(
     if report == "summary":
         return summarised(session, _with_promises(session, facts), is_open=_open(session))
     if report == "times":
-        return replace(facts, present=(), absent=(), steps=tuple(_timed(session, slot) for slot in _slots(session, now)))
+        return replace(facts, present=(), absent=(), steps=_timed_steps(session, now, told_sheet(session, said=False)))
     if report == "proof":
-        here = [p for p in session.people if _was_here(session.course, p)]
+        here = people_there(session)
         present = tuple(_attendee(session, p) for p in here if p.name and recipient in ("", p.id))
         return replace(facts, present=present, absent=(), turnout=len(here), recipient=_name(session, recipient))
     if report == "run sheet":
@@ -104,7 +106,9 @@ def _with_promises(session: LiveSession, facts: Minutes) -> Minutes:
 
 def _with_steps(session: LiveSession, minutes: Minutes, now: datetime) -> Minutes:
     notes = _reported(session)
-    steps = tuple(_step(session, slot, notes) for slot in _slots(session, now))
+    sheet = told_sheet(session)
+    told = {step.path: step for step in sheet.steps}
+    steps = tuple(_told(session, told[step.path], step, notes) for step in _timed_steps(session, now, sheet))
     kept = session.template.notes != "nothing" and settled(session).keep in ("", "report")
     speaking = spoken_words(session, now) if kept else ""
     return replace(minutes, steps=steps, looked_back=promises_for_minutes(session), speaking=speaking)
@@ -114,8 +118,10 @@ def _reported(session: LiveSession) -> list[Note]:
     return [n for n in session.course.notes.values() if in_minutes(session, n)]
 
 
-def _slots(session: LiveSession, now: datetime) -> tuple[Slot, ...]:
-    return tuple(slot for slot in schedule(session, now).slots if slot.state != "off")
+def _timed_steps(session: LiveSession, now: datetime, told: RunSheet) -> tuple[MinutesStep, ...]:
+    """The steps that are not off, as they are called in a document, without what was said in them."""
+    titles = {step.path: titled(told, step) for step in told.steps}
+    return tuple(_timed(slot, titles[slot.step.path]) for slot in schedule(session, now).slots if slot.state != "off")
 
 
 def _name(session: LiveSession, person: str) -> str:
@@ -132,6 +138,11 @@ def _audience(session: LiveSession) -> str:
     return settled(session).readers or ("" if _open(session) else tr("Alleen voor de groep zelf"))
 
 
+def people_there(session: LiveSession) -> tuple[Person, ...]:
+    """Who was here, at the end or at some moment."""
+    return tuple(person for person in session.people if _was_here(session.course, person))
+
+
 def _was_here(course: Course, person: Person) -> bool:
     """Here at the end, or at some moment: whoever was ticked as here, or had a turn."""
     spoke = any(t.person == person.id for taken in course.turns.values() for t in taken)
@@ -146,26 +157,24 @@ def _of_kind(session: LiveSession, notes: list[Note], kind: NoteKind) -> tuple[M
     return tuple(minutes_note(session, n) for n in notes if n.kind == kind)
 
 
-def _step(session: LiveSession, slot: Slot, notes: list[Note]) -> MinutesStep:
-    step = slot.step
+def _told(session: LiveSession, step: RunStep, timed: MinutesStep, notes: list[Note]) -> MinutesStep:
+    """With what was said in it."""
     return replace(
-        _timed(session, slot),
+        timed,
         notes=tuple(minutes_note(session, n) for n in notes if n.path == step.path and not in_tables(session, n)),
         texts=field_texts(session, step),
         tables=field_tables(session, step, notes),
     )
 
 
-def _timed(session: LiveSession, slot: Slot) -> MinutesStep:
-    """A step without what was said in it."""
-    step = slot.step
+def _timed(slot: Slot, title: str) -> MinutesStep:
     return MinutesStep(
-        path=step.path,
-        title=titled(session, step),
+        path=slot.step.path,
+        title=title,
         planned=slot.planned_length,
         took=slot.took,
         began_at=slot.starts if slot.took is not None else None,
-        is_break=step.is_break,
+        is_break=slot.step.is_break,
     )
 
 

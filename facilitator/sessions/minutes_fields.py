@@ -17,6 +17,7 @@ from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.minutes import MinutesTable
 from facilitator.sessions.run_sheet import RunStep
 from facilitator.sessions.template import Field
+from facilitator.sessions.told_sheet import told_value
 
 TEXTS = ("short", "long", "sentence", "choice", "count", "settle")
 Texts = tuple[tuple[str, str], ...]
@@ -68,6 +69,7 @@ def allowed_value(session: LiveSession, step: RunStep, field: Field, policy: str
 
 def _allowed(session: LiveSession, step: RunStep, field: Field, value: Any, policy: str) -> Any:
     """The value without lines that may not be in the minutes: those of a stricter field, or for the facilitator alone."""
+    value = told_value(session, step, field, value)
     found = find_field(session, step, field.source) if field.source and isinstance(value, dict) else None
     if found is None:
         return value
@@ -166,7 +168,7 @@ def _matrix_of(session: LiveSession, step: RunStep, field: Field, holders: tuple
     rows = [
         (holder.label, *row)
         for holder in holders
-        for row in rows_of(field, session.field_value(key(step, field, holder.id)))
+        for row in rows_of(field, told_value(session, step, field, session.field_value(key(step, field, holder.id))))
         if any(row[1:])
     ]
     if not rows:

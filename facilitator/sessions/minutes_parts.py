@@ -7,7 +7,7 @@ from facilitator.sessions.field_keys import of_all, whole
 from facilitator.sessions.fields import policy_of
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.minutes import MinutesNote
-from facilitator.sessions.run_sheet import RunStep
+from facilitator.sessions.run_sheet import RunSheet, RunStep
 
 
 def in_minutes(session: LiveSession, note: Note) -> bool:
@@ -24,8 +24,8 @@ def minutes_note(session: LiveSession, note: Note) -> MinutesNote:
     return MinutesNote(note.kind, content.text, note.at, content.owner, content.due, of=of)
 
 
-def titled(session: LiveSession, step: RunStep) -> str:
-    """The title of a step, with where it is when another one is called the same."""
-    twins = sum(other.title == step.title and other.block_label == step.block_label for other in session.sheet.on)
+def titled(told: RunSheet, step: RunStep) -> str:
+    """The title of a step of this run sheet, with where it is when another one is called the same."""
+    twins = sum(other.title == step.title and other.block_label == step.block_label for other in told.on)
     where = step.where if twins > 1 else step.block_label
     return f"{step.title} ({where})" if where else step.title

@@ -14,6 +14,7 @@ from facilitator.sessions.minutes_fields import field_tables, field_texts, in_ta
 from facilitator.sessions.minutes_parts import minutes_note, titled
 from facilitator.sessions.policies import strictness
 from facilitator.sessions.run_sheet import RunStep
+from facilitator.sessions.told_sheet import told_sheet
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ def owners(session: LiveSession) -> tuple[Owner, ...]:
     """Everybody who can have a sheet, in the order of the programme; also where their part of it stayed empty."""
     names = {person.id: person.label for person in session.people}
     found: dict[Owner, None] = {}
-    for step in session.sheet.on:
+    for step in told_sheet(session, said=False).on:
         for role in _roles(step):
             for person in _holders(session, role, step):
                 found[Owner(person, names.get(person, step.block_label), role)] = None
@@ -60,18 +61,19 @@ def for_one(session: LiveSession, facts: Minutes, person: str) -> Minutes:
 
 
 def _steps(session: LiveSession, person: str) -> Iterator[MinutesStep]:
-    for step in session.sheet.on:
+    told = told_sheet(session)
+    for step in told.on:
         for role in _roles(step):
             if person in _holders(session, role, step):
-                yield _step(session, step, role)
+                yield _step(session, step, role, titled(told, step))
 
 
-def _step(session: LiveSession, step: RunStep, role: str) -> MinutesStep:
+def _step(session: LiveSession, step: RunStep, role: str, title: str) -> MinutesStep:
     notes = [n for n in session.course.notes.values() if n.path == step.path and n.seen != "facilitator" and policy_of(session, n) == role]
     spans = session.course.spans(step.path)
     return MinutesStep(
         path=step.path,
-        title=titled(session, step),
+        title=title,
         planned=step.length,
         took=None,
         began_at=spans[0].began_at if spans else None,

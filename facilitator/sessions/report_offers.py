@@ -12,11 +12,15 @@ from facilitator.sessions.make_minutes import minutes_on_screen
 from facilitator.sessions.minutes import REPORT_KINDS, Minutes, ReportKind
 from facilitator.sessions.personal_sheet import Owner, owners
 from facilitator.sessions.report_words import report_readers, report_title
+from facilitator.sessions.settling import settled
 
 BEFORE: tuple[ReportKind, ...] = ("run sheet", "attendance")
 """What can be made before anything has happened."""
 OF_THE_PROGRAM: tuple[ReportKind, ...] = ("times", "run sheet")
 """What says nothing of the conversation, so that no draaiboek has to allow it."""
+
+OF_THE_GROUP: tuple[ReportKind, ...] = ("minutes", "actions")
+"""What holds what the group said for itself."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,8 @@ def _of(session: LiveSession, report: ReportKind, now: datetime) -> Iterator[Off
         yield from (_sheet(session, owner, asked, now) for owner in owners(session))
     elif asked or _may(session, report):
         minutes = minutes_on_screen(session, now, report)
-        yield Offer(report, report_title(report), report_readers(report), asked, _goes(minutes), minutes.withheld)
+        stays = (*minutes.withheld, *_settled(session, report))
+        yield Offer(report, report_title(report), _readers(session, report), asked, _goes(minutes), stays)
 
 
 def _may(session: LiveSession, report: ReportKind) -> bool:
@@ -60,6 +65,18 @@ def _may(session: LiveSession, report: ReportKind) -> bool:
     if report in OF_THE_PROGRAM or report == "attendance":
         return True
     return report == "summary" and bool({"minutes", "actions"} & set(session.template.reports))
+
+
+def _readers(session: LiveSession, report: ReportKind) -> str:
+    """For whom it is: of what was said those whom the group named."""
+    return (settled(session).readers if report in OF_THE_GROUP else "") or report_readers(report)
+
+
+def _settled(session: LiveSession, report: ReportKind) -> Iterator[str]:
+    """Whom the group named, where this is for somebody else: whoever makes it decides whether that is among them."""
+    readers = settled(session).readers
+    if readers and report == "summary":
+        yield tr("De groep sprak af wie het krijgt: {readers}.", readers=readers.rstrip("."))
 
 
 def _sheet(session: LiveSession, owner: Owner, asked: bool, now: datetime) -> Offer:

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 from facilitator.language import tr
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.make_minutes import make_minutes
+from facilitator.sessions.make_minutes import people_there
 from facilitator.sessions.minutes import ReportKind
 from facilitator.sessions.report_offers import offers
 
@@ -62,8 +62,6 @@ def said_of_missing(characters: Sequence[str]) -> str:
     return tr("Deze tekens kan het lettertype niet tekenen; in de PDF staat □ op hun plaats: {characters}.", characters=named)
 
 
-
-def with_proof(session: LiveSession, now: datetime) -> tuple[tuple[str, str], ...]:
+def with_proof(session: LiveSession) -> tuple[tuple[str, str], ...]:
     """Who can get a proof of having been there: id and name."""
-    names = {attendee.name for attendee in make_minutes(session, now, "proof").present}
-    return tuple((person.id, person.name) for person in session.people if person.name in names)
+    return tuple((person.id, person.name) for person in people_there(session) if person.name)

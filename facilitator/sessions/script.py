@@ -9,6 +9,7 @@ from facilitator.language import minutes_text, tr, trn
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.run_sheet import RunStep
 from facilitator.sessions.stances import stance_line, task_lines
+from facilitator.sessions.told_sheet import told_plan
 
 Lines = tuple[str, ...]
 
@@ -44,7 +45,7 @@ class Script:
 def make_script(session: LiveSession) -> Script:
     """The plan, with the times at which each step is to begin."""
     template, at, steps = session.template, session.particulars.starts_at, []
-    for step in session.planned_sheet.on:
+    for step in told_plan(session).on:
         steps.append(_step(step, at))
         at += step.length
     count = len(session.circle)

@@ -79,7 +79,7 @@ class SavingDocuments(QObject):
         particulars = self._session.particulars
         title = ", ".join(filter(None, (self._session.template.title, particulars.team)))
         self.panel.open(tr("Bewaar documenten"), title, len(self._series) > 1)
-        people = with_proof(self._session, now) if self._session.course.started_at is not None else ()
+        people = with_proof(self._session) if self._session.course.started_at is not None else ()
         self.panel.show_choices([Choice(offer, people, covered) for offer in offers(self._session, now)])
         self._show_folder()
         self._show_names()

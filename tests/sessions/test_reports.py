@@ -10,12 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.export.reports.written import minutes_text
+from facilitator.sessions.arranging import add_step
 from facilitator.sessions.fields import field_policy
 from facilitator.sessions.journal import Seen
 from facilitator.sessions.make_minutes import make_minutes
 from facilitator.sessions.minutes import NOTE_KINDS, REPORT_KINDS, NoteKind, ReportKind
 from facilitator.sessions.personal_sheet import owners
 from facilitator.sessions.report_offers import offers
+from facilitator.sessions.report_wanted import with_proof
 from tests.sessions.field_cases import START, Case, begun
 
 ROLES = "roles:\n  leider: leads\n  inbrenger: 1\n  observator: 1\n"
@@ -203,3 +205,87 @@ def test_a_sheet_is_offered_for_each_who_had_the_role() -> None:
     found = [offer for offer in offers(two_cases("p1", "p2").session, START) if offer.report == "personal sheet"]
 
     assert [(offer.title, offer.recipient) for offer in found] == [("Blad voor Anna Bos", "p1"), ("Blad voor Bob Mol", "p2")]
+
+
+PASSES = """\
+- title: Inbreng
+  time: 5 min
+  fields:
+  - list: casussen
+    notes: {list_notes}
+  - pick: gekozen
+    from: casussen
+    notes: {pick_notes}
+    top: 2
+- repeat: each casus in gekozen
+  role: inbrenger
+  steps:
+  - title: Over <casus>
+    time: 5 min
+    show: Wat raakt je aan <casus>?
+    say: Vertel over <casus>.
+    fields:
+    - choice: keuze
+      options: [door met <casus>, stoppen]
+      notes: report
+    - vote: stand
+      options: [voor <casus>, tegen]
+      notes: report
+"""
+
+
+@given(st.sampled_from(POLICIES), *[st.sampled_from(POLICIES[1:])] * 2, st.sampled_from(("", "nothing", "session")))
+@settings(max_examples=40, deadline=None)
+def test_a_pass_is_called_after_a_case_only_where_its_list_may_be_read(top: str, list_notes: str, pick_notes: str, settled: str) -> None:
+    settle = "- title: Afspreken\n  time: 5 min\n  fields:\n  - settle: afspraak\n" if settled else ""
+    case = begun(settle + PASSES.format(list_notes=list_notes, pick_notes=pick_notes), notes=top, head=ROLES)
+    if settled:
+        case.fill("afspraak", {"keep": settled, "readers": ""})
+    case.go_to("Inbreng")
+    for mark in ("MERKEEN", "MERKTWEE"):
+        case.say(mark, "casussen", seen="report")
+    case.fill("gekozen", {"counts": {"MERKEEN": 3, "MERKTWEE": 1}, "chosen": ["MERKEEN", "MERKTWEE"]})
+    case.go_to("Over MERKTWEE")
+    case.fill("keuze", "door met MERKTWEE")
+    case.fill("stand", {"rounds": [{"voor MERKTWEE": 3, "tegen": 1}]})
+    case.session.close(START + timedelta(hours=1))
+
+    may = not settled and list_notes == pick_notes == "report"
+    for report in (kind for kind in REPORT_KINDS if kind != "personal sheet"):
+        minutes = make_minutes(case.session, START, report)
+        named = not settled and list_notes == "report" and report == "minutes"
+        assert ("MERKTWEE" in repr(minutes)) is named, report
+        assert ("MERKTWEE" in minutes_text(minutes).decode()) is named, report
+    assert ("MERK" in repr(offers(case.session, START))) is False
+    if not settled and not may:
+        last = make_minutes(case.session, START).steps[-1]
+        assert last.title == "Over casus 2 (casus 2)"
+        assert last.texts == (("keuze", "door met casus 2"),)
+        assert last.tables[0].rows == (("voor casus 2", "3"), ("tegen", "1"))
+
+
+@pytest.mark.parametrize(("notes", "title"), [("session", "Extra stap"), ("nothing", "Extra stap"), ("report", "Het geval Fatima")])
+def test_a_step_that_came_by_is_called_by_its_name_only_where_it_may_be_kept(notes: str, title: str) -> None:
+    case = begun("- title: Stap\n  time: 5 min\n", notes=notes)
+    add_step(case.session, "Het geval Fatima", timedelta(minutes=5), START)
+    case.session.close(START)
+
+    assert make_minutes(case.session, START).steps[-1].title == title
+    assert make_minutes(case.session, START, "times").steps[-1].title == "Extra stap"
+
+
+def test_who_was_not_there_gets_no_proof_because_of_a_namesake() -> None:
+    case = begun("- title: Stap\n  time: 5 min\n", people="Jan Smit\nJan Smit")
+    case.session.set_presence("p2", False, START)
+
+    assert with_proof(case.session) == (("p1", "Jan Smit"),)
+
+
+def test_whom_the_group_named_is_told_where_one_chooses() -> None:
+    settle = "- title: Afspreken\n  time: 5 min\n  fields:\n  - settle: afspraak\n"
+    case = begun(settle, head="reports: [minutes]\n")
+    case.fill("afspraak", {"keep": "report", "readers": "alleen wij"})
+    found = {offer.report: offer for offer in offers(case.session, START)}
+
+    assert found["minutes"].readers == "alleen wij"
+    assert found["summary"].stays[-1] == "De groep sprak af wie het krijgt: alleen wij."
