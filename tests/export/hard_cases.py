@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
-from facilitator.sessions.minutes import Attendee, Minutes, MinutesStep, MinutesTable
-from tests.export.sample import ACTIONS, STEPS, empty, noted, sample, step, with_note
+from facilitator.sessions.minutes import Attendee, Minutes, MinutesStep, MinutesTable, ReportKind, Theme
+from facilitator.sessions.script import Script, ScriptStep
+from tests.export.sample import ACTIONS, START, STEPS, empty, noted, sample, step, with_note
 
 SCRIPTS = (
     "Nederlands: Sjoerd IJzerman uit ’s-Hertogenbosch, ĳ en é",
@@ -58,6 +60,25 @@ def hard_cases() -> Mapping[str, Minutes]:
         "English": sample(language="en"),
         "links": sample(steps=(step("1", "Adressen", 10, 11, 2, *(noted("note", words) for words in LINKS)),), goal=LINKS[1]),
     }  # fmt: skip
+
+
+def hard_in_every_kind(kinds: Sequence[ReportKind]) -> Iterator[tuple[str, Minutes]]:
+    """Name and minutes: each report with all at once that is hard, in all its places."""
+    awkward = (LONG_NAME, SIXTY_WORDS, "</para> <b>& &amp; %s {naam}", "a\x07b\x00c\u2028d", *SCRIPTS)
+    names = [f"{awkward[i % len(awkward)]} {i}" for i in range(40)]
+    actions = tuple(noted("action", awkward[i % len(awkward)], owner=name) for i, name in enumerate(names))
+    table = MinutesTable("overzicht", ("onderwerp", *awkward[:3]), tuple((name, *[SIXTY_WORDS] * 3) for name in names[:6]))
+    steps = (*(_crowded(i) for i in range(10)), replace(STEPS[3], title=LONG_NAME, tables=(table,), texts=((SIXTY_WORDS, SCRIPTS[7]),)))
+    lasts, least = timedelta(minutes=10), timedelta(minutes=5)
+    paper = tuple(ScriptStep(words, START, lasts, least, *[awkward] * 6, writes=True) for words in awkward)
+    for kind in kinds:
+        yield f"hard {kind}", sample(
+            report=kind, title=f"<para> {SCRIPTS[8]}", team=LONG_NAME, place=SIXTY_WORDS, goal=SCRIPTS[10], steps=steps, actions=actions,
+            present=tuple(Attendee(name, awkward[(i + 1) % len(awkward)]) for i, name in enumerate(names)),
+            decisions=tuple(noted("decision", words) for words in awkward), themes=tuple(Theme(words, "9 stippen") for words in awkward),
+            script=Script(SIXTY_WORDS, LONG_NAME, awkward, awkward, paper),
+            recipient=names[0], role=SIXTY_WORDS, classification=f"Vertrouwelijk {LONG_NAME}",
+        )  # fmt: skip
 
 
 def _crowded(number: int) -> MinutesStep:

@@ -48,17 +48,18 @@ def _noted(minutes: Minutes) -> list[str]:
     return [text for step in steps for text in (*(n.text for n in step.notes), *(words for _, words in step.texts))]
 
 
-def _make(folder: Path) -> tuple[list[Path], dict[str, str]]:
-    """The files of all documents, and what is wrong with how they read."""
-    files, wrong = [], {}
-    for name, minutes in every_document():
+def _make(folder: Path) -> tuple[dict[Path, bool], dict[str, str]]:
+    """The files of all documents and whether they are chosen, and what is wrong with how they read."""
+    files, wrong = {}, {}
+    for name, minutes, chosen in every_document():
         house, listening = FULL if minutes.language == "en" else HOUSE, Listening()
         data = minutes_pdf(minutes, house)
         told(minutes, house, listening)
         read, words = heard(data, only_words=True), as_told(listening.told)
         wrong[name] = _difference(read, words) or next((f"{t!r} is not there" for t in _noted(minutes) if clean(t) not in words), "")
-        files.append(folder / f"{name}.pdf")
-        files[-1].write_bytes(data)
+        file = folder / f"{name}.pdf"
+        file.write_bytes(data)
+        files[file] = chosen
     return files, {name: fault for name, fault in wrong.items() if fault}
 
 
@@ -72,18 +73,18 @@ def test_every_document_is_valid_and_reads_as_it_was_told(tmp_path: Path) -> Non
     files, misread = _make(tmp_path)
     spoilt = tmp_path / "spoilt.pdf"
     spoilt.write_bytes(minutes_pdf(sample(), HOUSE).replace(b"/S /H2 ", b"/S /H4 "))
-    files.append(spoilt)
-    checks, keys = [], {(str(file), profile) for file in files for profile in PROFILES}
-    lacking = verapdf.missing()
+    files[spoilt] = True
+    chosen = [file for file in files if files[file]]
+    checks, lacking = [], verapdf.missing()
 
-    running = None if lacking else verapdf.start(files, PROFILES, tmp_path)
-    checks.append(_page_validation(files))
+    running = None if lacking else verapdf.start(chosen, PROFILES, tmp_path)
+    checks.append((list(files), _page_validation(list(files))))
     if running:
-        checks.append(verapdf.verdicts(running))
+        checks.append((chosen, verapdf.verdicts(running)))
 
     assert misread == {}
-    for found in checks:
-        assert set(found) == keys
+    for seen, found in checks:
+        assert set(found) == {(str(file), profile) for file in seen for profile in PROFILES}
         assert "head" in found[str(spoilt), "ua1"].lower()
         assert {key: fault for key, fault in found.items() if fault and key[0] != str(spoilt)} == {}
     if lacking:

@@ -5,7 +5,7 @@ read aloud (a tree of `Node`); `render` lays the pages out and writes both.
 
     story, pages                             telling a document; frames, running head and foot, the bytes
     layout, colour, fonts, house             measures and styles; the house style of an organisation, kept readable
-    paragraphs, rows, blocks                 text, rows that break well over pages, masthead, heads, callouts
+    paragraphs, plain_text, rows, blocks     text, rows that break well over pages, masthead, heads, callouts
     contents, links, logo                    the table of contents; addresses in what was typed; a logo as picture or lines
     characters, right_to_left                a font for every character; visual order with the logical text kept
     structure, structure_tree                the logical tree, and how it is written

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 from reportlab.platypus import Spacer as Gap
 
@@ -44,7 +45,10 @@ class Lead(Flowable):  # type: ignore[misc]
 
 
 class TitleBlock(Flowable):  # type: ignore[misc]
-    """What it is and of what, in one heading. At the right of its first line how confidential it is, in white on ink."""
+    """What it is and of what, in one heading. At the right of its first line how confidential it is, in white on ink.
+
+    A label of several lines pushes the heading down: it never covers the title.
+    """
 
     def __init__(self, heading: Heading, classification: TaggedParagraph | None) -> None:
         super().__init__()
@@ -52,15 +56,17 @@ class TitleBlock(Flowable):  # type: ignore[misc]
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
         self.width, self.height = availWidth, height_of(self.heading, availWidth)
+        if self.classification:
+            words = self.classification.getPlainText(identify=True)
+            self._label_width = min(stringWidth(words, SEMIBOLD, SMALL_SIZE), WIDTH / 2)
+            self.height += height_of(self.classification, self._label_width + 1) - LINE
         return self.width, self.height
 
     def draw(self) -> None:
         self.heading.drawOn(self.canv, 0, 0)
         if self.classification is None:
             return
-        canvas = self.canv
-        words = self.classification.getPlainText(identify=True)
-        width = min(canvas.stringWidth(words, SEMIBOLD, SMALL_SIZE), WIDTH / 2)
+        canvas, width = self.canv, self._label_width
         height = height_of(self.classification, width + 1)
         y = self.height - height - 1.5
         canvas.setFillColor(INK)

@@ -32,16 +32,17 @@ class KernedFont(TTFont):  # type: ignore[misc]
     def __init__(self, name: str, file: str, pairs: dict[str, int]) -> None:
         super().__init__(name, file)
         self.pairs = pairs
-        self._widths: dict[str, float] = {}
+        self.widths: dict[str, float] = {}
+        """Of words at a size of 1000; remembered, as every line is measured several times."""
 
     def stringWidth(self, text: str | bytes, size: float, encoding: str = "utf8") -> float:
-        """The width in points; remembered, as every line is measured several times."""
+        """The width in points."""
         text = text.decode(encoding) if isinstance(text, bytes) else text
-        width = self._widths.get(text)
+        width = self.widths.get(text)
         if width is None:
             width = super().stringWidth(text, 1000) + sum(filter(None, map(self.pairs.get, map(add, text, text[1:]))))
-            if len(self._widths) < MOST_REMEMBERED:
-                self._widths[text] = width
+            if len(self.widths) < MOST_REMEMBERED:
+                self.widths[text] = width
         return width * size / 1000
 
 

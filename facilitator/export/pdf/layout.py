@@ -11,9 +11,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from facilitator.export.pdf.colour import GREY, INK
-from facilitator.export.pdf.fonts import REGULAR, SEMIBOLD, register_fonts
-
-register_fonts()
+from facilitator.export.pdf.fonts import REGULAR, SEMIBOLD
 
 HALF, LINE = 7.5, 15.0
 PAGE_WIDTH, PAGE_HEIGHT = A4
@@ -45,6 +43,7 @@ def _style(name: str, size: float, leading: float, font: str = REGULAR, colour: 
         allowOrphans=0,
         splitLongWords=1,
         embeddedHyphenation=2,
+        spaceShrinkage=0,  # a ragged line has no need to be squeezed
         **more,
     )
     style.drop = drop

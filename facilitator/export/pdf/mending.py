@@ -5,12 +5,15 @@ ReportLab has no hook for these, so its module functions are replaced. Each repl
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from reportlab import rl_config
 from reportlab.graphics import shapes
+from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase import pdfdoc, ttfonts
-from reportlab.platypus import paragraph
+from reportlab.pdfgen import canvas, textobject
+from reportlab.platypus import flowables, paragraph
 
 from facilitator.export.pdf.fonts import REGULAR
 
@@ -47,6 +50,16 @@ def _character_map(fontname: str, subset: list[int]) -> str:
     return "\n".join([*head, *body, "endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"])
 
 
+@lru_cache(maxsize=10_000)
+def _number(value: float) -> str:
+    return str(fp_str(value))
+
+
+def numbers(*values: Any) -> str:
+    """ReportLab's `fp_str`, which works out how many decimals to write for each number again; most come back."""
+    return " ".join(map(_number, values[0] if len(values) == 1 and isinstance(values[0], (tuple, list)) else values))
+
+
 def _broken_on_its_own_line(word: Any, width: float, *more: Any, **options: Any) -> Any:
     """A word too long for any line breaks from the start of a line of its own, and not with a letter or two left over."""
     parts = _split_word(word, 1e9 if width > 0.01 else width, *more, **options)
@@ -59,6 +72,8 @@ def _broken_on_its_own_line(word: Any, width: float, *more: Any, **options: Any)
 
 pdfdoc.PDFStream.format = _stream_with_line_end
 ttfonts.makeToUnicodeCMap = _character_map
+for module in (canvas, textobject, pdfdoc, flowables):
+    module.fp_str = numbers
 paragraph._splitWord = _broken_on_its_own_line
 paragraph._uri_split_pairs = lambda word: None  # breaks a long address once, and lets the rest run off the page
 rl_config.useA85 = 0

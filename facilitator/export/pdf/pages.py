@@ -87,6 +87,7 @@ def _attempt(tell: Callable[[bool], Story], about: About, *, tight: bool) -> _Pa
     story = tell(tight).with_contents()
     pages = _Pages(about, story)
     pages.build(list(story.flow), canvasmaker=TaggedCanvas)
+    pages.forget()
     return pages
 
 
@@ -118,6 +119,14 @@ class _Pages(BaseDocTemplate):  # type: ignore[misc]
         self.canv.tree.root = self.story.root
         make_archivable(self.canv, self.about.moment, (self.about.archive_category, self.about.archive_term))
         self._nextPageTemplateIndex = 1
+
+    def forget(self) -> None:
+        """Keep the file and let go of what it was made of: a great deal, that holds each other."""
+        canvas = self.canv
+        canvas.tree.forget()
+        self.story.flow.clear()
+        for spent in (canvas._doc, canvas.tree, canvas):
+            vars(spent).clear()
 
     def afterPage(self) -> None:
         page_done(self.page)

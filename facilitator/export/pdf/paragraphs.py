@@ -5,11 +5,14 @@ from __future__ import annotations
 from copy import copy
 from itertools import accumulate
 from typing import Any
-from weakref import WeakKeyDictionary
 
+from reportlab.lib.enums import TA_LEFT
+from reportlab.pdfbase import pdfmetrics
 from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus.paragraph import _handleBulletWidth as leave_room_for_bullet
 
 from facilitator.export.pdf.layout import PAGE_HEIGHT
+from facilitator.export.pdf.plain_text import lines_of_words, piece_of, text_block
 from facilitator.export.pdf.structure import Node
 
 
@@ -22,8 +25,11 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
     def __init__(self, markup: str, style: Any, node: Node | None = None, label: Node | None = None, **more: Any) -> None:
         self.node, self.label = node, label
         self._broken_at, self._is_part = -1.0, False
-        super().__init__(markup, style, frags=_plain(markup, style), **more)
-        self._gaps = _gaps("".join(" " if hasattr(f, "lineBreak") else getattr(f, "text", "") for f in self.frags))
+        plain = piece_of(markup, style)
+        super().__init__(markup, style, frags=[plain] if plain else None, **more)
+        self._whole_words = plain is not None
+        """Nothing but lines of whole words in one typeface, which is known for sure when they are broken."""
+        self._gaps = set() if plain else _gaps(self.frags)
         self._shown: int | None = 0
         self._head: TaggedParagraph | None = None
 
@@ -35,6 +41,17 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
             super().wrap(availWidth, availHeight)
             self._broken_at = availWidth
         return self.width, self.height
+
+    def breakLines(self, width: list[float]) -> Any:
+        """Called by ReportLab's `wrap` with the widths of the first line and of all others."""
+        if self._whole_words:
+            piece, room = self.frags[0], list(width)
+            leave_room_for_bullet(self.bulletText, self.style, room)
+            lines = lines_of_words(piece.text, pdfmetrics.getFont(piece.fontName), piece.fontSize, room[0], room[-1])
+            if lines is not None:
+                return piece.clone(kind=0, lines=lines)
+            self._whole_words, self._gaps = False, _gaps(self.frags)
+        return super().breakLines(width)
 
     def split(self, availWidth: float, availHeight: float) -> list[Any]:
         """Two halves with the lines that were broken already; never one line alone on either side.
@@ -61,6 +78,8 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
 
     def space_after(self, text: str) -> bool:
         """Whether the source has white space after what was drawn up to and with this text: a broken word has none."""
+        if self._whole_words:
+            return True
         if self._shown is None:  # the tail goes on counting where the head stopped
             self._shown = (self._head._shown if self._head else 0) or 0
         self._shown += sum(map(len, text.split()))
@@ -70,6 +89,19 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
         text = self.canv.beginText(x, y)
         text.paragraph = self
         return text
+
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:
+        if not self._drawn_at_once(canvas, x, y):
+            super().drawOn(canvas, x, y, _sW)
+
+    def _drawn_at_once(self, canvas: Any, x: float, y: float) -> bool:
+        """Plain text needs none of the states and settings that ReportLab makes for each paragraph."""
+        style = self.style
+        if not self._whole_words or self.node is None or self.bulletText or style.alignment != TA_LEFT or not self.blPara.lines:
+            return False
+        lines = [words for _, words in self.blPara.lines]
+        code = text_block(canvas, (x + style.leftIndent, y + self.height - style.fontSize), lines, self.frags[0], style.leading)
+        return code is not None and canvas.draw_code(code, self.node)
 
     def draw(self) -> None:
         canvas = self.canv
@@ -81,23 +113,9 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
             canvas.whole_link = None
 
 
-def _plain(markup: str, style: Any) -> list[Any] | None:
-    """A text without any markup as ReportLab would have read it, without the reading: that costs more than breaking its lines."""
-    if "<" in markup or "&" in markup or "\n" in markup:
-        return None
-    if style not in _PLAIN:
-        _PLAIN[style] = Paragraph("x", style).frags[0]
-    piece = copy(_PLAIN[style])
-    piece.text = markup.strip()
-    return [piece]
-
-
-_PLAIN: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
-"""A piece of text in each style."""
-
-
-def _gaps(text: str) -> set[int]:
-    """After how many letters white space stands; the end of the text counts."""
+def _gaps(frags: list[Any]) -> set[int]:
+    """After how many letters white space stands; the end of the text counts. Of what is not broken into lines yet."""
+    text = "".join(" " if hasattr(f, "lineBreak") else getattr(f, "text", "") for f in frags)
     gaps = set(accumulate(map(len, text.split())))
     return gaps | {0} if text[:1].isspace() or not gaps else gaps
 
@@ -109,6 +127,9 @@ class Heading(TaggedParagraph):
     entry = ""
     key = "heading"
     """Where a link to it leads; of its own in each document."""
+
+    def _drawn_at_once(self, canvas: Any, x: float, y: float) -> bool:
+        return False  # it has to be found in the outline
 
     def draw(self) -> None:
         canvas = self.canv

@@ -12,6 +12,7 @@ from facilitator.export.pdf.blocks import Callout, Hairline, Lead, Masthead, Sec
 from facilitator.export.pdf.characters import Characters
 from facilitator.export.pdf.colour import WHITE
 from facilitator.export.pdf.contents import LONG, contents_lines
+from facilitator.export.pdf.fonts import register_fonts
 from facilitator.export.pdf.house import HouseStyle
 from facilitator.export.pdf.layout import (
     BODY,
@@ -48,8 +49,8 @@ from facilitator.language import tr
 
 MARGIN_AND_TEXT = (TEXT_X, TEXT_WIDTH)
 COVER_TOP = 11 * LINE
-LONGEST_NAME, LONGEST_COLUMN_HEAD = 200, 100
-"""Letters of what cannot break over pages: in the masthead, above a column."""
+LONGEST_NAME, LONGEST_COLUMN_HEAD, LONGEST_LABEL = 200, 100, 120
+"""Letters of what cannot break over pages: in the masthead, above a column, beside the title."""
 FREE = Breaking(free=True)
 
 
@@ -57,6 +58,7 @@ class Story:
     """`flow` is for ReportLab, `root` for the structure. `tight` has less air between sections, when that saves a page."""
 
     def __init__(self, house: HouseStyle, characters: Characters, *, tight: bool = False) -> None:
+        register_fonts()
         self.house, self.characters = house, characters
         self.root = Node("Document")
         self.flow: list[Any] = []
@@ -107,7 +109,7 @@ class Story:
         words = f'<font size="11" color="#{colour}">{markup(kind, font)}</font><br/>{markup(headline(title), font)}'
         heading = Heading(words, TITLE, Node("H1", self.root))
         heading.entry = self.characters.plain(headline(title))
-        label = self.text(headline(classification, LONGEST_NAME), tinted(LABEL, WHITE)) if classification else None
+        label = self.text(headline(classification, LONGEST_LABEL), tinted(LABEL, WHITE)) if classification else None
         self.flow += [Spacer(1, COVER_TOP)] if self.house.cover else []
         self.flow += [TitleBlock(heading, label), Spacer(1, HALF), self.text(lead, LEAD), Spacer(1, LINE)]
         if self.house.cover:

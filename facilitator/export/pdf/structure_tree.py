@@ -26,11 +26,11 @@ class _Bytes(pdfdoc.PDFObject):  # type: ignore[misc]
 
     __RefOnly__ = 1
 
-    def __init__(self, write: Callable[[Any], bytes]) -> None:
-        self._write = write
+    def __init__(self, write: Callable[..., bytes], *what: Any) -> None:
+        self._write, self._what = write, what
 
     def format(self, document: Any) -> bytes:
-        return self._write(document)
+        return self._write(*self._what, document)
 
 
 class StructureTree:
@@ -61,15 +61,26 @@ class StructureTree:
         """Add the tree to the document; nothing may be drawn after this."""
         order = self._in_order()
         self._find_pages(order)
-        self._add("ParentTree", lambda document: self._parent_tree())
-        self._add("StructTreeRoot", lambda document: self._root())
+        self._add("ParentTree", self._parent_tree)
+        self._add("StructTreeRoot", self._root)
         catalog = self._document.Catalog
         catalog.StructTreeRoot = pdfdoc.PDFObjectReference("StructTreeRoot")
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
 
-    def _add(self, name: str, write: Callable[[Any], bytes]) -> int:
-        self._document.Reference(_Bytes(write), name)
-        return self._number(name)
+    def forget(self) -> None:
+        """Part all elements, when the document is written: they hold each other, and would have to be looked for."""
+        for node in self._numbers:
+            node.parent, node.kids = None, []
+
+    def _add(self, name: str, write: Callable[..., bytes], *what: Any) -> int:
+        """What ReportLab's `Reference` does; that asks a great deal for each of tens of thousands."""
+        document = self._document
+        document.objectcounter += 1
+        number = int(document.objectcounter)
+        document.idToObjectNumberAndVersion[name] = number, 0
+        document.numberToId[number] = name
+        document.idToObject[name] = _Bytes(write, *what)
+        return number
 
     def _number(self, name: str) -> int:
         return int(self._document.idToObjectNumberAndVersion[name][0])
@@ -80,7 +91,7 @@ class StructureTree:
         while todo:
             node = todo.pop()
             order.append(node)
-            self._numbers[node] = self._add(f"SE{len(order)}", lambda document, node=node: self._element(node, document))  # type: ignore[misc]
+            self._numbers[node] = self._add(f"SE{len(order)}", self._element, node)
             todo += reversed([kid for kid in self._kids(node) if isinstance(kid, Node)])
         return order
 
@@ -94,7 +105,7 @@ class StructureTree:
     def _kids(self, node: Node) -> list[Kid]:
         return [*node.kids, *self.drawn.get(node, [])]
 
-    def _parent_tree(self) -> bytes:
+    def _parent_tree(self, document: Any) -> bytes:
         numbers = self._numbers
         rows = []
         for key, nodes in enumerate(self._pages):
@@ -104,7 +115,7 @@ class StructureTree:
                 rows.append(f"{key} [{' '.join(f'{numbers[n]} 0 R' for n in nodes)}]")
         return "<< /Nums [\n{}\n] >>".format("\n".join(rows)).encode()
 
-    def _root(self) -> bytes:
+    def _root(self, document: Any) -> bytes:
         top, parents = self._numbers[self.root], self._number("ParentTree")
         head = f"<< /Type /StructTreeRoot /K [{top} 0 R] /ParentTree {parents} 0 R"
         return f"{head} /ParentTreeNextKey {len(self._pages)} >>".encode()

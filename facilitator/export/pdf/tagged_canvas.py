@@ -52,8 +52,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         super().__init__(*args, **options)
         self.tree = StructureTree(self._doc)
         self.links_on_line: list[Any] = []
-        self.words: dict[tuple[str, str], Any] = {}
-        """What is written for a word in a font of this document."""
+        self.words: dict[str, dict[str, Any]] = {}
+        """For each font what is written for a word in it."""
         self.whole_link: Any = None
         """The link that the paragraph is from end to end; ReportLab keeps no runs for it."""
         self.bookmarked: dict[Any, int] = {}
@@ -148,6 +148,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             whole = own if aTextObject.paragraph else self._bullet or self._node
             mark = self._open(whole)  # before getCode, so that the numbers stay in order
             self._code.append(_Marked(f"{mark}\n{aTextObject.getCode()}\nEMC"))
+
+    def draw_code(self, code: str, node: Node) -> bool:
+        """Add code that leaves the state as it was and shows text of the node. Not inside an artifact or a figure."""
+        if self._inside or self._formData:
+            return False
+        self._code.append(_Marked(f"{self._open(node)}\n{code}\nEMC"))
+        return True
 
     def _with_runs(self, text: TaggedText, node: Node) -> str:
         code = text._code
