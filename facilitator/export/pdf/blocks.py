@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 from reportlab.platypus import Spacer as Gap
 
 from facilitator.export.pdf.colour import FIELD, HAIRLINE, INK
-from facilitator.export.pdf.fonts import SEMIBOLD
+from facilitator.export.pdf.fonts import SEMIBOLD, width_of
 from facilitator.export.pdf.house import HouseStyle
 from facilitator.export.pdf.layout import GUTTER, HAIR, HALF, HEAVY, LINE, MARGIN_WIDTH, RULE, SMALL_SIZE, TEXT_WIDTH, TEXT_X, WIDTH
 from facilitator.export.pdf.paragraphs import Heading, TaggedParagraph, height_of
@@ -58,7 +57,7 @@ class TitleBlock(Flowable):  # type: ignore[misc]
         self.width, self.height = availWidth, height_of(self.heading, availWidth)
         if self.classification:
             words = self.classification.getPlainText(identify=True)
-            self._label_width = min(stringWidth(words, SEMIBOLD, SMALL_SIZE), WIDTH / 2)
+            self._label_width = min(width_of(words, SEMIBOLD, SMALL_SIZE), WIDTH / 2)
             self.height += height_of(self.classification, self._label_width + 1) - LINE
         return self.width, self.height
 

@@ -62,6 +62,12 @@ def _register(name: str) -> None:
     pdfmetrics.registerFontFamily(name, name, name, name, name)
 
 
+def width_of(text: str, font: str, size: float) -> float:
+    """The width in points of a text on one line."""
+    _register(font)
+    return float(pdfmetrics.stringWidth(text, font, size))
+
+
 @cache
 def coverage(name: str) -> frozenset[int]:
     """The code points that a font can draw. ReportLab draws an empty box for any other, and says nothing."""

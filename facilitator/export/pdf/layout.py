@@ -8,10 +8,9 @@ from typing import Any
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from facilitator.export.pdf.colour import GREY, INK
-from facilitator.export.pdf.fonts import REGULAR, SEMIBOLD
+from facilitator.export.pdf.fonts import REGULAR, SEMIBOLD, width_of
 
 HALF, LINE = 7.5, 15.0
 PAGE_WIDTH, PAGE_HEIGHT = A4
@@ -77,10 +76,10 @@ def tinted(style: Any, colour: Any) -> Any:
 
 def fitted(text: str, font: str, size: float, width: float) -> str:
     """The text, or as much of it as fits, with an ellipsis. Only for what is repeated on each page: nothing is lost."""
-    if stringWidth(text, font, size) <= width:
+    if width_of(text, font, size) <= width:
         return text
     keep = len(text)
-    while keep and stringWidth(f"{text[:keep]} …", font, size) > width:
+    while keep and width_of(f"{text[:keep]} …", font, size) > width:
         keep -= max(1, keep // 50)
     cut = text[:keep]
     return f"{cut[: cut.rfind(' ')] if ' ' in cut[keep // 2 :] else cut} …"

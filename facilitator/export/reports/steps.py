@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.pdfbase.pdfmetrics import stringWidth
-
-from facilitator.export.pdf.fonts import SEMIBOLD
+from facilitator.export.pdf.fonts import SEMIBOLD, width_of
 from facilitator.export.pdf.layout import BODY, GUTTER, WIDTH
 from facilitator.export.reports.moments import local
 from facilitator.export.telling import Telling
@@ -114,7 +112,7 @@ def _widths(rows: Sequence[Sequence[str]]) -> list[float]:
 
 
 def _width(words: str) -> float:
-    return float(stringWidth(words, SEMIBOLD, BODY.fontSize))
+    return width_of(words, SEMIBOLD, BODY.fontSize)
 
 
 def _bounded(width: float, most: float = MOST_COLUMN / 2) -> float:

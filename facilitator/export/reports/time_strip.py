@@ -8,10 +8,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from reportlab.graphics.shapes import Drawing, Polygon, Rect, String
-from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from facilitator.export.pdf.colour import GREY, INK, WHITE
-from facilitator.export.pdf.fonts import REGULAR, SEMIBOLD
+from facilitator.export.pdf.fonts import REGULAR, SEMIBOLD, width_of
 from facilitator.export.pdf.house import HouseStyle
 from facilitator.export.pdf.layout import RULE, SMALL_SIZE, TEXT_WIDTH, TEXT_X, WIDTH
 from facilitator.export.reports.moments import length_text, local
@@ -88,7 +87,7 @@ class _Strip:
         if right - left < LEAST_WIDTH:
             return
         self._drawing.add(Rect(left, y, right - left, BAR, fillColor=fill, strokeColor=edge, strokeWidth=RULE))
-        if right - left > stringWidth(str(number), SEMIBOLD, SMALL_SIZE) + 3:  # a bar too narrow for its number goes without
+        if right - left > width_of(str(number), SEMIBOLD, SMALL_SIZE) + 3:  # a bar too narrow for its number goes without
             self._words((left + right) / 2, y + 5.5, str(number), SEMIBOLD, ink, "middle")
 
     def _ends(self, y: float, begin: datetime, end: datetime) -> None:
