@@ -14,7 +14,7 @@ from facilitator.sessions.errors import ExportError, FacilitatorError
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.make_minutes import make_minutes
 from facilitator.sessions.minutes import Minutes, ReportKind
-from facilitator.sessions.report_wanted import Form, Wanted, asked
+from facilitator.sessions.report_wanted import Form, Wanted, asked, check_wanted
 from facilitator.settings import Settings
 
 if TYPE_CHECKING:  # all exporters are read when a document is wanted
@@ -61,6 +61,10 @@ class Batch:
         # In a table the steps say in which an action was taken down.
         return Piece(path, make_minutes(session, self._now) if form == "csv" else told, form, self._settings)
 
+    def _one(self, session: LiveSession, wanted: Wanted) -> Piece:
+        check_wanted(session, wanted)
+        return self.piece(session, wanted)
+
     def asked(self, session: LiveSession, form: Form = "pdf") -> Iterator[Piece]:
         """What the draaiboek of this session asks for."""
         return (self.piece(session, each) for each in asked(session, self._now, form))
@@ -72,7 +76,7 @@ class Batch:
         for session_id in sessions:
             try:
                 session = keeper.read(session_id)
-                yield from (self.piece(session, Wanted(report, form)),) if report else self.asked(session, form)
+                yield from (self._one(session, Wanted(report, form)),) if report else self.asked(session, form)
             except FacilitatorError as error:
                 yield tr("Sessie {id} doet niet mee: {why}", id=session_id[:8], why=error)
 

@@ -16,7 +16,7 @@ from facilitator.language import tr
 from facilitator.sessions.clock import SystemClock
 from facilitator.sessions.errors import ExportError
 from facilitator.sessions.minutes import ReportKind
-from facilitator.sessions.report_wanted import Form
+from facilitator.sessions.report_wanted import Form, Wanted, check_wanted
 from facilitator.settings import Settings
 
 Say = Callable[[str], object]
@@ -48,6 +48,8 @@ def export(order: Order, keeper: Keeper, settings: Settings, say: Say) -> int:
 
 def _one(order: Order, keeper: Keeper, settings: Settings) -> bytes:
     session, report = keeper.open(order.session).session, cast(ReportKind, order.report or "minutes")
+    for sentence in check_wanted(session, Wanted(report, cast(Form, order.form))):
+        print(sentence, file=sys.stderr)
     whose = recipient(session, report, order.recipient)
     return document(session, report, cast(Form, order.form), settings, SystemClock().now(), whose)
 

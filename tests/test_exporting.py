@@ -58,10 +58,17 @@ def test_what_cannot_be_written_is_told_and_the_others_are_there(played: Path, t
     assert "1 document is niet gemaakt." in said.out
 
 
-def test_one_person_and_a_whole_series_do_not_go_together(played: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--data", str(played), "export", "last", "--series", "--for", "Anna", "--out", str(tmp_path / "x")]) == 1
+def test_what_is_not_to_be_had_is_said(played: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data, out = str(played), str(tmp_path / "x")
 
+    assert main(["--data", data, "export", "last", "--series", "--for", "Anna", "--out", out]) == 1
     assert "zonder --series" in capsys.readouterr().err
+
+    assert main(["--data", data, "export", "last", "--report", "proof", "--out", out]) == 1
+    assert "Bewijs van deelname is er niet: het draaiboek noemt het niet. Wel te maken: Verslag (minutes)" in capsys.readouterr().err
+
+    assert main(["--data", data, "export", "last", "--series", "--report", "proof", "--out", out]) == 1
+    assert capsys.readouterr().err.count("het draaiboek noemt het niet") == 2
 
 
 def test_a_rehearsal_leaves_all_that_the_draaiboek_names(qapp: QApplication, built_in: Callable[[str], Template], tmp_path: Path) -> None:

@@ -172,7 +172,7 @@ def _after(event: object, course: Course, at: datetime) -> Course:
 @_after.register
 def _(e: j.StepOpened, course: Course, at: datetime) -> Course:
     course = _fallen_silent(_running(course, at), at)
-    visit = Visit(e.path, e.title, e.length, Span(at))
+    visit = Visit(e.path, e.length, Span(at))
     groups = _with(course.groups, e.path, e.groups) if e.groups else course.groups
     return replace(course, visits=(*ended(course.visits, at, e.skipped), visit), groups=groups, side=None)
 

@@ -33,11 +33,13 @@ Seen = Literal["beamer", "report", "facilitator"]
 
 @dataclass(frozen=True)
 class StepOpened:
-    """A step began; the one before it ended. The length is the one it had then."""
+    """A step began; the one before it ended. The length is the one it had then.
+
+    What it is called is not among the facts: a title may hold what was said, and only words can be wiped. Older journals have it still.
+    """
 
     kind: ClassVar = "step opened"
     path: str
-    title: str
     length: timedelta
     skipped: str = ""
     """Path of the step that was left without doing it."""

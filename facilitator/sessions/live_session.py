@@ -145,8 +145,7 @@ class LiveSession:
         step = self.sheet.step(path)
         if step is None or not step.on:
             raise SessionError(tr("Die stap is er niet, of staat uit."))
-        title = "" if step.extra else step.title  # that of an extra step was typed, so it stays in the words
-        self._happened(j.StepOpened(path, title, step.length, skipped, step.groups), now)
+        self._happened(j.StepOpened(path, step.length, skipped, step.groups), now)
 
     def go_on(self, now: datetime) -> None:
         """The next step; the first where none was on; closes after the last."""

@@ -12,7 +12,7 @@ from facilitator.sessions.look_back import open_again, promises_for_minutes
 from facilitator.sessions.minutes import Attendee, Minutes, MinutesNote, MinutesStep, NoteKind, ReportKind
 from facilitator.sessions.minutes_fields import field_tables, field_texts, in_tables
 from facilitator.sessions.minutes_parts import in_minutes, minutes_note, titled
-from facilitator.sessions.people import Person
+from facilitator.sessions.people import Person, takes_part
 from facilitator.sessions.personal_sheet import for_one
 from facilitator.sessions.run_sheet import RunSheet, RunStep
 from facilitator.sessions.schedule import Slot, schedule
@@ -46,13 +46,12 @@ def minutes_on_screen(
     if report == "actions":
         return _with_promises(session, facts)
     if report == "summary":
-        return summarised(session, _with_promises(session, facts), is_open=_open(session))
+        return replace(summarised(session, _with_promises(session, facts), is_open=is_open(session)), turnout=_turnout(session))
     if report == "times":
         return replace(facts, present=(), absent=(), steps=_timed_steps(session, now, told_sheet(session, said=False)))
     if report == "proof":
-        here = people_there(session)
-        present = tuple(_attendee(session, p) for p in here if p.name and recipient in ("", p.id))
-        return replace(facts, present=present, absent=(), turnout=len(here), recipient=_name(session, recipient))
+        present = tuple(_attendee(session, p) for p in people_there(session) if p.name and recipient in ("", p.id))
+        return replace(facts, present=present, absent=(), turnout=_turnout(session), recipient=_name(session, recipient))
     if report == "run sheet":
         return replace(facts, present=(), absent=(), script=make_script(session))
     if report == "personal sheet":
@@ -86,7 +85,7 @@ def _facts(session: LiveSession, now: datetime, report: ReportKind) -> Minutes:
         steps=(),
         names_hidden=template.names_hidden,
         audience=_audience(session),
-        classification="" if _open(session) else tr("Vertrouwelijk – blijft in de groep"),
+        classification="" if is_open(session) else tr("Vertrouwelijk – blijft in de groep"),
         concept=session.course.adopted is None,
         versions=versions(session),
     )
@@ -128,19 +127,24 @@ def _name(session: LiveSession, person: str) -> str:
     return next((p.label for p in session.people if p.id == person), "")
 
 
-def _open(session: LiveSession) -> bool:
+def is_open(session: LiveSession) -> bool:
     """Whether both the draaiboek and the group let it out."""
     return session.template.notes == "report" and settled(session).keep in ("", "report")
 
 
 def _audience(session: LiveSession) -> str:
     """For whom it is: as the group settled, else as the draaiboek says."""
-    return settled(session).readers or ("" if _open(session) else tr("Alleen voor de groep zelf"))
+    return settled(session).readers or ("" if is_open(session) else tr("Alleen voor de groep zelf"))
 
 
 def people_there(session: LiveSession) -> tuple[Person, ...]:
     """Who was here, at the end or at some moment."""
     return tuple(person for person in session.people if _was_here(session.course, person))
+
+
+def _turnout(session: LiveSession) -> int:
+    """How large the group was: with whoever has no name, without guests and whoever only led."""
+    return sum(takes_part(session.template, person) for person in people_there(session))
 
 
 def _was_here(course: Course, person: Person) -> bool:

@@ -44,7 +44,12 @@ def everybody(particulars: Particulars, course: Course, words: Mapping[str, str]
 
 def circle(template: Template, people: tuple[Person, ...]) -> tuple[Person, ...]:
     """Who is here and counts: no guests, nobody who only leads."""
-    return tuple(p for p in people if p.here and not p.guest and _counts(template, p.role))
+    return tuple(p for p in people if p.here and takes_part(template, p))
+
+
+def takes_part(template: Template, person: Person) -> bool:
+    """Whether somebody is one of the group: no guest, nobody who only leads."""
+    return not person.guest and _counts(template, person.role)
 
 
 def _counts(template: Template, role: str) -> bool:

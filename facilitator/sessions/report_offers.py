@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from facilitator.language import tr, trn
+from facilitator.sessions.errors import ExportError
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.make_minutes import minutes_on_screen
+from facilitator.sessions.make_minutes import is_open, minutes_on_screen
 from facilitator.sessions.minutes import REPORT_KINDS, Minutes, ReportKind
 from facilitator.sessions.personal_sheet import Owner, owners
 from facilitator.sessions.report_words import report_readers, report_title
-from facilitator.sessions.settling import settled
+from facilitator.sessions.settling import agreed_in_words, reaches_lead, settled
 
 BEFORE: tuple[ReportKind, ...] = ("run sheet", "attendance")
 """What can be made before anything has happened."""
@@ -44,39 +45,74 @@ def offers(session: LiveSession, now: datetime) -> tuple[Offer, ...]:
 
 
 def asked_for(session: LiveSession) -> tuple[ReportKind, ...]:
-    """What the draaiboek names, in the order in which reports are told of."""
-    return tuple(report for report in REPORT_KINDS if report in session.template.reports)
+    """What the draaiboek names, in the order in which reports are told of; but not what goes further than the group settled."""
+    named = session.template.reports
+    return tuple(report for report in REPORT_KINDS if report in named and not not_for(session, report))
+
+
+def offered(session: LiveSession, report: ReportKind) -> bool:
+    """Whether it can be made of this session now."""
+    if session.course.started_at is None and report not in BEFORE:
+        return False
+    if report == "personal sheet":
+        return bool(owners(session))
+    return report in session.template.reports or _may(session, report)
+
+
+def check_offered(session: LiveSession, report: ReportKind) -> None:
+    """Raises ExportError, with what can be made, where that report cannot."""
+    if offered(session, report):
+        return
+    others = ", ".join(f"{report_title(kind)} ({kind})" for kind in REPORT_KINDS if offered(session, kind))
+    why = _why_not(session, report)
+    raise ExportError(tr("{title} is er niet: {why} Wel te maken: {others}.", title=report_title(report), why=why, others=others))
+
+
+def _why_not(session: LiveSession, report: ReportKind) -> str:
+    if session.course.started_at is None:
+        return tr("de sessie is nog niet begonnen.")
+    if report == "personal sheet":
+        return tr("er is voor niemand apart iets opgeschreven.")
+    if report == "summary" and not reaches_lead(settled(session)):
+        return tr("de groep sprak af dat het niet verder gaat.")
+    return tr("het draaiboek noemt het niet.")
 
 
 def _of(session: LiveSession, report: ReportKind, now: datetime) -> Iterator[Offer]:
-    asked = report in asked_for(session)
-    if session.course.started_at is None and report not in BEFORE:
+    if not offered(session, report):
         return
+    asked = report in asked_for(session)
     if report == "personal sheet":
         yield from (_sheet(session, owner, asked, now) for owner in owners(session))
-    elif asked or _may(session, report):
-        minutes = minutes_on_screen(session, now, report)
-        stays = (*minutes.withheld, *_settled(session, report))
-        yield Offer(report, report_title(report), _readers(session, report), asked, _goes(minutes), stays)
+        return
+    minutes = minutes_on_screen(session, now, report)
+    stays = (*minutes.withheld, *not_for(session, report))
+    yield Offer(report, report_title(report), _readers(session, report), asked, _goes(minutes), stays)
 
 
 def _may(session: LiveSession, report: ReportKind) -> bool:
-    """Whether it may be made though the draaiboek does not name it: it then holds no more than what it does name, or nothing said."""
+    """Whether it may be made though the draaiboek does not name it: it then holds no more than what it does name, or nothing said, and
+    goes to nobody but those whom the group named."""
     if report in OF_THE_PROGRAM or report == "attendance":
         return True
-    return report == "summary" and bool({"minutes", "actions"} & set(session.template.reports))
+    return report == "summary" and bool({"minutes", "actions"} & set(session.template.reports)) and reaches_lead(settled(session))
 
 
 def _readers(session: LiveSession, report: ReportKind) -> str:
-    """For whom it is: of what was said those whom the group named."""
-    return (settled(session).readers if report in OF_THE_GROUP else "") or report_readers(report)
+    """For whom it is: of what was said those whom the group named, and of what stays in the group nobody else."""
+    if report not in OF_THE_GROUP:
+        return report_readers(report)
+    return settled(session).readers or report_readers(report if is_open(session) else "minutes")
 
 
-def _settled(session: LiveSession, report: ReportKind) -> Iterator[str]:
-    """Whom the group named, where this is for somebody else: whoever makes it decides whether that is among them."""
-    readers = settled(session).readers
-    if readers and report == "summary":
-        yield tr("De groep sprak af wie het krijgt: {readers}.", readers=readers.rstrip("."))
+def not_for(session: LiveSession, report: ReportKind) -> tuple[str, ...]:
+    """What the group settled, in a sentence, where a report goes to somebody else: whoever makes it decides whether it may."""
+    found = settled(session)
+    if report != "summary" or reaches_lead(found):
+        return ()
+    readers = tr("De groep sprak af wie het krijgt: {readers}.", readers=found.readers.rstrip(".")) if found.readers else ""
+    agreed = readers or tr("De groep sprak af: {agreed}", agreed=agreed_in_words(found))
+    return (tr("{agreed} Vraag de groep eerst of de teamleider het mag lezen.", agreed=agreed),)
 
 
 def _sheet(session: LiveSession, owner: Owner, asked: bool, now: datetime) -> Offer:

@@ -11,7 +11,7 @@ from facilitator.language import tr
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.make_minutes import people_there
 from facilitator.sessions.minutes import ReportKind
-from facilitator.sessions.report_offers import offers
+from facilitator.sessions.report_offers import check_offered, not_for, offered, offers
 
 Form = Literal["pdf", "odt", "md", "txt", "html", "csv", "ics"]
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -50,8 +50,21 @@ def form_words(form: Form) -> str:
 def asked(session: LiveSession, now: datetime, form: Form = "pdf") -> tuple[Wanted, ...]:
     """What the draaiboek asks for: of a sheet for one person one for each. In a form for actions alone it is their list."""
     if form in OF_ACTIONS:
-        return (Wanted("actions", form),)
+        return (Wanted("actions", form),) if _has_actions(session) else ()
     return tuple(Wanted(offer.report, form, offer.recipient) for offer in offers(session, now) if offer.asked)
+
+
+def check_wanted(session: LiveSession, wanted: Wanted) -> tuple[str, ...]:
+    """What to know before it is made. Raises ExportError where it cannot be: what there is to make is the same everywhere."""
+    if wanted.form in OF_ACTIONS and _has_actions(session):
+        return ()
+    check_offered(session, wanted.report)
+    return not_for(session, wanted.report)
+
+
+def _has_actions(session: LiveSession) -> bool:
+    """Whether some report holds the actions, so that a list of them tells nothing new."""
+    return any(offered(session, report) for report in ("minutes", "actions"))
 
 
 def said_of_missing(characters: Sequence[str]) -> str:

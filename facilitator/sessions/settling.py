@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -41,6 +42,19 @@ def settled(session: LiveSession) -> Settled:
     return Settled(keep, readers[-1] if readers else "")
 
 
+_LEAD = re.compile(r"\b(?:team ?lead|teamleid|leidinggevend|manager|afdelingshoofd)", re.IGNORECASE)
+_BUT = re.compile(r"\b(?:niet|geen|zonder|behalve|not|no|without|except)\b", re.IGNORECASE)
+
+
+def reaches_lead(found: Settled) -> bool:
+    """Whether a report for the team lead goes no further than what the group settled: they named nobody, or the team lead among others.
+
+    What they named is text in their own words. In doubt it is no.
+    """
+    named = not found.readers or bool(_LEAD.search(found.readers) and not _BUT.search(found.readers))
+    return named and found.keep in ("", "report")
+
+
 def choices(session: LiveSession, step: RunStep, field: Field) -> tuple[str, ...]:
     """What may be settled here: the options that are given, none freer than the draaiboek allows at this place."""
     planned = session.planned_sheet.step(step.path) or step  # not what was settled since, or nobody could come back on it
@@ -55,8 +69,12 @@ def keep_words(keep: str) -> str:
 
 
 def agreement_words(value: Any) -> str:
-    """The agreement in sentences, for the wall and for the minutes; empty while nothing was chosen."""
-    found = settled_value(value)
+    """The agreement of one field in sentences, for the wall and for the minutes; empty while nothing was chosen."""
+    return agreed_in_words(settled_value(value))
+
+
+def agreed_in_words(found: Settled) -> str:
+    """What was agreed in sentences; empty while nothing was."""
     sentences = {
         "nothing": tr("We schrijven niets op."),
         "session": tr("Wat we opschrijven is alleen voor nu; na de sessie wordt het gewist."),

@@ -20,11 +20,11 @@ from facilitator.sessions.template import Field, repeats
 
 def summarised(session: LiveSession, minutes: Minutes, *, is_open: bool) -> Minutes:
     """`minutes` have what was decided, agreed and promised. Where the draaiboek keeps anything closer than a report, agreements stay in
-    the group and nobody is named but who promised something."""
+    the group and nobody is named but who promised something; what is left is for the team lead and goes no further."""
     withheld = (*minutes.withheld, *_left_out(is_open=is_open))
-    found = replace(minutes, present=(), absent=(), turnout=len(minutes.present), audience=tr("De teamleider"), withheld=withheld)
+    found = replace(minutes, present=(), absent=(), audience=tr("De teamleider"), withheld=withheld)
     if not is_open:
-        return replace(found, agreements=())
+        return replace(found, agreements=(), classification=tr("Vertrouwelijk – alleen voor de teamleider"))
     return replace(found, themes=tuple(_themes(session)), questions=_questions(session), looked_back=promises_for_minutes(session))
 
 

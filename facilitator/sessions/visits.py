@@ -14,7 +14,6 @@ class Visit:
     """A time that a step was on; a step that was gone back to has several."""
 
     path: str
-    title: str
     length: timedelta
     span: Span
     skipped: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -11,13 +12,14 @@ from hypothesis import strategies as st
 
 from facilitator.export.reports.written import minutes_text
 from facilitator.sessions.arranging import add_step
+from facilitator.sessions.errors import ExportError
 from facilitator.sessions.fields import field_policy
-from facilitator.sessions.journal import Seen
+from facilitator.sessions.journal import Seen, StepOpened, event_from_data, event_to_data
 from facilitator.sessions.make_minutes import make_minutes
 from facilitator.sessions.minutes import NOTE_KINDS, REPORT_KINDS, NoteKind, ReportKind
 from facilitator.sessions.personal_sheet import owners
 from facilitator.sessions.report_offers import offers
-from facilitator.sessions.report_wanted import with_proof
+from facilitator.sessions.report_wanted import Wanted, asked, check_wanted, with_proof
 from tests.sessions.field_cases import START, Case, begun
 
 ROLES = "roles:\n  leider: leads\n  inbrenger: 1\n  observator: 1\n"
@@ -128,7 +130,7 @@ TWO_CASES = """\
 - repeat: each casus in casussen
   role: inbrenger
   steps:
-  - title: Advies
+  - title: Advies over <casus>
     time: 5 min
     fields:
     - list: adviezen
@@ -141,7 +143,7 @@ def two_cases(*holders: str) -> Case:
     case = begun(TWO_CASES, notes="nothing", head="roles:\n  inbrenger: 1\n")
     for line in ("Eerste casus", "Tweede casus"):
         case.say(line, "casussen")
-    for number, path in enumerate([s.path for s in case.session.sheet.on if s.title == "Advies"], 1):
+    for number, path in enumerate([s.path for s in case.session.sheet.on if s.title.startswith("Advies")], 1):
         case.session.open_step(path, START)
         step = case.session.step
         assert step is not None
@@ -281,11 +283,67 @@ def test_who_was_not_there_gets_no_proof_because_of_a_namesake() -> None:
     assert with_proof(case.session) == (("p1", "Jan Smit"),)
 
 
-def test_whom_the_group_named_is_told_where_one_chooses() -> None:
-    settle = "- title: Afspreken\n  time: 5 min\n  fields:\n  - settle: afspraak\n"
-    case = begun(settle, head="reports: [minutes]\n")
+SETTLE = "- title: Afspreken\n  time: 5 min\n  fields:\n  - settle: afspraak\n"
+
+
+@pytest.mark.parametrize(
+    ("keep", "readers", "goes"),
+    [("report", "alleen wij", False), ("report", "wij en de teamleider", True), ("report", "iedereen behalve de leidinggevende", False),
+     ("report", "", True), ("session", "", False)],
+)  # fmt: skip
+def test_the_team_lead_gets_nothing_that_the_group_keeps_to_itself(keep: str, readers: str, goes: bool) -> None:
+    case = begun(SETTLE, head="reports: [minutes]\n")
+    case.fill("afspraak", {"keep": keep, "readers": readers})
+    found = {offer.report: offer for offer in offers(case.session, START)}
+
+    assert found["minutes"].readers == (readers or "de groep")
+    assert ("summary" in found) is goes
+
+
+def test_a_report_that_the_draaiboek_names_is_not_made_by_itself_against_the_word_of_the_group() -> None:
+    case = begun(SETTLE, head="reports: [minutes, summary]\n")
     case.fill("afspraak", {"keep": "report", "readers": "alleen wij"})
     found = {offer.report: offer for offer in offers(case.session, START)}
 
-    assert found["minutes"].readers == "alleen wij"
-    assert found["summary"].stays[-1] == "De groep sprak af wie het krijgt: alleen wij."
+    assert not found["summary"].asked
+    assert [wanted.report for wanted in asked(case.session, START)] == ["minutes"]
+    assert "alleen wij. Vraag de groep eerst" in found["summary"].stays[-1]
+
+
+def test_what_goes_to_the_team_lead_is_not_marked_as_staying_in_the_group() -> None:
+    case = begun("- title: Stap\n  time: 5 min\n  notes: report\n", notes="session", head="reports: [minutes, actions]\n")
+    found = {offer.report: offer for offer in offers(case.session, START)}
+
+    assert make_minutes(case.session, START, "summary").classification == "Vertrouwelijk – alleen voor de teamleider"
+    assert make_minutes(case.session, START, "actions").classification == "Vertrouwelijk – blijft in de groep"
+    assert found["actions"].readers == "de groep"
+
+
+def test_only_what_is_offered_is_made() -> None:
+    case = begun("- title: Stap\n  time: 5 min\n", notes="nothing", head="reports: [attendance]\n")
+
+    for wanted in (Wanted("minutes"), Wanted("proof"), Wanted("actions", "csv"), Wanted("personal sheet")):
+        with pytest.raises(ExportError, match=r"Wel te maken: Presentielijst \(attendance\), Plan"):
+            check_wanted(case.session, wanted)
+    assert check_wanted(case.session, Wanted("times")) == ()
+    assert asked(case.session, START, "ics") == ()
+
+
+def test_a_group_is_as_large_as_those_who_take_part() -> None:
+    case = begun("- title: Stap\n  time: 5 min\n", people="Anna Bos\nBob Mol", head="roles:\n  leider: leads\nreports: [proof, minutes]\n")
+    case.session.give_role("leider", ("p1",), START)
+    case.session.add_person("", START)
+    case.session.add_person("Dora Smit", START, guest=True)
+    case.session.add_person("", START, guest=True)
+
+    proofs = make_minutes(case.session, START, "proof")
+    assert [person.name for person in proofs.present] == ["Anna Bos", "Bob Mol", "Dora Smit"]
+    assert proofs.turnout == make_minutes(case.session, START, "summary").turnout == 2
+    assert "Was te gast bij Proef Zuid." in minutes_text(proofs).decode()
+
+
+def test_what_a_pass_is_called_is_not_in_the_journal() -> None:
+    case = two_cases()
+
+    assert "Eerste casus" not in json.dumps([event_to_data(e.event) for e in case.entries])
+    assert event_from_data("step opened", {"path": "1", "title": "Over Fatima", "length": "PT5M"}) == StepOpened("1", timedelta(minutes=5))

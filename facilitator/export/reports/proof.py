@@ -25,10 +25,15 @@ def tell_proofs(story: Telling, minutes: Minutes) -> None:
 
 def _tell_proof(story: Telling, minutes: Minutes, person: Attendee) -> None:
     story.masthead(minutes.organisation, minutes.team)
-    story.title(tr("Bewijs van deelname"), person.name, "", tr("Heeft deelgenomen aan {title}.", title=title_of(minutes)))
+    story.title(tr("Bewijs van deelname"), person.name, "", _what(minutes, person))
     story.facts([(label, value) for label, value in _facts(minutes, person) if value])
     heads = (tr("Handtekening begeleider"), tr("Handtekening deelnemer"))
     story.table((BOX_WIDTH, BOX_WIDTH), heads, [["", ""]], strong=-1, least=BOX_HEIGHT, gutter=10, fields=(0, 1))
+
+
+def _what(minutes: Minutes, person: Attendee) -> str:
+    title = title_of(minutes)
+    return tr("Was te gast bij {title}.", title=title) if person.guest else tr("Heeft deelgenomen aan {title}.", title=title)
 
 
 def _facts(minutes: Minutes, person: Attendee) -> list[tuple[str, str]]:
@@ -40,6 +45,6 @@ def _facts(minutes: Minutes, person: Attendee) -> list[tuple[str, str]]:
         (tr("Duur"), length_text(length) if length else ""),
         (tr("Plaats"), minutes.place),
         (tr("Rol"), person.role),
-        (tr("Groep"), trn("{n} deelnemer", "{n} deelnemers", minutes.turnout)),
+        (tr("Groep"), trn("{n} deelnemer", "{n} deelnemers", minutes.turnout) if minutes.turnout else ""),
         (tr("Begeleider"), minutes.facilitator),
     ]
