@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator import __version__, paths
-from facilitator.catalogues import CODE
+from facilitator.cli_arguments import code, limit, people, times
 from facilitator.language import language, languages, look_in, refusals, tr, trn, use_language
 from facilitator.sessions.errors import FacilitatorError, TemplateError
 from facilitator.sessions.minutes import REPORT_KINDS
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--data", metavar="DIR", help="which data folder (or FACILITATOR_DATA)")
-    common.add_argument("--language", type=_code, metavar="XX", help="language of what is shown: nl, en or one of `translations`")
+    common.add_argument("--language", type=code, metavar="XX", help="language of what is shown: nl, en or one of `translations`")
     parser = argparse.ArgumentParser("facilitator", description="Lead a group session from a draaiboek.", parents=[common])
     parser.add_argument("--version", action="version", version=f"facilitator {__version__}")
     parser.set_defaults(command=_open)
@@ -56,14 +56,14 @@ def _parser() -> argparse.ArgumentParser:
         # A subparser would reset an option that was given before the command, so it has no default of its own.
         added = commands.add_parser(name, help=text, description=text, argument_default=argparse.SUPPRESS)
         added.add_argument("--data", metavar="DIR")
-        added.add_argument("--language", type=_code, metavar="XX")
+        added.add_argument("--language", type=code, metavar="XX")
         added.set_defaults(command=does)
         return added
 
     rehearse = command("rehearse", _rehearse, "play a whole session off-screen and leave minutes, session file and pictures")
     rehearse.add_argument("template")
-    rehearse.add_argument("--people", type=_people, default=12, metavar="N")
-    rehearse.add_argument("--times", type=_times, default=1, metavar="N", help="play a series of so many sessions, left in DIR/1, DIR/2 …")
+    rehearse.add_argument("--people", type=people, default=12, metavar="N")
+    rehearse.add_argument("--times", type=times, default=1, metavar="N", help="play a series of so many sessions, left in DIR/1, DIR/2 …")
     rehearse.add_argument("--out", required=True, type=Path, metavar="DIR")
     templates = command("templates", _templates, "the draaiboeken that are there, and where they are from")
     templates.add_argument("--json", action="store_true", default=False)
@@ -78,16 +78,18 @@ def _parser() -> argparse.ArgumentParser:
     share.add_argument("--out", required=True, type=Path, metavar="FILE")
     sessions = command("sessions", _sessions, "the sessions that are kept, the last one first")
     sessions.add_argument("--json", action="store_true", default=False)
+    series = command("series", _series, "teams with a draaiboek that comes back: when the next session is due, and what was skipped")
+    series.add_argument("--json", action="store_true", default=False)
     search = command("search", _search, "what was said in all sessions: words, team:zuid, soort:actiepunt, van:2026-01, tot:2026-06")
     search.add_argument("words", nargs="+", metavar="WORDS")
     search.add_argument("--json", action="store_true", default=False)
-    search.add_argument("--limit", type=_limit, default=50, metavar="N", help="at most so many")
+    search.add_argument("--limit", type=limit, default=50, metavar="N", help="at most so many")
     export = command("export", _export, "make a document of a session")
     export.add_argument("session", help="its id, the beginning of it, or `last`")
     whole = "which report; `all` is what the draaiboek asks for, in the folder PATH"
     export.add_argument("--report", choices=(*REPORT_KINDS, "all"), default="", help=whole)
-    series = "of every closed session with the same draaiboek and team, in the folder PATH"
-    export.add_argument("--series", action="store_true", default=False, help=series)
+    together = "of every closed session with the same draaiboek and team, in the folder PATH"
+    export.add_argument("--series", action="store_true", default=False, help=together)
     export.add_argument("--for", dest="recipient", default="", metavar="NAME", help="whose proof or personal sheet; else of everybody")
     export.add_argument("--format", choices=("pdf", "odt", "md", "txt", "html", "csv", "ics", "json"), default="pdf")
     export.add_argument("--out", required=True, type=Path, metavar="PATH")
@@ -106,30 +108,6 @@ def _check_language(asked: str | None) -> None:
         raise FacilitatorError(tr("Er is geen vertaling ‘{code}’. `facilitator translations` laat zien welke er zijn.", code=asked))
     for sentence in refusals(language()):
         print(sentence, file=sys.stderr)
-
-
-def _code(text: str) -> str:
-    if CODE.fullmatch(text) is None:
-        raise argparse.ArgumentTypeError(tr("'{code}' is geen code van een taal, zoals nl, en of fy", code=text))
-    return text
-
-
-def _people(text: str) -> int:
-    if not text.isdigit() or not 0 < int(text) <= 200:
-        raise argparse.ArgumentTypeError(tr("'{number}' is geen aantal van 1 tot 200", number=text))
-    return int(text)
-
-
-def _limit(text: str) -> int:
-    if not text.isdigit() or not 0 < int(text) <= 10_000:
-        raise argparse.ArgumentTypeError(tr("'{number}' is geen aantal van 1 tot 10000", number=text))
-    return int(text)
-
-
-def _times(text: str) -> int:
-    if not text.isdigit() or not 0 < int(text) <= 40:
-        raise argparse.ArgumentTypeError(tr("'{number}' is geen aantal van 1 tot 40", number=text))
-    return int(text)
 
 
 def _open(options: argparse.Namespace) -> int:
@@ -247,6 +225,16 @@ def _sessions(options: argparse.Namespace) -> int:
         print(f"{overview.id[:8]}  {overview.starts_at:%Y-%m-%d}  {_state(overview):<14} {overview.title}, {overview.team}")
     if not overviews:
         print(tr("Er zijn nog geen sessies in {folder}.", folder=paths.data_folder(options.data)))
+    return 0
+
+
+def _series(options: argparse.Namespace) -> int:
+    from facilitator.desk import Desk
+    from facilitator.recurring import list_series
+    from facilitator.sessions.clock import SystemClock
+
+    desk = Desk(paths.data_folder(options.data), _settings(options), SystemClock())
+    list_series(desk.series(desk.overviews()), desk.today, print, as_json=options.json)
     return 0
 
 

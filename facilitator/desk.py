@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from facilitator import __version__
 from facilitator.batch import Batch
@@ -16,6 +17,8 @@ from facilitator.export.writing import write_atomically
 from facilitator.keeping import Keeper, Opened, Overview
 from facilitator.language import tr
 from facilitator.own_templates import OwnTemplates
+from facilitator.recurring import Recurring
+from facilitator.sessions.all_series import Series
 from facilitator.sessions.clock import Clock
 from facilitator.sessions.errors import ExportError, SessionError, StorageError
 from facilitator.sessions.live_session import LiveSession
@@ -47,7 +50,8 @@ class Desk:
     def __init__(self, data: Path, settings: Settings, clock: Clock) -> None:
         self._data, self._settings, self._clock = data, settings, clock
         self._fill_shelves()
-        self.keeper = Keeper(Store(data, clock.now), clock)
+        store = Store(data, clock.now)
+        self.keeper, self._recurring = Keeper(store, clock), Recurring(store)
 
     def _fill_shelves(self) -> None:
         before, self.library = getattr(self, "library", None), library(self._data, self._settings)
@@ -79,6 +83,20 @@ class Desk:
 
     def overviews(self) -> tuple[Overview, ...]:
         return self.keeper.overviews()
+
+    @property
+    def today(self) -> date:
+        """The day it is where the program is used."""
+        return self._clock.now().astimezone(ZoneInfo(self._settings.timezone)).date()
+
+    def series(self, overviews: Iterable[Overview]) -> tuple[Series, ...]:
+        """Teams and draaiboeken that come back, what is due first before the others."""
+        return self._recurring.all(overviews, self.library, self.today)
+
+    def next_of(self, series: Series) -> tuple[Template, Particulars]:
+        """The next session of a series, to be prepared. Raises TemplateError, or StorageError."""
+        template = self._recurring.template(series, self.library)
+        return template, self._recurring.next(series, template, self.draft(template), self.today)
 
     def open(self, session_id: str) -> Opened:
         return self.keeper.open(session_id)

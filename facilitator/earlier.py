@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from facilitator.language import tr
 from facilitator.sessions.course import fold
@@ -20,7 +21,8 @@ from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.people import everybody
 from facilitator.sessions.previous import Previous, name_key, taken_over
 from facilitator.sessions.promises import PromisesBrought
-from facilitator.sessions.series import next_date, team_key
+from facilitator.sessions.recurring import Recurrence, recurrence
+from facilitator.sessions.series import team_key
 from facilitator.sessions.template import Template
 from facilitator.sessions.template_file import template_from_sources
 from facilitator.storage.records import SessionRecord, StoredSession
@@ -78,7 +80,7 @@ def brought_along(store: Store, template: Template, team: str, besides: str = ""
         return PromisesBrought(found.id, found.starts_at, unreadable=True), {}
 
 
-def previous_of(store: Store, template: Template, team: str, besides: str = "") -> Previous | None:
+def previous_of(store: Store, template: Template, team: str, today: date, besides: str = "") -> Previous | None:
     """What preparing may take from the earlier sessions of a team. Raises StorageError where the last one cannot be read."""
     records = [r for r in earlier(store, template.name, team) if r.id != besides]
     if not records:
@@ -91,9 +93,14 @@ def previous_of(store: Store, template: Template, team: str, besides: str = "") 
         people=len(last.circle),
         open_promises=len(brought.promises) if comes_back(template) else None,
         participants=taken_over(template, last.people),
-        next_on=next_date(template.series, held),
+        stands=_stands(template, records, today),
         turns=_turns(store, template, records[:MOST_SESSIONS]),
     )
+
+
+def _stands(template: Template, records: list[SessionRecord], today: date) -> Recurrence | None:
+    days = (r.starts_at.astimezone(ZoneInfo(str(r.particulars.get("timezone", "UTC")))).date() for r in records)
+    return recurrence(template.series, days, today)
 
 
 def _turns(store: Store, template: Template, records: list[SessionRecord]) -> dict[str, dict[str, date]]:

@@ -45,6 +45,8 @@ class Overview:
     starts_at: datetime
     updated_at: datetime
     timezone: str
+    template: str
+    """The name of its draaiboek."""
 
 
 @dataclass(frozen=True)
@@ -82,8 +84,9 @@ class Keeper:
     def overviews(self) -> tuple[Overview, ...]:
         """All sessions, the last used first."""
         return tuple(
-            Overview(r.id, r.template_title, r.team, r.state, r.starts_at, r.updated_at, str(r.particulars.get("timezone", "UTC")))
+            Overview(r.id, r.template_title, r.team, r.state, r.starts_at, r.updated_at, timezone, r.template_name)
             for r in self._store.sessions()
+            if (timezone := str(r.particulars.get("timezone", "UTC")))
         )
 
     def create(self, template: Template, particulars: Particulars) -> Opened:
@@ -146,7 +149,7 @@ class Keeper:
     def previous(self, template: Template, team: str, besides: str = "") -> Previous | None:
         """What preparing may take from the earlier sessions of this team; None where there are none, or where they cannot be read."""
         try:
-            return previous_of(self._store, template, team, besides)
+            return previous_of(self._store, template, team, self._clock.now().astimezone().date(), besides)
         except (FacilitatorError, ValueError):
             return None
 

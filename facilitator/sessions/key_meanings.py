@@ -53,7 +53,9 @@ def _head() -> Mapping[str, str]:
             "actions (actie- en besluitenlijst), personal sheet (blad voor de inbrenger)."
         ),
         "retention": tr("Daarna verdwijnt de inhoud: 3 months, 1 year. Wie er was blijft staan."),
-        "series": tr("Hoe vaak het terugkomt: every month, every 14 days. Stelt de volgende datum voor en vindt de vorige sessie terug."),
+        "series": tr(
+            "Hoe vaak het terugkomt: every month, every 14 days, R/P3M. Stelt de volgende datum voor en vindt de vorige sessie terug."
+        ),
     }
 
 

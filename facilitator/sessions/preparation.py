@@ -298,8 +298,10 @@ def series_words(series: str) -> str:
     if every is None:
         return series
     number, unit = every.number, every.unit
-    if (number, unit) in ((3, "month"), (1, "quarter")):
+    if every.months == 3:
         return tr("elk kwartaal")
+    if every.months == 12:
+        return tr("elk jaar")
     if number == 1:
         return {"day": tr("elke dag"), "week": tr("elke week"), "month": tr("elke maand"), "year": tr("elk jaar")}[unit]
     return {

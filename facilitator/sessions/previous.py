@@ -8,10 +8,12 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from facilitator.language import day, tr, trn
+from facilitator.sessions.all_series import clock_words, skipped_words
 from facilitator.sessions.local_time import local
 from facilitator.sessions.particulars import Participant, Particulars
 from facilitator.sessions.people import Person
 from facilitator.sessions.preparation import series_words
+from facilitator.sessions.recurring import Recurrence
 from facilitator.sessions.template import Template
 
 
@@ -25,10 +27,15 @@ class Previous:
     open_promises: int | None
     """None where the draaiboek does not come back to them."""
     participants: tuple[Participant, ...] = ()
-    next_on: date | None = None
-    """When the series has its next session; None without a rhythm."""
+    stands: Recurrence | None = None
+    """How the series stands: when its next session is due, and what was skipped."""
     turns: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
     """By role that rotates: who had it (by `name_key`), and when last."""
+
+    @property
+    def next_on(self) -> date | None:
+        """When the series has its next session; None without a rhythm."""
+        return self.stands.due if self.stands else None
 
 
 @dataclass(frozen=True)
@@ -99,13 +106,20 @@ def previous_words(previous: Previous) -> str:
     return tr("Vorige keer: {held}, {people}, {promises}.", held=held, people=people, promises=promises)
 
 
-def rhythm_words(template: Template, previous: Previous) -> str:
-    """`Elk kwartaal; dan is het do 26 nov weer.`, or nothing without a rhythm."""
-    if previous.next_on is None:
+def rhythm_words(template: Template, previous: Previous, today: date) -> str:
+    """`Elk kwartaal: de volgende is do 26 nov. Overgeslagen: mei 2026.`, or nothing without a rhythm."""
+    stands = previous.stands
+    if stands is not None and stands.ahead:
+        return clock_words(stands, today)
+    if stands is None or stands.due is None:
         return ""
-    often = series_words(template.series)
-    due = day(previous.next_on, "EEE d MMM")
-    return tr("{often}: de volgende is {due}.", often=often[:1].upper() + often[1:], due=due)
+    often, due = series_words(template.series), day(stands.due, "EEE d MMM")
+    often = often[:1].upper() + often[1:]
+    next_ = tr("{often}: de volgende is {due}.", often=often, due=due)
+    if stands.due < today:
+        next_ = tr("{often}: was aan de beurt op {due}.", often=often, due=due)
+    skipped = skipped_words(template.series, stands.skipped)
+    return f"{next_} {skipped}." if skipped else next_
 
 
 def holder_words(holder: NextHolder) -> str:

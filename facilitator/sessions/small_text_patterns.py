@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from facilitator.sessions.series import RHYTHM
+
 _LENGTH = r"(?=[0-9])(?:[0-9]{1,3} h)? ?(?:[0-9]{1,4}(?:\.[0-9]{1,2})? min)? ?(?:[0-9]{1,5} s)? *"
 _CLOCK = r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9]"
 _LIMIT = r"[0-9]{1,4}(?: (?:per person|per group|words|sentences))?"
@@ -49,7 +51,7 @@ PATTERNS: Mapping[str, Pattern] = {
     "until": Pattern(rf"^(?:[^:]*|{_CLOCK})$", ("16:30", "the end")),
     "range": Pattern(r"^[0-9]{1,2}-[0-9]{1,2}$", ("1-5", "1-10")),
     "cells": Pattern(r"^(?:text|[0-9]{1,2}-[0-9]{1,2})$", ("text", "1-5")),
-    "series": Pattern(r"^every (?:[0-9]{1,3} )?(?:day|week|month|quarter|year)s?$", ("every month", "every 3 months", "every 14 days")),
+    "series": Pattern(rf"^(?:{RHYTHM})$", ("every month", "every 3 months", "every 14 days", "R/P3M", "P14D")),
     "retention": Pattern(r"^[0-9]{1,4} (?:day|week|month|year)s?$", ("3 months", "1 year")),
     "speak": Pattern(
         r"^(?! *(?:free|popcorn|silent), *(?:shuffled|from |.* last$))",

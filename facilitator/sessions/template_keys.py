@@ -8,6 +8,7 @@ from typing import Literal
 
 from facilitator.language import tr
 from facilitator.sessions.format_versions import NEWEST
+from facilitator.sessions.series import RHYTHM
 from facilitator.sessions.small_texts import (
     parse_clock,
     parse_duration,
@@ -219,6 +220,6 @@ _PARSERS: Mapping[str, Callable[[str], object]] = {
     "until": _until,
     "range": _range,
     "cells": lambda text: text if text == "text" else _range(text),
-    "series": _pattern(r"every (\d{1,3} )?(day|week|month|quarter|year)s?", "every month, every 14 days"),
+    "series": _pattern(RHYTHM, "every month, every 14 days, R/P3M"),
     "retention": _pattern(r"\d{1,4} (day|week|month|year)s?", "3 months"),
 }

@@ -84,5 +84,6 @@ def _elsewhere() -> tuple[Entry, ...]:
         _heading("pages"),
         Entry("prepare begin", "action", tr("Voorbereiden: begin de sessie"), key="Ctrl Enter"),
         Entry("report save", "action", tr("Verslag: bewaar als pdf"), key="Ctrl S"),
+        Entry("choose series", "action", tr("Kiezen: bereid de volgende van een reeks voor"), key="Ctrl R"),
         Entry("choose search", "action", tr("Kiezen: zoek een draaiboek"), key="Ctrl F"),
     )

@@ -150,7 +150,8 @@ class MainWindow(QMainWindow):
         overviews = self.desk.overviews()
         open_ones = [o for o in overviews if o.state == "running"]
         unfinished = [found for o in open_ones[:5] if (found := self._unfinished(o.id)) is not None]
-        self.choose.show_shelf(self.desk.library.scan(), unfinished, [o for o in overviews if o.state != "running"])
+        past = [o for o in overviews if o.state != "running"]
+        self.choose.show_shelf(self.desk.library.scan(), unfinished, past, self.desk.series(overviews))
 
     def _unfinished(self, session_id: str) -> Unfinished | None:
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from facilitator.sessions.errors import FacilitatorError
 from facilitator.ui.speaking import speak
 
 
@@ -36,6 +37,15 @@ def connect_pages(window: Any) -> None:
     window.report.copy_requested.connect(window.saving.copy)
     for page in (window.prepare, window.lead):
         page.documents_requested.connect(window.saving.open)
+    window.choose.next_requested.connect(lambda series: prepare_next(window, series))
     window.choose.series_requested.connect(window.saving.open_series)
     window.report.folder_requested.connect(lambda: window.show_folder(window.desk.exports))
     window.stack.currentChanged.connect(lambda _i: window.room.show_strip(window.stack.currentWidget() in (window.lead, window.report)))
+
+
+def prepare_next(window: Any, series: Any) -> None:
+    """The next session of a series, with its people and on its day; or why it cannot be had."""
+    try:
+        window.begin_preparing(*window.desk.next_of(series))
+    except FacilitatorError as error:
+        window.tell(str(error))

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from facilitator.language import tr, trn
+from facilitator.sessions.all_series import Series
 from facilitator.sessions.library import SUFFIXES, Broken, Shelf
 from facilitator.sessions.shared_file import SUFFIX
 from facilitator.ui.buttons import Button, IconButton
@@ -22,6 +23,7 @@ from facilitator.ui.pages.choose_cards import Cards
 from facilitator.ui.pages.choose_kinds import KindChips
 from facilitator.ui.pages.choose_parts import BrokenRow, Pane, Past, Resume, Unfinished, matches
 from facilitator.ui.pages.choose_past import PastPane, past_menu, past_row
+from facilitator.ui.pages.choose_series import SeriesList
 from facilitator.ui.parts.rhythm import Bar, Manner, Rhythm
 from facilitator.ui.text import Icon, Line, Text, Themed, one
 from facilitator.ui.theme import Theme
@@ -62,6 +64,7 @@ class ChoosePage(Page):
         card_menu_requested(Found, QPoint): something else should be done with a draaiboek; a point of the screen.
         mending_requested(Broken): somebody wants to put a file right.
         series_requested(str): the id of a session; all documents of its series are wanted.
+        next_requested(Series): the next session of a series is to be prepared.
     """
 
     template_chosen = Signal(object)
@@ -74,6 +77,7 @@ class ChoosePage(Page):
     card_menu_requested = Signal(object, object)
     mending_requested = Signal(object)
     series_requested = Signal(str)
+    next_requested = Signal(object)
 
     def __init__(self, theme: Theme, now: Callable[[], datetime]) -> None:
         super().__init__(theme)
@@ -81,7 +85,7 @@ class ChoosePage(Page):
         self._past: tuple[Past, ...] = ()
         self.resume: Resume | None = None
         self.search, self.cards, self.news = Search(theme), Cards(theme), Banner(theme)
-        self.kinds = KindChips(theme)
+        self.kinds, self.series = KindChips(theme), SeriesList(theme, lambda: now().astimezone().date())
         self.nothing = Text(theme, "", "body", "ink2")
         self._band, self._past_box, self._broken_box = vbox(theme), vbox(theme), vbox(theme)
         self.setAcceptDrops(True)
@@ -93,6 +97,9 @@ class ChoosePage(Page):
         self.kinds.kind_chosen.connect(self.choose_kind)
         self.cards.template_chosen.connect(self.template_chosen)
         self.cards.menu_requested.connect(self.card_menu_requested)
+        self.series.next_requested.connect(self.next_requested)
+        self.series.session_chosen.connect(self.session_chosen)
+        self.series.listen(self)
         QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
 
     def _bar(self, theme: Theme) -> QWidget:
@@ -104,7 +111,7 @@ class ChoosePage(Page):
 
     def _body(self, theme: Theme) -> QWidget:
         left = vbox(theme, self._heading(theme), "s", self.kinds, self.nothing, self.cards, "m", self._broken_box, STRETCH)
-        side = vbox(theme, "s", one(theme, tr("Eerder"), "strong"), "m", self._past_box, STRETCH)
+        side = vbox(theme, "s", self.series, one(theme, tr("Eerder"), "strong"), "m", self._past_box, STRETCH)
         right = host(theme, side, width="right_column")
         lower = hbox(theme, (left, 1), "l", Line(theme, vertical=True), "l", right, margins=("xl", "l", "l", "m"))
         return host(theme, vbox(theme, host(theme, self._band, "sunken"), (lower, 1)))
@@ -116,14 +123,15 @@ class ChoosePage(Page):
         folder.clicked.connect(self.folder_requested)
         return hbox(theme, one(theme, tr("Draaiboeken"), "title"), "l", Legend(theme), STRETCH, open_file, "s", folder)
 
-    def show_shelf(self, shelf: Shelf, unfinished: Sequence[Unfinished], past: Sequence[Past]) -> None:
-        """Show what there is now: draaiboeken, sessions to go on with (the last used first), and sessions of before."""
+    def show_shelf(self, shelf: Shelf, unfinished: Sequence[Unfinished], past: Sequence[Past], series: Sequence[Series] = ()) -> None:
+        """Show what there is now: draaiboeken, sessions to go on with (the last used first), sessions of before, and what comes back."""
         self._past = tuple(past)
         self._shelf_is_empty = not shelf.templates
         self._show_unfinished(unfinished)
         self.cards.show_found(shelf.templates)
         self.kinds.show_kinds(self.cards.kinds)
         _refill(self._broken_box, [item for b in shelf.broken for item in (Line(self.theme), self._broken_row(b))])
+        self.series.show_series(series)
         self._search(self.search.text())
 
     def _show_unfinished(self, unfinished: Sequence[Unfinished]) -> None:
@@ -148,6 +156,7 @@ class ChoosePage(Page):
 
     def _search(self, words: str) -> None:
         self.cards.search(words)
+        self.series.search(words)
         self.nothing.set_text(self._nothing_words(words))
         self.nothing.setVisible(not self.cards.shown)
         self.kinds.setVisible(len(self.cards.kinds) > 1)

@@ -69,7 +69,7 @@ class PreviousPanel(QWidget):
             return
         self.sentence.set_text(previous_words(previous))
         self.people.setVisible(bool(previous.participants) and not has_people(particulars, previous))
-        self.rhythm.set_text(rhythm_words(template, previous))
+        self.rhythm.set_text(rhythm_words(template, previous, today))
         self.rhythm.setVisible(bool(self.rhythm.text()))
         self._show_due(previous.next_on, local(particulars.starts_at, particulars).date(), today)
         self._show_holders(next_holders(template, particulars.participants, previous), template)

@@ -1,0 +1,36 @@
+"""What may stand behind an option of the command line, read and checked."""
+
+from __future__ import annotations
+
+import argparse
+
+from facilitator.catalogues import CODE
+from facilitator.language import tr
+
+
+def code(text: str) -> str:
+    """The code of a language."""
+    if CODE.fullmatch(text) is None:
+        raise argparse.ArgumentTypeError(tr("'{code}' is geen code van een taal, zoals nl, en of fy", code=text))
+    return text
+
+
+def people(text: str) -> int:
+    """A number of people."""
+    if not text.isdigit() or not 0 < int(text) <= 200:
+        raise argparse.ArgumentTypeError(tr("'{number}' is geen aantal van 1 tot 200", number=text))
+    return int(text)
+
+
+def limit(text: str) -> int:
+    """How many at most."""
+    if not text.isdigit() or not 0 < int(text) <= 10_000:
+        raise argparse.ArgumentTypeError(tr("'{number}' is geen aantal van 1 tot 10000", number=text))
+    return int(text)
+
+
+def times(text: str) -> int:
+    """How many sessions of a series."""
+    if not text.isdigit() or not 0 < int(text) <= 40:
+        raise argparse.ArgumentTypeError(tr("'{number}' is geen aantal van 1 tot 40", number=text))
+    return int(text)
