@@ -23,6 +23,7 @@ from facilitator.sessions.template_keys import (
     POLICIES,
     REPORTS,
     TALKING,
+    WITH_CONTENT,
     WORDS,
     form_of,
     kind_words,
@@ -46,7 +47,7 @@ def draaiboek_schema() -> Schema:
 
 
 def _thing(kind: str, keys: Collection[str]) -> Schema:
-    needed = dict.fromkeys((kind, *NEEDED.get(kind, ())) if kind != "origin" else ())
+    needed = dict.fromkeys((kind, *NEEDED.get(kind, ())) if kind not in ("origin", "report") else ())
     order = [*needed, *sorted(set(keys) - set(needed))]
     properties = {key: {"description": meaning(kind, key), **_value(key, kind)} for key in order}
     thing: Schema = {"title": kind_words(kind), "type": "object", "properties": properties, "additionalProperties": False}
@@ -80,6 +81,8 @@ def _value(key: str, kind: str) -> Schema:
         return _TEXT
     if key == "origin":
         return _thing("origin", KEYS["origin"])
+    if key == "reports":
+        return {"anyOf": [_texts(_words(REPORTS)), _rules()]}
     if (key, kind) == ("options", "settle"):
         return _texts(_special()["notes"])
     if key in _special():
@@ -104,11 +107,17 @@ def _special() -> Mapping[str, Schema]:
         "draaiboek": _words({str(NEWEST)}),
         "notes": {"anyOf": [_words(POLICIES), _TEXT]},
         "by": {**_TEXT, "examples": ["hands", "turns", "urgency", "3 dots each", "3 dots each, may stack"]},
-        "reports": _texts(_words(REPORTS)),
         "roles": _names(_small_text(ROLE)),
         "stance": _names(_one_or_more(_words(TALKING | APART))),
         "advice": {**_names(_TEXT), "propertyNames": _words(OUTCOMES)},
     }
+
+
+def _rules() -> Schema:
+    """For each report for whom it is, or keys of its own."""
+    named = {report: KEYS["report"] if report in WITH_CONTENT else KEYS["report"] - {"holds"} for report in sorted(REPORTS)}
+    properties = {report: {"anyOf": [_TEXT, _thing("report", keys)]} for report, keys in named.items()}
+    return {"type": "object", "minProperties": 1, "properties": properties, "additionalProperties": False}
 
 
 def _words(words: Collection[str]) -> Schema:

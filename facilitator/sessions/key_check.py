@@ -73,6 +73,8 @@ def _fits(value: Any, form: Form) -> bool:
         return isinstance(value, dict) and all(_fits(v, "either") for v in value.values())
     if form == "items":
         return isinstance(value, list)
+    if form == "reports":
+        return _fits(value, "texts") or (isinstance(value, dict) and all(_fits(v, "text") or _fits(v, "map") for v in value.values()))
     if form == "either" and not isinstance(value, list):
         return _fits(value, "text")
     if form in ("texts", "either"):

@@ -11,7 +11,7 @@ def meaning(kind: str, key: str) -> str:
     """What the key means in a thing of this kind (`draaiboek`, `title`, `list` …). Raises KeyError where there is no such key."""
     if key == kind and key != "draaiboek":
         return first_key(kind)
-    own = {"draaiboek": _head, "origin": _origin, "include": _include, "break": _break, "settle": _settle}.get(kind)
+    own = {"draaiboek": _head, "origin": _origin, "include": _include, "break": _break, "settle": _settle, "report": _report}.get(kind)
     found = {**_shared(), **_step(), **_blocks(), **_fields(), **(own() if own else {})}
     return found[key]
 
@@ -50,7 +50,8 @@ def _head() -> Mapping[str, str]:
         ),
         "reports": tr(
             "Wat je bij het afsluiten kunt maken: minutes (verslag), attendance (presentielijst), proof (bewijs van deelname), "
-            "actions (actie- en besluitenlijst), personal sheet (blad voor de inbrenger)."
+            "actions (actie- en besluitenlijst), personal sheet (blad voor de inbrenger), summary (verslag voor de teamleider), times ("
+            "plan en werkelijkheid), run sheet (draaiboek op papier). Een lijst, of per soort voor wie het is, of readers en holds."
         ),
         "retention": tr("Daarna verdwijnt de inhoud: 3 months, 1 year. Wie er was blijft staan."),
         "series": tr(
@@ -159,6 +160,13 @@ def _fields() -> Mapping[str, str]:
             "tie (even veel op de grens). Jij beslist; er gebeurt niets vanzelf."
         ),
         "readers": tr("Wie het verslag kunnen krijgen, om uit te kiezen."),
+    }
+
+
+def _report() -> Mapping[str, str]:
+    return {
+        "readers": tr("Voor wie dit verslag is, in gewone woorden. Wat de groep zelf afspreekt (settle) gaat voor."),
+        "holds": tr("Wat erin mag staan: everything, of promises (alleen besluiten, afspraken en actiepunten)."),
     }
 
 

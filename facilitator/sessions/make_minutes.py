@@ -14,6 +14,7 @@ from facilitator.sessions.minutes_fields import field_tables, field_texts, in_ta
 from facilitator.sessions.minutes_parts import in_minutes, minutes_note, titled
 from facilitator.sessions.people import Person, takes_part
 from facilitator.sessions.personal_sheet import for_one
+from facilitator.sessions.report_rules import holds_promises, readers_of
 from facilitator.sessions.run_sheet import RunSheet, RunStep
 from facilitator.sessions.schedule import Slot, schedule
 from facilitator.sessions.script import make_script
@@ -84,7 +85,7 @@ def _facts(session: LiveSession, now: datetime, report: ReportKind) -> Minutes:
         actions=(),
         steps=(),
         names_hidden=template.names_hidden,
-        audience=_audience(session),
+        audience=_audience(session, report),
         classification="" if is_open(session) else tr("Vertrouwelijk – blijft in de groep"),
         concept=session.course.adopted is None,
         versions=versions(session),
@@ -104,13 +105,13 @@ def _with_promises(session: LiveSession, facts: Minutes) -> Minutes:
 
 
 def _with_steps(session: LiveSession, minutes: Minutes, now: datetime) -> Minutes:
-    notes = _reported(session)
-    sheet = told_sheet(session)
+    notes, brief = _reported(session), holds_promises(session, "minutes")
+    sheet = told_sheet(session, said=not brief)
     told = {step.path: step for step in sheet.steps}
     steps = tuple(_told(session, told[step.path], step, notes) for step in _timed_steps(session, now, sheet))
     kept = session.template.notes != "nothing" and settled(session).keep in ("", "report")
     speaking = spoken_words(session, now) if kept else ""
-    return replace(minutes, steps=steps, looked_back=promises_for_minutes(session), speaking=speaking)
+    return replace(minutes, steps=steps, looked_back=promises_for_minutes(session), speaking=speaking, promises_only=brief)
 
 
 def _reported(session: LiveSession) -> list[Note]:
@@ -132,9 +133,10 @@ def is_open(session: LiveSession) -> bool:
     return session.template.notes == "report" and settled(session).keep in ("", "report")
 
 
-def _audience(session: LiveSession) -> str:
+def _audience(session: LiveSession, report: ReportKind) -> str:
     """For whom it is: as the group settled, else as the draaiboek says."""
-    return settled(session).readers or ("" if is_open(session) else tr("Alleen voor de groep zelf"))
+    named = settled(session).readers or readers_of(session, report)
+    return named or ("" if is_open(session) else tr("Alleen voor de groep zelf"))
 
 
 def people_there(session: LiveSession) -> tuple[Person, ...]:
@@ -162,10 +164,13 @@ def _of_kind(session: LiveSession, notes: list[Note], kind: NoteKind) -> tuple[M
 
 
 def _told(session: LiveSession, step: RunStep, timed: MinutesStep, notes: list[Note]) -> MinutesStep:
-    """With what was said in it."""
+    """With what was said in it, as far as the draaiboek lets that into the minutes."""
+    said = tuple(minutes_note(session, n) for n in notes if n.path == step.path and not in_tables(session, n))
+    if holds_promises(session, "minutes"):
+        return replace(timed, notes=said)
     return replace(
         timed,
-        notes=tuple(minutes_note(session, n) for n in notes if n.path == step.path and not in_tables(session, n)),
+        notes=said,
         texts=field_texts(session, step),
         tables=field_tables(session, step, notes),
     )
@@ -188,6 +193,8 @@ def _withheld(session: LiveSession, notes: list[Note]) -> tuple[str, ...]:
     own = sum(n.seen == "facilitator" for n in session.course.notes.values())
     other = sum(n.id not in shown and n.seen != "facilitator" for n in session.course.notes.values())
     sentences = []
+    if holds_promises(session, "minutes"):
+        sentences.append(tr("Hierin staat alleen wat er is besloten, afgesproken en beloofd."))
     if session.template.notes == "nothing":
         sentences.append(tr("Van het gesprek zelf is volgens het draaiboek niets bewaard."))
     if own:

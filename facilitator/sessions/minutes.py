@@ -130,6 +130,8 @@ class Minutes:
     """For whom this is, in words: 'Team en teamleider'."""
     classification: str = ""
     """'Vertrouwelijk – blijft in de groep' where the draaiboek asks for it."""
+    promises_only: bool = False
+    """Whether the draaiboek lets nothing in but what was decided, agreed and promised: then there is no account of the steps."""
     concept: bool = True
     speaking: str = ""
     """How speaking was divided, in one sentence; empty unless the draaiboek asks for it."""

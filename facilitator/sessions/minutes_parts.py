@@ -7,12 +7,15 @@ from facilitator.sessions.field_keys import of_all, whole
 from facilitator.sessions.fields import policy_of
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.minutes import MinutesNote
+from facilitator.sessions.report_rules import PROMISED, holds_promises
 from facilitator.sessions.run_sheet import RunSheet, RunStep
 
 
 def in_minutes(session: LiveSession, note: Note) -> bool:
     """Whether a note stands in the minutes for the group."""
     if whole(note.field) in session.course.left_out:
+        return False
+    if note.kind not in PROMISED and holds_promises(session, "minutes"):
         return False
     return note.seen != "facilitator" and policy_of(session, note) == "report" and bool(session.content(note).text)
 

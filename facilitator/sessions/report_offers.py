@@ -12,6 +12,7 @@ from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.make_minutes import is_open, minutes_on_screen
 from facilitator.sessions.minutes import REPORT_KINDS, Minutes, ReportKind
 from facilitator.sessions.personal_sheet import Owner, owners
+from facilitator.sessions.report_rules import readers_of
 from facilitator.sessions.report_words import report_readers, report_title
 from facilitator.sessions.settling import agreed_in_words, reaches_lead, settled
 
@@ -99,10 +100,10 @@ def _may(session: LiveSession, report: ReportKind) -> bool:
 
 
 def _readers(session: LiveSession, report: ReportKind) -> str:
-    """For whom it is: of what was said those whom the group named, and of what stays in the group nobody else."""
-    if report not in OF_THE_GROUP:
-        return report_readers(report)
-    return settled(session).readers or report_readers(report if is_open(session) else "minutes")
+    """For whom it is: of what was said those whom the group named, else as the draaiboek says; of what stays in the group nobody else."""
+    named = settled(session).readers if report in OF_THE_GROUP else ""
+    closed = report in OF_THE_GROUP and not is_open(session)
+    return named or readers_of(session, report) or report_readers("minutes" if closed else report)
 
 
 def not_for(session: LiveSession, report: ReportKind) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from facilitator.sessions.look_back import promises_for_minutes
 from facilitator.sessions.minutes import Minutes, MinutesNote, Theme
 from facilitator.sessions.minutes_fields import allowed_value
 from facilitator.sessions.minutes_parts import in_minutes, minutes_note
+from facilitator.sessions.report_rules import holds_promises, readers_of
 from facilitator.sessions.template import Field, repeats
 
 
@@ -22,7 +23,9 @@ def summarised(session: LiveSession, minutes: Minutes, *, is_open: bool) -> Minu
     """`minutes` have what was decided, agreed and promised. Where the draaiboek keeps anything closer than a report, agreements stay in
     the group and nobody is named but who promised something; what is left is for the team lead and goes no further."""
     withheld = (*minutes.withheld, *_left_out(is_open=is_open))
-    found = replace(minutes, present=(), absent=(), audience=tr("De teamleider"), withheld=withheld)
+    found = replace(minutes, present=(), absent=(), audience=readers_of(session, "summary"), withheld=withheld)
+    if is_open and holds_promises(session, "summary"):
+        return replace(found, looked_back=promises_for_minutes(session))
     if not is_open:
         return replace(found, agreements=(), classification=tr("Vertrouwelijk – alleen voor de teamleider"))
     return replace(found, themes=tuple(_themes(session)), questions=_questions(session), looked_back=promises_for_minutes(session))

@@ -244,6 +244,20 @@ def item_from(data: Mapping[str, Any]) -> Item:
     return KINDS[next(iter(data))].model_validate(data)
 
 
+class Report(Model):
+    """For whom a report is, in words, and what it may hold at most; empty: as that kind of report is."""
+
+    readers: Texts = ()
+    holds: Literal["everything", "promises"] = "everything"
+
+
+def _reports(value: Any) -> Any:
+    """A list of kinds, or kinds with for whom they are or with keys of their own."""
+    if not isinstance(value, Mapping):
+        return {kind: Report() for kind in value or ()}
+    return {kind: Report(readers=(rule,)) if isinstance(rule, str) else rule for kind, rule in value.items()}
+
+
 class Template(Model):
     """A draaiboek. `roles` and `names_hidden` count what it includes; every other key is of its own file."""
 
@@ -262,7 +276,8 @@ class Template(Model):
     names_hidden: Flag = Key(False, alias="names")
     speaking_time: Literal["", "minutes", "minutes, named"] = Key("", alias="speaking time")
     """Whether the minutes say how speaking was divided, between leader and group or by name; empty: it stays on the console."""
-    reports: tuple[str, ...] = ("minutes",)
+    reports: Annotated[Mapping[str, Report], BeforeValidator(_reports)] = Key(default_factory=lambda: {"minutes": Report()})
+    """Which reports it asks for, in its own order."""
     retention: str = ""
     series: str = ""
     roles: Annotated[Mapping[str, RoleSpec], BeforeValidator(_roles)] = Key(default_factory=dict)

@@ -16,7 +16,7 @@ from facilitator.sessions.small_texts import THE_END, RoleSpec, parse_clock, par
 from facilitator.sessions.strict_yaml import Document, Path
 from facilitator.sessions.template import BUILT_IN_ROLES, Template
 from facilitator.sessions.template_fields import written_policies
-from facilitator.sessions.template_keys import APART, ITEMS, KEYS, POLICIES, REPORTS, SPEAK, TALKING
+from facilitator.sessions.template_keys import APART, ITEMS, KEYS, POLICIES, REPORTS, SPEAK, TALKING, WITH_CONTENT
 
 Load = Callable[[str], Template | str]
 """Gives an included draaiboek, or a sentence that says why it cannot be had."""
@@ -51,9 +51,7 @@ class TemplateCheck:
         self._find_includes(data.get("steps"))
         self._own_roles(data.get("roles", {}))
         self._blank_names = frozenset(data.get("fill in", {}))
-        for index, report in enumerate(texts(data.get("reports"))):
-            if report not in REPORTS:
-                self._keys.wrong(("reports", index), tr("onbekend verslag '{report}'; {hint}", report=report, hint=hint(report, REPORTS)))
+        self._reports(data.get("reports"))
         self._policy(data.get("notes", ""), ("notes",))
         if "timing" not in origin:
             question = tr("origin: timing ontbreekt; zijn de tijden uit een bron (sourced) of van jezelf (own)?")
@@ -86,6 +84,18 @@ class TemplateCheck:
             self._keys.wrong(("roles", "", name), tr("er kan er maar één leiden; {first} leidt al", first=leading[0]))
         brought = {name: spec for template in self.included.values() for name, spec in template.roles.items()}
         self._roles = {**brought, **roles_of(own)}
+
+    def _reports(self, written: Any) -> None:
+        named = {report: ("reports", index) for index, report in enumerate(texts(written))}
+        rules = written if isinstance(written, dict) else {}
+        for report, place in {**named, **{report: ("reports", "", report) for report in rules}}.items():
+            if report not in REPORTS:
+                self._keys.wrong(place, tr("onbekend verslag '{report}'; {hint}", report=report, hint=hint(report, REPORTS)))
+        for report, rule in rules.items():
+            if isinstance(rule, dict):
+                self._keys.checked(rule, KEYS["report"], ("reports", report), "report")
+                if "holds" in rule and report not in WITH_CONTENT:
+                    self._keys.wrong(("reports", report, "", "holds"), tr("'holds' kan alleen bij minutes en summary"), key="holds")
 
     def _policy(self, policy: str, path: Path) -> None:
         known = POLICIES | set(self._roles)

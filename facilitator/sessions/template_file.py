@@ -143,7 +143,7 @@ def _built(data: dict[str, Any], name: str, text: str, included: Mapping[str, Te
     every = {inner: t for template in included.values() for inner, t in template.included.items()} | dict(included)
     hidden = keys.get("names") == "hidden" or any(template.names_hidden for template in included.values())
     own = {role: parse_role(how) for role, how in keys.get("roles", {}).items()}
-    reports = keys.get("reports", ["attendance"] if keys["notes"] == "nothing" else ["minutes"])
+    reports = keys.get("reports", ["attendance"] if keys["notes"] == "nothing" else ["minutes"])  # sensible where nothing is written
     sources = {key: value for template in included.values() for key, value in template.sources.items()} | {name: text}
     return Template.model_validate(
         {

@@ -22,8 +22,9 @@ from facilitator.sessions.small_texts import (
     parse_top,
 )
 
-Form = Literal["text", "texts", "either", "map", "items"]
-"""One text, a list of texts, one of both, names with a value each, or a list of things with keys of their own."""
+Form = Literal["text", "texts", "either", "map", "items", "reports"]
+"""One text, a list of texts, one of both, names with a value each, a list of things with keys of their own, or reports: a list of kinds,
+or kinds with a text or keys of their own."""
 
 INHERITED = frozenset({"notes", "when late", "order", "stance", "rules", "groups", "optional"})
 KEYS: Mapping[str, frozenset[str]] = {
@@ -52,6 +53,7 @@ KEYS: Mapping[str, frozenset[str]] = {
         }
     ),
     "origin": frozenset({"variant", "source", "licence", "credit", "timing", "version"}),
+    "report": frozenset({"readers", "holds"}),
     "title": (INHERITED - {"order"})
     | {"title", "time", "speak", "show", "for", "say", "watch out", "fields", "recall", "follow up", "extend"},
     "break": frozenset({"break", "time", "show", "optional", "when late"}),
@@ -60,7 +62,7 @@ KEYS: Mapping[str, frozenset[str]] = {
     "one of": INHERITED | {"one of", "choices"},
     "include": frozenset({"include", "title", "time", "with", "notes", "when late", "optional"}),
 }
-ITEMS = frozenset(KEYS) - {"draaiboek", "origin"}
+ITEMS = frozenset(KEYS) - {"draaiboek", "origin", "report"}
 
 _SHARED = frozenset({"per", "notes", "board"})
 FIELDS: Mapping[str, frozenset[str]] = {
@@ -114,7 +116,7 @@ _FORMS: Mapping[str, Form] = {
     "rules": "texts",
     "materials": "texts",
     "prepare": "texts",
-    "reports": "texts",
+    "reports": "reports",
     "columns": "either",
     "options": "either",
     "readers": "either",
@@ -134,6 +136,7 @@ WORDS: Mapping[str, frozenset[str]] = {
     "carry over": frozenset({"yes"}),
     "names": frozenset({"shown", "hidden"}),
     "speaking time": frozenset({"minutes", "minutes, named"}),
+    "holds": frozenset({"everything", "promises"}),
     "per": frozenset({"person", "group"}),
     "timing": frozenset({"sourced", "own", "mixed"}),
     "language": frozenset({"nl", "en"}),
@@ -146,6 +149,8 @@ APART = frozenset({"listens", "writes", "observes", "no reaction yet", "outside 
 OUTCOMES = frozenset({"unanimous", "majority", "divided", "tie"})
 """Of a vote or a pick: all for one, two thirds or more for one, less than that, and as many for what is on the border."""
 REPORTS = frozenset({"minutes", "summary", "attendance", "proof", "actions", "personal sheet", "times", "run sheet"})
+WITH_CONTENT = frozenset({"minutes", "summary"})
+"""Reports that tell more than what was promised, so that they may be told to hold less."""
 
 
 def form_of(key: str) -> Form:
@@ -161,6 +166,7 @@ def form_words(form: Form) -> str:
         "either": tr("één tekst of een lijst van teksten"),
         "map": tr("naam: waarde"),
         "items": tr("een lijst"),
+        "reports": tr("een lijst van soorten, of soort: voor wie"),
     }
     return words[form]
 
@@ -170,6 +176,7 @@ def kind_words(kind: str) -> str:
     words = {
         "draaiboek": tr("een draaiboek"),
         "origin": tr("de herkomst"),
+        "report": tr("een verslag"),
         "title": tr("een stap"),
         "break": tr("een pauze"),
         "phase": tr("een fase"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -10,10 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from facilitator.export.csv_actions import csv_actions
 from facilitator.export.reports.written import minutes_text
 from facilitator.sessions.arranging import add_step
 from facilitator.sessions.errors import ExportError
 from facilitator.sessions.fields import field_policy
+from facilitator.sessions.findable import findable
 from facilitator.sessions.journal import Seen, StepOpened, event_from_data, event_to_data
 from facilitator.sessions.make_minutes import make_minutes
 from facilitator.sessions.minutes import NOTE_KINDS, REPORT_KINDS, NoteKind, ReportKind
@@ -340,6 +343,45 @@ def test_a_group_is_as_large_as_those_who_take_part() -> None:
     assert [person.name for person in proofs.present] == ["Anna Bos", "Bob Mol", "Dora Smit"]
     assert proofs.turnout == make_minutes(case.session, START, "summary").turnout == 2
     assert "Was te gast bij Proef Zuid." in minutes_text(proofs).decode()
+
+
+RULED = """\
+reports:
+  actions: het team en de teamleider.
+  minutes:
+    readers: [wie erbij was, de cliëntenraad]
+    holds: promises
+  summary: de teamleider
+"""
+
+
+def test_the_draaiboek_says_for_whom_a_report_is_and_what_it_holds_at_most() -> None:
+    case = begun("- title: Stap\n  time: 5 min\n  fields:\n  - short: zin\n  - list: lijst\n", head=RULED)
+    for kind in NOTE_KINDS:
+        case.say(f"MERK{kind}", kind=kind, seen="report")
+    case.fill("zin", "MERKzin")
+    case.say("MERKregel", "lijst")
+    told = {report: minutes_text(make_minutes(case.session, START, report)).decode() for report in ("minutes", "summary", "actions")}
+    found = {offer.report: offer for offer in offers(case.session, START)}
+
+    for text in told.values():
+        assert set(re.findall(r"MERK(\w+)", text)) == set(PROMISED)
+    assert "Wie erbij was en de cliëntenraad." in told["minutes"]
+    assert "Verslag per stap" not in told["minutes"]
+    assert "De teamleider." in told["summary"]
+    assert [found[kind].readers for kind in ("actions", "minutes")] == ["het team en de teamleider", "wie erbij was en de cliëntenraad"]
+    assert found["minutes"].stays[0] == "Hierin staat alleen wat er is besloten, afgesproken en beloofd."
+    assert {thing.kind for thing in findable(case.session, START)} >= set(PROMISED)
+    assert not {"note", "insight", "question", "field"} & {thing.kind for thing in findable(case.session, START)}
+    assert "MERKaction;" in csv_actions(make_minutes(case.session, START)).decode()
+
+
+def test_the_word_of_the_group_goes_before_that_of_the_draaiboek() -> None:
+    case = begun(SETTLE, head=RULED)
+    case.fill("afspraak", {"keep": "report", "readers": "alleen wij"})
+
+    assert case.minutes.audience == "alleen wij"
+    assert next(offer for offer in offers(case.session, START) if offer.report == "minutes").readers == "alleen wij"
 
 
 def test_what_a_pass_is_called_is_not_in_the_journal() -> None:

@@ -55,11 +55,36 @@ def problems(text: str, **others: str) -> list[str]:
     return [f"{p.line}:{p.column}: {p.text}" for p in caught.value.problems if not p.warning and not p.file]
 
 
+RULED = """draaiboek: 1
+title: Proef
+notes: report
+reports:
+  minuten: het team
+  attendance:
+    holds: promises
+  minutes:
+    lezers: het team
+    holds: alles
+steps:
+- title: Praten
+  time: 5 min
+"""
+
+
+def test_what_is_wrong_with_the_rules_for_reports_is_said_in_its_place() -> None:
+    assert problems(RULED) == [
+        "5:3: onbekend verslag 'minuten'; bedoelde je 'minutes'?",
+        "7:5: 'holds' kan alleen bij minutes en summary",
+        "9:5: onbekende sleutel 'lezers' bij een verslag; bedoelde je 'readers'?",
+        "10:12: 'holds: alles' kan niet; hier kan: everything, promises",
+    ]
+
+
 def test_a_good_file_is_a_draaiboek() -> None:
     template = read(WHOLE.replace("10:30", "10 min"))
 
     assert (template.name, template.leader_role, template.guest_roles) == ("proef", "gespreksleider", ("gast",))
-    assert template.reports == ("attendance",)
+    assert tuple(template.reports) == ("attendance",)
     assert isinstance(template.steps[0], Step)
     assert template.steps[0].fields[1].top == 2
 

@@ -62,13 +62,14 @@ def press(app: App, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModi
 
 def test_two_keys_save_what_the_draaiboek_asks_for(kept: App, tmp_path: Path) -> None:
     kept.window.report.export_requested.emit()
-    assert [r.choice.offer.report for r in kept.window.saving.panel.rows if r.tick.isChecked()] == ["minutes", "actions"]
+    assert [r.choice.offer.report for r in kept.window.saving.panel.rows if r.tick.isChecked()] == ["minutes", "summary", "actions"]
 
     press(kept, Qt.Key.Key_S, CONTROL)
     kept.window.looking_back.background.wait()
 
-    assert [name.split(" – ")[1] for name in names(tmp_path / "verslagen")] == ["actie- en besluitenlijst.pdf", "verslag.pdf"]
-    assert news(kept) == f"2 documenten staan in {tmp_path / 'verslagen'}."
+    kinds = [name.split(" – ")[1] for name in names(tmp_path / "verslagen")]
+    assert kinds == ["actie- en besluitenlijst.pdf", "verslag voor de teamleider.pdf", "verslag.pdf"]
+    assert news(kept) == f"3 documenten staan in {tmp_path / 'verslagen'}."
     assert kept.window.report.news.action.text() == "Map openen"
     assert kept.window.saving.panel.isHidden()
 
@@ -76,6 +77,7 @@ def test_two_keys_save_what_the_draaiboek_asks_for(kept: App, tmp_path: Path) ->
 def test_each_is_written_in_the_form_that_was_chosen(kept: App, tmp_path: Path) -> None:
     kept.window.saving.open()
     row(kept, "times").tick.setChecked(True)
+    row(kept, "summary").tick.setChecked(False)
     choose_form(kept, "minutes", "odt")
     choose_form(kept, "actions", "ics")
     choose_form(kept, "times", "txt")
@@ -93,7 +95,7 @@ def test_what_goes_in_and_stays_out_is_said_with_the_name_it_gets(kept: App) -> 
     kept.window.saving.open()
 
     said = row(kept, "summary").tick.accessibleDescription()
-    assert said.startswith("Voor de teamleider. 1 actiepunt.")
+    assert said.startswith("Voor de teamleider en het afdelingshoofd. 1 actiepunt.")
     assert "Blijft weg: Wie wat zei" in said
     assert row(kept, "minutes")._name.text().endswith("– verslag.pdf")
 
@@ -128,7 +130,7 @@ def test_one_that_fails_is_told_and_the_others_are_there(kept: App, tmp_path: Pa
     assert "wordt vervangen" in row(kept, "actions")._name.text()
     save(kept)
 
-    assert "1 document staat in" in news(kept)
+    assert "2 documenten staan in" in news(kept)
     assert "is een map" in news(kept)
 
 
@@ -184,7 +186,7 @@ def test_another_folder_is_asked_for_and_kept_to(kept: App, tmp_path: Path) -> N
 
     save(kept)
 
-    assert len(names(other)) == 2
+    assert len(names(other)) == 3
 
 
 def test_of_what_is_prepared_the_draaiboek_and_the_list_can_be_had_on_paper(led: App, tmp_path: Path) -> None:
@@ -237,8 +239,8 @@ def test_a_series_is_saved_from_the_list_of_sessions(kept: App, tmp_path: Path) 
     save(kept)
 
     assert len(asked) == 1
-    assert len(names(tmp_path / "verslagen")) == 2
-    assert "2 documenten staan in" in kept.window.choose.news.sentence.text()
+    assert len(names(tmp_path / "verslagen")) == 3
+    assert "3 documenten staan in" in kept.window.choose.news.sentence.text()
 
 
 def test_a_copy_has_headings_for_a_word_processor_and_plain_text_for_the_rest(kept: App) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from facilitator.export.reports.looked_back import tell_looked_back
 from facilitator.export.reports.moments import when
-from facilitator.export.reports.parts import by_role, names, tell_actions, tell_decided, tell_withheld, title_of
+from facilitator.export.reports.parts import as_sentence, by_role, names, tell_actions, tell_decided, tell_withheld, title_of
 from facilitator.export.reports.steps import began_at, tell_step
 from facilitator.export.reports.times import tell_time
 from facilitator.export.telling import Telling
@@ -28,7 +28,8 @@ def tell_account(story: Telling, minutes: Minutes) -> None:
     story.section(tr("Wie doet wat, uiterlijk wanneer"))
     tell_actions(story, list(enumerate(minutes.actions, 1)))
     tell_looked_back(story, minutes)
-    _tell_steps(story, minutes)
+    if not minutes.promises_only:
+        _tell_steps(story, minutes)
     tell_time(story, minutes)
     if minutes.speaking:
         story.aside(tr("Spreektijd"), minutes.speaking)
@@ -45,14 +46,10 @@ def _facts(minutes: Minutes) -> list[tuple[str, str]]:
         (tr("Aanwezig"), _present(minutes)),
         (tr("Afwezig"), "" if _many(minutes) else names(minutes.absent)),
         (tr("Doel"), minutes.goal),
-        (tr("Voor wie"), " ".join(part for part in (_sentence(minutes.audience), hidden) if part)),
+        (tr("Voor wie"), " ".join(part for part in (as_sentence(minutes.audience), hidden) if part)),
         (tr("Naar"), minutes.source),
     ]
     return [(label, value) for label, value in facts if value.strip()]
-
-
-def _sentence(words: str) -> str:
-    return words if not words or words.endswith((".", "!", "?")) else f"{words}."
 
 
 def _many(minutes: Minutes) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from facilitator.export.reports.moments import began, ended, hours, local, long_date, when
-from facilitator.export.reports.parts import names, tell_actions, tell_decided, title_of
+from facilitator.export.reports.parts import as_sentence, names, tell_actions, tell_decided, title_of
 from facilitator.export.telling import Cell, Telling
 from facilitator.language import tr
 from facilitator.sessions.minutes import Attendee, Minutes
@@ -21,7 +21,9 @@ def tell_list(story: Telling, minutes: Minutes) -> None:
     """Actie- en besluitenlijst: promises by date with boxes to tick, numbered as in the verslag."""
     story.masthead(minutes.organisation, minutes.team)
     story.title(tr("Actie- en besluitenlijst"), title_of(minutes), minutes.classification, when(minutes))
-    story.section(tr("Actiepunten, op datum"), first=True)
+    if minutes.audience:
+        story.facts([(tr("Voor wie"), as_sentence(minutes.audience))])
+    story.section(tr("Actiepunten, op datum"), first=not minutes.audience)
     by_date = sorted(enumerate(minutes.actions, 1), key=lambda pair: pair[1].due or date.max)
     tell_actions(story, by_date, tick=True)
     tell_decided(story, minutes)

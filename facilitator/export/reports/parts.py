@@ -22,6 +22,12 @@ def title_of(minutes: Minutes) -> str:
     return f"{minutes.title} {minutes.team}" if named else minutes.title
 
 
+def as_sentence(words: str) -> str:
+    """With a capital and a full stop."""
+    ended = words if not words or words.endswith((".", "!", "?")) else f"{words}."
+    return ended[:1].upper() + ended[1:]
+
+
 def tell_decided(story: Telling, minutes: Minutes) -> None:
     """Decisions and agreements, numbered; a sentence where there are none."""
     story.section(tr("Besluiten en afspraken"))

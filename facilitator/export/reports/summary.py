@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from facilitator.export.reports.looked_back import tell_looked_back
 from facilitator.export.reports.moments import when
-from facilitator.export.reports.parts import tell_actions, tell_decided, tell_withheld, title_of
+from facilitator.export.reports.parts import as_sentence, tell_actions, tell_decided, tell_withheld, title_of
 from facilitator.export.telling import Telling
 from facilitator.language import tr, trn
 from facilitator.sessions.minutes import Minutes
@@ -31,6 +31,7 @@ def _facts(minutes: Minutes) -> list[tuple[str, str]]:
         (tr("In het kort"), _in_short(minutes)),
         (tr("Opkomst"), trn("{n} deelnemer", "{n} deelnemers", minutes.turnout) if minutes.turnout else ""),
         (tr("Plaats"), minutes.place),
+        (tr("Voor wie"), as_sentence(minutes.audience)),
         (tr("Begeleider"), minutes.facilitator),
         (tr("Doel"), minutes.goal),
     ]
