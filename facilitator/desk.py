@@ -54,9 +54,7 @@ class Desk:
         self.keeper, self._recurring = Keeper(store, clock), Recurring(store)
 
     def _fill_shelves(self) -> None:
-        before, self.library = getattr(self, "library", None), library(self._data, self._settings)
-        if before is not None:
-            self.library.take_over(before)
+        self.library = library(self._data, self._settings)
         self.own = OwnTemplates(own_folder(self._data), self.library)
 
     @property

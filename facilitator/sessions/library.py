@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from facilitator.language import language
 from facilitator.sessions.errors import TemplateError
 from facilitator.sessions.shared_file import SUFFIX, is_shared, read_shared
 from facilitator.sessions.template import Template
 from facilitator.sessions.template_file import file_text, plain_name, read_text
 
 SUFFIXES = (".yaml", ".yml")
+_READ: dict[tuple[Path, str], Template] = {}
+"""What was read in this process, by file and by the language in which it was remarked on."""
 Place = Literal["built in", "own", "shared"]
 PLACES: tuple[Place, ...] = ("built in", "own", "shared")
 
@@ -57,16 +60,11 @@ class Shelf:
 class Library:
     """Looks on disk every time it is asked, so a file that was changed counts at once. A folder that is missing is empty.
 
-    What was read before is not checked again as long as its text, and that of everything it includes, is still the same.
+    What was read before, by any library, is not checked again as long as its text, and that of everything it includes, is the same.
     """
 
     def __init__(self, folders: Sequence[tuple[Path, str] | Folder]) -> None:
         self._folders = tuple(Folder(*folder) for folder in folders)
-        self._read: dict[Path, Template] = {}
-
-    def take_over(self, other: Library) -> None:
-        """What another one read is not read again, but for what it remarked on: that it did in the language of then."""
-        self._read.update({path: template for path, template in other._read.items() if not template.warnings})
 
     def scan(self) -> Shelf:
         """Read everything. A file that is broken never hides another."""
@@ -92,9 +90,9 @@ class Library:
         if is_shared(path):
             return read_shared(path, self.source)
         text, near = file_text(path), self.near(path.parent)
-        known = self._read.get(path)
+        known = _READ.get((path, language()))
         if known is None or not _still(known, text, near):
-            known = self._read[path] = read_text(text, path.stem, near)
+            known = _READ[path, language()] = read_text(text, path.stem, near)
         return known
 
     def source(self, name: str, places: Collection[Place] = PLACES) -> str | None:
