@@ -123,13 +123,13 @@ class Desk:
         return document(session, report, "csv" if form == "csv" else "pdf", self._settings, self._clock.now())
 
     def document_in_pieces(
-        self, session: LiveSession, report: ReportKind, typed: Mapping[str, Content] = EMPTY
+        self, session: LiveSession, report: ReportKind, typed: Mapping[str, Content] = EMPTY, recipient: str = ""
     ) -> tuple[object, Callable[[Told], bytes]]:
         """What a report says, and the work of making it: away from the session, telling each page that is done.
 
         `typed` is what is being typed in notes and not kept yet. The first is equal only where the document would be.
         """
-        minutes, settings = make_minutes(with_typed(session, typed), self._clock.now(), report), self._settings
+        minutes, settings = make_minutes(with_typed(session, typed), self._clock.now(), report, recipient=recipient), self._settings
         return (minutes, settings), lambda told: _made(minutes, settings, told)
 
     def batch(self, folder: Path | None = None) -> Batch:
@@ -164,9 +164,9 @@ class Desk:
         html, text = (document(session, report, form, self._settings, now, recipient).decode() for form in _RICH)
         return html, text
 
-    def saving(self, session: LiveSession, report: ReportKind) -> Callable[[Told], Path]:
+    def saving(self, session: LiveSession, report: ReportKind, recipient: str = "") -> Callable[[Told], Path]:
         """The work of putting the report in the folder for documents, under a name that says what it is. It gives where."""
-        return self.batch().piece(session, Wanted(report)).save
+        return self.batch().piece(session, Wanted(report, recipient=recipient)).save
 
     def adopting(self, session: LiveSession) -> Callable[[Told], Callable[[], None]]:
         """The work of making the documents as adopted. It gives what then fixes the minutes. Raises SessionError."""

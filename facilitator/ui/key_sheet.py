@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from facilitator.language import language, speaking, tr
-from facilitator.ui.actions import ActionSpec, lead_actions
+from facilitator.ui.actions import ROOM_ACTIONS, ActionSpec, lead_actions
 from facilitator.ui.finding import Entry
+from facilitator.ui.pages.report_keys import report_keys
 from facilitator.ui.parts.words import PREFIX, kind_word
 
 _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -19,7 +21,7 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("room", ("prompt", "ahead", "freeze", "black", "message", "bigger", "smaller", "mute", "beamer", "beamer_window", "swap", "cover")),
     ("program", ("find", "documents", "shortcuts")),
 )
-_SHOWN = {"PgDown": "PgDn", "Right": "→", "Left": "←", "Down": "↓", "Up": "↑", "Return": "Enter", "Del": "Delete"}
+_SHOWN = {"PgDown": "PgDn", "Right": "→", "Left": "←", "Down": "↓", "Up": "↑", "-": "−", "Return": "Enter", "Del": "Delete"}
 
 
 def key_words(keys: Sequence[str]) -> str:
@@ -42,8 +44,19 @@ def other_words() -> dict[str, str]:
     return {action: " ".join(words) for action, words in found.items()}
 
 
-def sheet_entries(act: Callable[[str], object], on: Callable[[ActionSpec], bool]) -> tuple[Entry, ...]:
-    """The sheet: a heading for each group with its actions under it. What is in no group yet stands in the last."""
+def sheet_entries(
+    act: Callable[[str], object], on: Callable[[ActionSpec], bool], report: Callable[[str], object] | None = None
+) -> tuple[Entry, ...]:
+    """The sheet: a heading for each group with its actions under it. What is in no group yet stands in the last.
+
+    `report` does what a key of the Verslag page does, where that page is on screen: then the sheet has its keys.
+    """
+    if report is not None:
+        return (*_of_the_report(report), *_of_every_page(act))
+    return (*_of_the_console(act, on), *_of_the_line(), *_elsewhere())
+
+
+def _of_the_console(act: Callable[[str], object], on: Callable[[ActionSpec], bool]) -> list[Entry]:
     specs, also = {spec.id: spec for spec in lead_actions() if not spec.id.startswith("offer")}, other_words()
     grouped = [(name, [a for a in actions if a in specs]) for name, actions in _GROUPS]
     known = {action for _, actions in grouped for action in actions}
@@ -56,7 +69,14 @@ def sheet_entries(act: Callable[[str], object], on: Callable[[ActionSpec], bool]
         for spec in map(specs.__getitem__, actions):
             entry_act = (lambda action=spec.id: act(action)) if on(spec) else (lambda: None)
             found.append(Entry(spec.id, "action", spec.text, key=key_words(spec.keys), also=also[spec.id], act=entry_act))
-    return (*found, *_of_the_line(), *_elsewhere())
+    return found
+
+
+def _of_every_page(act: Callable[[str], object]) -> tuple[Entry, ...]:
+    """What works on whatever page it is."""
+    also, specs = other_words(), [spec for spec in lead_actions() if spec.id in (*ROOM_ACTIONS, "shortcuts")]
+    entries = (Entry(s.id, "action", s.text, key=key_words(s.keys), also=also[s.id], act=partial(act, s.id)) for s in specs)
+    return (_heading("room"), *entries)
 
 
 def _heading(name: str) -> Entry:
@@ -64,6 +84,7 @@ def _heading(name: str) -> Entry:
         "steps": tr("Stappen"), "time": tr("Tijd"), "choices": tr("Kiezen en groepjes"), "people": tr("Mensen"),
         "writing": tr("Opschrijven"), "room": tr("De zaal"), "program": tr("Het programma"), "line": tr("Begin van de notitieregel"),
         "programme": tr("In het programma"), "counts": tr("In een veld met een getal"), "pages": tr("Op de andere pagina’s"),
+        "report": tr("Verslag"),
     }  # fmt: skip
     return Entry(f"heading {name}", "heading", words[name])
 
@@ -71,6 +92,11 @@ def _heading(name: str) -> Entry:
 def _of_the_line() -> tuple[Entry, ...]:
     kinds = (Entry(f"kind {kind}", "action", kind_word(kind), key=letter) for kind, letter in PREFIX.items())
     return (_heading("line"), *kinds, Entry("owner", "action", tr("wie het doet"), key="@"))
+
+
+def _of_the_report(act: Callable[[str], object]) -> tuple[Entry, ...]:
+    entries = (Entry(f"report {s.id}", "action", s.text, key=key_words(s.keys[:1]), act=partial(act, s.id)) for s in report_keys())
+    return (_heading("report"), *entries)
 
 
 def _elsewhere() -> tuple[Entry, ...]:
@@ -83,7 +109,7 @@ def _elsewhere() -> tuple[Entry, ...]:
         Entry("counts next", "action", tr("Volgend getal, dan de notitieregel"), key="Enter"),
         _heading("pages"),
         Entry("prepare begin", "action", tr("Voorbereiden: begin de sessie"), key="Ctrl Enter"),
-        Entry("report save", "action", tr("Verslag: bewaar als pdf"), key="Ctrl S"),
+        Entry("report save", "action", tr("Verslag: bewaar documenten"), key="Ctrl S"),
         Entry("choose series", "action", tr("Kiezen: bereid de volgende van een reeks voor"), key="Ctrl R"),
         Entry("choose search", "action", tr("Kiezen: zoek een draaiboek"), key="Ctrl F"),
     )

@@ -14,8 +14,10 @@ from facilitator.sessions import note_correcting as correcting
 from facilitator.sessions.case_check import FoundTrace, case_fields, keep_field, traces_in
 from facilitator.sessions.errors import FacilitatorError
 from facilitator.sessions.follow_up import keep_lines, settle
+from facilitator.sessions.report_views import viewable
 from facilitator.sessions.versions import begin_version, version_number
 from facilitator.ui.background import Background
+from facilitator.ui.pages.report_list import OF_NOTES
 
 PAUSE = 250
 """Milliseconds without another change after which the document is made again."""
@@ -96,6 +98,7 @@ class LookingBack(QObject):
         steps = [(row.path, row.title) for row in view.programme]
         names = [p.name for p in view.people if p.name]
         notes = tuple(n for n in view.notes if not n.covered)
+        self._page.show_reports(viewable(session), view.masked)
         self._page.show_session(view.title, view.team, notes, steps, names, left_out)
         self._page.show_look_back(view.look_back)
         self._page.show_version(version_number(session), session.course.adopted is not None)
@@ -112,7 +115,7 @@ class LookingBack(QObject):
     def _show_check(self, masked: bool) -> None:
         """What is to be gone through before this goes out: nothing where it is fixed, or where the room reads along."""
         session = self._session
-        if masked or session.course.adopted is not None or self._window.report_kind == "attendance":
+        if masked or session.course.adopted is not None or self._page.kind not in OF_NOTES:
             self._page.check.show_check((), ())
             return
         found = tuple(f for f in traces_in(session, self._window._today()) if (f.note, f.trace.text) not in self._left)
@@ -148,8 +151,9 @@ class LookingBack(QObject):
         view = self._window.presenter.view
         if self._window.opened is None or view is None or view.masked:
             return
+        page = self._page
         try:
-            what, make = self._desk.document_in_pieces(self._session, self._window.report_kind, self._page.list.typed_content())
+            what, make = self._desk.document_in_pieces(self._session, page.kind, page.list.typed_content(), page.person)
         except FacilitatorError as error:
             self._tell(error)
             return
@@ -168,7 +172,7 @@ class LookingBack(QObject):
         """Put the report in the folder for documents, while the window goes on; says where, or why not."""
         self._saved = None
         try:
-            save = self._desk.saving(self._session, self._window.report_kind)
+            save = self._desk.saving(self._session, self._page.kind, self._page.person)
         except FacilitatorError as error:
             self._tell(error)
             return

@@ -59,7 +59,6 @@ class MainWindow(QMainWindow):
         self.desk: Any = None
         self.opened: Any = None
         self.template: Template | None = None
-        self.report_kind = "minutes"
         self.proposal: Any = None
         self.looking_back: Any = None
         self.saving: Any = None
@@ -203,7 +202,7 @@ class MainWindow(QMainWindow):
         elif phase == "report" and self.opened is not None:
             self.looking_back.show()
             self.stack.setCurrentWidget(self.report)
-            self.report.tabs[self.report.kind].setFocus()  # not on the button that leaves
+            self.report.tabs.take_focus()  # not on the button that leaves
 
     def show_minutes(self, session_id: str) -> None:
         """The minutes of a session that was kept."""
@@ -282,7 +281,8 @@ class MainWindow(QMainWindow):
         """All keys, from the one table of actions; on the console they can be done from there too."""
         self.room.uncover_console()
         leading, view = self.stack.currentWidget() is self.lead, self.presenter.view
-        self.sheet.toggle(self.lead.act, lambda spec: leading and view is not None and spec.enabled(view))
+        report = self.report.act if self.stack.currentWidget() is self.report else None
+        self.sheet.toggle(self.lead.act, lambda spec: leading and view is not None and spec.enabled(view), report)
 
     def show_settings(self) -> None:
         """The settings; what they change of the look is seen at once."""
@@ -305,11 +305,6 @@ class MainWindow(QMainWindow):
         self._attempt(lambda: self.desk.save_settings(settings))
 
     # looking back
-
-    def show_report(self, kind: str) -> None:
-        """Another report of the session."""
-        self.report_kind = kind
-        self.looking_back.show_other()
 
     def export(self) -> Path | None:
         """Put the report in the folder for documents; gives where, or None after saying why not."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from facilitator.language import tr, trn
 from facilitator.sessions.errors import FacilitatorError
-from facilitator.sessions.report_offers import offers
+from facilitator.sessions.report_offers import Offer, offers
 from facilitator.sessions.report_wanted import said_of_missing, with_proof
 from facilitator.ui.pages.report_export import ExportPanel
 from facilitator.ui.pages.report_export_row import Choice
@@ -79,11 +79,16 @@ class SavingDocuments(QObject):
         particulars = self._session.particulars
         title = ", ".join(filter(None, (self._session.template.title, particulars.team)))
         self.panel.open(tr("Bewaar documenten"), title, len(self._series) > 1)
-        people = with_proof(self._session) if self._session.course.started_at is not None else ()
-        self.panel.show_choices([Choice(offer, people, covered) for offer in offers(self._session, now)])
+        self.panel.show_choices([self._choice(offer, covered) for offer in offers(self._session, now)])
         self._show_folder()
         self._show_names()
         self._look_for_missing()
+
+    def _choice(self, offer: Offer, covered: bool) -> Choice:
+        page, session = self._window.report, self._session
+        people = with_proof(session) if session.course.started_at is not None else ()
+        here = self._window.stack.currentWidget() is page and page.kind == offer.report
+        return Choice(offer, people, covered, here and offer.recipient in ("", page.person), page.person if here else "")
 
     def _prepared(self) -> tuple[Any, Any]:
         return self._window.template, self._window.prepare.particulars
@@ -218,7 +223,7 @@ class SavingDocuments(QObject):
         self._attempt(self._copy)
 
     def _copy(self) -> None:
-        html, text = self._window.desk.rich(self._window.opened.session, self._window.report_kind)
+        html, text = self._window.desk.rich(self._window.opened.session, self._window.report.kind, self._window.report.person)
         data = QMimeData()
         data.setHtml(html)
         data.setText(text)

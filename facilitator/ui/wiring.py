@@ -32,7 +32,7 @@ def connect_pages(window: Any) -> None:
     window.lead.room_requested.connect(window.room.act)
     window.lead.console_needed.connect(window.room.uncover_console)
     window.lead.language_requested.connect(partial(speak, window))
-    window.report.report_chosen.connect(window.show_report)
+    window.report.report_chosen.connect(lambda _kind, _person: window.looking_back.show_other())
     window.report.export_requested.connect(window.saving.open)
     window.report.copy_requested.connect(window.saving.copy)
     for page in (window.prepare, window.lead):

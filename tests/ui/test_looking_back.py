@@ -8,10 +8,15 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from facilitator.app import App
+from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.note_line import Content
+from facilitator.sessions.particulars import Particulars, named
+from facilitator.sessions.report_words import report_title
+from facilitator.sessions.template import Template
 from facilitator.ui.buttons import Button
 from facilitator.verifying import verify
 
@@ -142,7 +147,56 @@ def test_a_number_that_leads_to_a_person_is_asked_about_and_never_in_the_way(loo
     assert looking.window.export() is not None
 
 
+def test_every_report_can_be_looked_at_and_copied_by_key(looking: App) -> None:
+    page, back, control = looking.window.report, looking.window.looking_back, Qt.KeyboardModifier.ControlModifier
+    seen: dict[str, tuple[str, str]] = {}
+    for _ in page.tabs.tabs:
+        back.settle()
+        QTest.keyClick(page, Qt.Key.Key_C, control | Qt.KeyboardModifier.ShiftModifier)
+        seen[page.kind] = paper(page._pdf), QGuiApplication.clipboard().text()
+        QTest.keyClick(page, Qt.Key.Key_Tab, control)
+
+    assert list(seen) == ["minutes", "actions", "summary", "attendance", "times", "run sheet"]
+    assert page.kind == "minutes"  # round and round
+    assert {kind for kind, (drawn, _copied) in seen.items() if "Tweede regel" in drawn} == {"minutes"}
+    for kind, (drawn, copied) in seen.items():
+        assert report_title(kind) in drawn  # type: ignore[arg-type]
+        assert "activeringsdialoog" in copied.casefold()
+        assert ("Tweede regel" in copied) == (kind == "minutes")
+
+
+def test_of_a_proof_that_of_each_person_is_looked_at(
+    app: App, built_in: Callable[[str], Template], clock: RehearsalClock, tmp_path: Path
+) -> None:
+    people = named("Anna Bos\nBob Mol\nCor Vos\nDora Smit\nEls Jansen")
+    app.window.begin_preparing(built_in("intervisie-incidentmethode"), Particulars(clock.now(), team="Zuid", participants=people))
+    app.window.begin()
+    app.window.lead.act("next")
+    app.window.go_to("report")
+    page, box = app.window.report, app.window.report.preview.whose.box
+    page.choose("proof")
+    page.act("whose")
+    box.hidePopup()
+    assert box.hasFocus()
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    app.window.looking_back.settle()
+
+    assert "Bob Mol" in paper(page._pdf)
+    assert "Anna Bos" not in paper(page._pdf)
+    page.foot.copy.click()
+    assert "Anna Bos" not in QGuiApplication.clipboard().text()
+
+    app.window.saving.open()
+    (proof,) = (r for r in app.window.saving.panel.rows if r.choice.offer.report == "proof")
+    assert proof.tick.isChecked()
+    assert proof.whose.currentText() == "Bob Mol"
+    app.window.saving.panel.close_up()
+    app.window.lead.act("cover")
+    assert page.preview.whose.isHidden()
+
+
 def test_the_keyboard_is_not_on_the_button_that_leaves(looking: App) -> None:
     looking.window.go_to("report")
 
-    assert looking.window.focusWidget() is looking.window.report.tabs["minutes"]
+    assert looking.window.focusWidget() is looking.window.report.tabs.tabs["minutes"]

@@ -279,6 +279,15 @@ def test_every_action_stands_under_a_heading_of_its_own_kind() -> None:
     assert not any(a.kind == b.kind == "heading" for a, b in pairwise(entries))
 
 
+def test_on_the_page_of_minutes_its_own_keys_can_be_done_from_the_sheet() -> None:
+    done: list[str] = []
+    entries = sheet_entries(lambda _action: None, lambda _spec: False, done.append)
+
+    assert (entries[0].kind, entries[0].text) == ("heading", "Verslag")
+    next(entry for entry in entries if entry.key == "Ctrl Shift C").act()
+    assert done == ["copy"]
+
+
 # what is asked
 
 

@@ -18,8 +18,10 @@ from facilitator.sessions.console_view import NoteRow
 from facilitator.sessions.journal import Seen
 from facilitator.sessions.minutes import NoteKind
 from facilitator.sessions.note_line import Content
+from facilitator.sessions.report_views import Viewable
 from facilitator.ui.pages.report import ReportPage
 from facilitator.ui.pages.report_foot import summary_of
+from facilitator.ui.pages.report_keys import report_keys
 from facilitator.ui.pages.report_list import groups_of
 from facilitator.ui.theme import Theme, apply, load_fonts
 
@@ -57,6 +59,7 @@ def page(qapp: QApplication, qtbot: QtBot) -> Iterator[ReportPage]:
     made = ReportPage(theme, lambda: TODAY)
     qtbot.addWidget(made)
     made.resize(1366, 768)
+    made.show_reports((Viewable("minutes"), Viewable("actions"), Viewable("attendance")), False)
     made.show_session("Activeringsdialoog", "Team Zuid", NOTES, STEPS, NAMES, 1)
     made.show()
     qtbot.waitExposed(made)
@@ -217,7 +220,7 @@ def test_a_menu_offers_every_other_kind_and_tells(page: ReportPage, qtbot: QtBot
         choice.trigger()
 
     assert heard.args == ["q", "decision"]
-    assert menu.actions()[-1].text() == "Haal weg"
+    assert menu.actions()[-1].text() == "Haal weg\tDelete"
 
 
 def test_who_sees_a_note_can_be_changed(page: ReportPage, qtbot: QtBot) -> None:
@@ -257,9 +260,9 @@ def test_ctrl_s_saves(page: ReportPage) -> None:
 
 def test_another_report_is_asked_for_by_its_tab(page: ReportPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.report_chosen) as heard:
-        page.tabs["actions"].click()
+        page.tabs.tabs["actions"].click()
 
-    assert heard.args == ["actions"]
+    assert heard.args == ["actions", ""]
     assert page.list.rows["a"].isVisible()
     assert not page.list.rows["q"].isVisible()
 
@@ -267,8 +270,8 @@ def test_another_report_is_asked_for_by_its_tab(page: ReportPage, qtbot: QtBot) 
 def test_rows_stand_as_close_after_another_report(page: ReportPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.list.rows["b"].height() < 60)
 
-    page.tabs["attendance"].click()
-    page.tabs["minutes"].click()
+    page.tabs.tabs["attendance"].click()
+    page.tabs.tabs["minutes"].click()
 
     for row in page.list.rows.values():
         qtbot.waitUntil(lambda row=row: 20 < row.height() < 60)  # type: ignore[misc]
@@ -379,3 +382,42 @@ def test_the_page_fits_every_screen(page: ReportPage, qtbot: QtBot, size: tuple[
         return page.size().toTuple() == size and page.rect().contains(export.mapTo(page, export.rect().bottomRight()))
 
     qtbot.waitUntil(fits)
+
+
+def test_reports_for_which_there_is_no_room_are_behind_the_last(page: ReportPage) -> None:
+    tabs = page.tabs
+    tabs.show_reports(("minutes", "actions", "summary", "attendance", "times", "run sheet"))
+    page.resize(900, 500)
+    QApplication.processEvents()
+    asked: list[str] = []
+    tabs.chosen.connect(asked.append)
+
+    assert not tabs.tabs["minutes"].isHidden()
+    assert tabs.tabs["run sheet"].isHidden()
+    last = tabs.menu().actions()[-1]
+    last.trigger()
+    tabs.choose("run sheet")
+
+    assert asked == ["run sheet"]
+    assert (tabs.more.text(), tabs.more.isChecked()) == ("Draaiboek", True)
+    assert tabs.more.geometry().right() <= tabs.width()
+
+
+def test_no_key_of_the_page_is_of_two_things_and_the_pages_can_be_made_wider_by_one(page: ReportPage, qtbot: QtBot) -> None:
+    keys = [key for spec in report_keys() for key in spec.keys]
+    page.show_pdf(pdf(1))
+    before = page.preview.width()
+    words = page.list.rows["b"].words
+    words.setFocus()
+
+    qtbot.keyClick(words, Qt.Key.Key_F8)
+    wider = page.preview.width()
+    qtbot.keyClick(words, Qt.Key.Key_F6)
+    qtbot.waitUntil(page.preview.view.hasFocus)
+    there = page.preview.view.hasFocus()
+    qtbot.keyClick(page.preview.view, Qt.Key.Key_F6)
+
+    assert len(keys) == len(set(keys))
+    assert wider > before
+    assert there
+    assert words.hasFocus()

@@ -8,25 +8,28 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from facilitator.language import tr
 from facilitator.sessions.console_view import NoteRow
 from facilitator.sessions.look_back import LookBack
 from facilitator.sessions.minutes import ReportKind
-from facilitator.ui.buttons import IconButton, Tab
-from facilitator.ui.layout import STRETCH, Items, Page, SessionBar, hbox, host, scroll, vbox
+from facilitator.sessions.report_views import Viewable
+from facilitator.ui.buttons import IconButton
+from facilitator.ui.layout import STRETCH, Page, SessionBar, hbox, host, scroll, vbox
 from facilitator.ui.marks import Banner
 from facilitator.ui.pages.phases import phases
 from facilitator.ui.pages.report_check import ReportCheck
 from facilitator.ui.pages.report_foot import ReportFoot, summary_of
-from facilitator.ui.pages.report_list import PASSED_ON, ReportList
+from facilitator.ui.pages.report_halves import Halves
+from facilitator.ui.pages.report_keys import report_keys
+from facilitator.ui.pages.report_list import OF_NOTES, PASSED_ON, ReportList
 from facilitator.ui.pages.report_look_back import ReportLookBack
 from facilitator.ui.pages.report_preview import ReportPreview
+from facilitator.ui.pages.report_tabs import ReportTabs
 from facilitator.ui.text import Line
 from facilitator.ui.theme import Theme
-
-_TAB_GAP = 4
 
 
 class ReportPage(Page):
@@ -38,7 +41,7 @@ class ReportPage(Page):
         note_moved(str id, int by), step_chosen(str id, str path), split_requested(str id, str first, str second),
         merge_requested(str id): a note goes elsewhere, becomes two, or becomes one with the next.
         typed(): something is being typed that is not kept yet.
-        report_chosen(str kind): minutes, actions or attendance.
+        report_chosen(str kind, str person): another report is looked at; the id of the person where there is one for each.
         promise_settled(str id, str state, str answer), lines_kept(str field, bool keep): about the previous and the next time.
         export_requested(), export_stopped(), folder_requested(), copy_requested(), template_requested().
         undo_requested(), redo_requested(), adoption_requested(), version_requested().
@@ -57,7 +60,7 @@ class ReportPage(Page):
     split_requested = Signal(str, str, str)
     merge_requested = Signal(str)
     typed = Signal()
-    report_chosen = Signal(str)
+    report_chosen = Signal(str, str)
     promise_settled = Signal(str, str, str)
     lines_kept = Signal(str, bool)
     export_requested = Signal()
@@ -74,6 +77,9 @@ class ReportPage(Page):
         super().__init__(theme)
         self.kind: ReportKind = "minutes"
         self._pdf = b""
+        self._came_from: QWidget | None = None
+        self._people: dict[ReportKind, Sequence[tuple[str, str]]] = {}
+        self._covered = self._has_notes = False
         self._build(theme, today)
         self._connect()
 
@@ -82,28 +88,18 @@ class ReportPage(Page):
     def _build(self, t: Theme, today: Callable[[], date]) -> None:
         self.bar, self.news = SessionBar(t, phases(), "report"), Banner(t)
         self.list, self.preview, self.foot = ReportList(t, today), ReportPreview(t), ReportFoot(t)
-        self.tabs: dict[ReportKind, Tab] = {
-            "minutes": Tab(t, tr("Verslag"), True),
-            "actions": Tab(t, tr("Acties en besluiten")),
-            "attendance": Tab(t, tr("Presentielijst")),
-        }
+        self.tabs = ReportTabs(t)
         self.check, self.look_back = ReportCheck(t), ReportLookBack(t)
         self._area = scroll(host(t, vbox(t, self.check, self.look_back, self.list, STRETCH)))
         left = vbox(t, self._tab_row(t), (self._area, 1), margins=("gutter", 0, 0, 0))
-        self.halves = QSplitter(Qt.Orientation.Horizontal)
-        self.halves.setChildrenCollapsible(False)
-        self.halves.addWidget(host(t, left))
-        self.halves.addWidget(host(t, hbox(t, Line(t, vertical=True), (self.preview, 1))))
-        self.halves.setStretchFactor(0, 1)
+        self.halves = Halves(host(t, left), host(t, hbox(t, Line(t, vertical=True), (self.preview, 1))))
         self.set_parts(self.bar, hbox(t, (self.halves, 1)), self.foot, self.news)
         self.setMinimumSize(900, 430)  # less cuts off who sees a note; the window scrolls
 
     def _tab_row(self, t: Theme) -> QWidget:
-        items: list[Items] = [item for tab in self.tabs.values() for item in (tab, "l", _TAB_GAP)]
         self.undo = IconButton(t, "undo-2", tr("Ongedaan maken"), "Ctrl Z")
         self.redo = IconButton(t, "redo-2", tr("Opnieuw"), "Ctrl Y")
-        row = host(t, hbox(t, *items, STRETCH, self.undo, self.redo))
-        row.setAccessibleName(tr("Soort verslag"))
+        row = host(t, hbox(t, (self.tabs, 1), "m", self.undo, self.redo))
         return host(t, vbox(t, (row, 1), Line(t), margins=(0, 0, "gutter", 0)), height="bar")
 
     def _connect(self) -> None:
@@ -113,8 +109,8 @@ class ReportPage(Page):
             getattr(self.list, name).connect(getattr(self, name))
         self.look_back.settled.connect(self.promise_settled)
         self.look_back.lines_kept.connect(self.lines_kept)
-        for kind, tab in self.tabs.items():
-            tab.clicked.connect(partial(self.choose, kind))
+        self.tabs.chosen.connect(self.choose)
+        self.preview.person_chosen.connect(lambda person: self.report_chosen.emit(self.kind, person))
         self.foot.copy.clicked.connect(lambda: self._after_keeping(self.copy_requested.emit))
         self.foot.as_template.clicked.connect(self.template_requested)
         self.foot.folder.clicked.connect(self.folder_requested)
@@ -124,16 +120,40 @@ class ReportPage(Page):
         self.foot.stop.clicked.connect(self.export_stopped)
         self.undo.clicked.connect(self.undo_requested)
         self.redo.clicked.connect(self.redo_requested)
-        self._shortcut(QKeySequence.StandardKey.Save, self.foot.export.click)
-        self._shortcut(QKeySequence.StandardKey.Undo, self.undo_requested.emit)
-        for key in ("Ctrl+Y", "Ctrl+Shift+Z"):
-            self._shortcut(key, self.redo_requested.emit)
-        self.preview.take_keys(self)
+        self._take_keys()
 
-    def _shortcut(self, key: QKeySequence.StandardKey | str, act: Callable[[], object]) -> None:
-        made = QShortcut(QKeySequence(key), self)
-        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        made.activated.connect(act)
+    # keys
+
+    def _take_keys(self) -> None:
+        """These work wherever the cursor is on the page; those of a note are taken by the note."""
+        for spec in report_keys():
+            for key in spec.keys if not spec.of_note else ():
+                made = QShortcut(QKeySequence(key), self)
+                made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                made.activated.connect(partial(self.act, spec.id))
+
+    def act(self, action: str) -> None:
+        """Do what the key with this id does. Nothing for those of a note."""
+        preview = self.preview
+        acts: dict[str, Callable[[], object]] = {
+            "undo": self.undo_requested.emit, "redo": self.redo_requested.emit,
+            "next_report": lambda: self.tabs.step(1), "last_report": lambda: self.tabs.step(-1), "whose": preview.whose.open,
+            "sides": self._to_the_other_side, "next_page": lambda: preview.turn(1), "last_page": lambda: preview.turn(-1),
+            "larger": lambda: preview.zoom_by(1), "smaller": lambda: preview.zoom_by(-1), "width": lambda: preview.zoom_to("width"),
+            "page": lambda: preview.zoom_to("page"), "true_size": lambda: preview.zoom_to(1.0),
+            "wider": lambda: self.halves.widen(1), "narrower": lambda: self.halves.widen(-1),
+            "copy": self.foot.copy.click, "save": self.foot.export.click,
+        }  # fmt: skip
+        if action in acts:
+            acts[action]()
+
+    def _to_the_other_side(self) -> None:
+        here = self.focusWidget()
+        if here is not None and self.preview.isAncestorOf(here):
+            self._came_from.setFocus() if self._came_from is not None and isValid(self._came_from) else self.tabs.take_focus()
+        else:
+            self._came_from = here
+            self.preview.view.setFocus()
 
     # showing
 
@@ -142,14 +162,15 @@ class ReportPage(Page):
     ) -> None:
         """Show what was taken down. `steps` are (path, title) in order; `left_out` is how many notes stay with who leads."""
         self.bar.show_session(title, team)
-        self.list.show_notes(self.kind, notes, steps, names)
+        self._has_notes = bool(notes)
+        self.list.show_notes(self._beside(), notes, steps, names)
         self.foot.summary.set_text(summary_of(notes, left_out))
 
     def show_look_back(self, found: LookBack) -> None:
         """Show what became of earlier promises, and ask about what was not chosen; not beside the list of who was there."""
         self.look_back.show_look_back(found)
         self.list.show_looks_back(bool(found.rows))
-        self.look_back.setVisible(self.kind != "attendance" and bool(found.rows or found.keeps))
+        self.look_back.setVisible(self.kind in OF_NOTES and bool(found.rows or found.keeps))
 
     def show_version(self, number: int, adopted: bool) -> None:
         """Which version this is; what is adopted can be read and not changed."""
@@ -168,15 +189,35 @@ class ReportPage(Page):
             self._pdf = data
             self.preview.show_pdf(data)
 
+    def show_reports(self, reports: Sequence[Viewable], covered: bool) -> None:
+        """What can be looked at; what cannot be made any more is left. `covered`: the room reads along, so no names are shown."""
+        self._people, self._covered = {each.report: each.people for each in reports}, covered
+        self.tabs.show_reports(tuple(self._people))
+        if self.kind not in self._people:
+            self.choose(next((kind for kind in self._people if kind in OF_NOTES), reports[0].report))
+        self.preview.whose.show_people(self._people[self.kind], covered)
+
+    @property
+    def person(self) -> str:
+        """The id of the person of whom the report is that is looked at; empty where there is one for all."""
+        return self.preview.whose.person
+
     def choose(self, kind: ReportKind) -> None:
         """Show another report."""
         if kind != self.kind:
             self.list.keep()
             self.kind = kind
-            self.list.choose(kind)
+            self.list.choose(self._beside())
             self.preview.start_over()
+            self.preview.whose.show_people(self._people.get(kind, ()), self._covered)
             self._area.verticalScrollBar().setValue(0)
-            self.report_chosen.emit(kind)
+            self.report_chosen.emit(kind, self.person)
+        self.tabs.choose(kind)
+
+    def _beside(self) -> ReportKind:
+        """What the left shows: where there are notes and no report has them, they stand beside any."""
+        homeless = self._has_notes and not set(OF_NOTES) & set(self._people)
+        return "minutes" if homeless else self.kind
 
     def _after_keeping(self, act: Callable[[], object]) -> None:
         """What is half typed belongs in what goes out."""

@@ -110,10 +110,10 @@ class ExportPanel(Themed, QWidget):
     # what there is to choose
 
     def show_choices(self, choices: Sequence[Choice]) -> None:
-        """The documents: first what the draaiboek asks for; where it asks for none of them all are ticked."""
+        """The documents. Ticked are those that the draaiboek asks for and the one that is looked at; where it asks for none, all."""
         self._empty_list()
         any_asked = any(choice.offer.asked for choice in choices)
-        self.rows = [ExportRow(self.theme, choice, choice.offer.asked or not any_asked) for choice in choices]
+        self.rows = [ExportRow(self.theme, choice, choice.offer.asked or choice.looked_at or not any_asked) for choice in choices]
         for asked, words in ((True, tr("Dit vraagt het draaiboek")), (False, tr("Ook mogelijk") if any_asked else tr("Op papier"))):
             self._add_group([row for row in self.rows if row.choice.offer.asked is asked], words)
         self._place()

@@ -30,6 +30,10 @@ class Choice:
     offer: Offer
     people: Sequence[tuple[str, str]] = ()
     covered: bool = False
+    looked_at: bool = False
+    """Whether it is the one on screen, which somebody who saves means too."""
+    person: str = ""
+    """Of whom it is looked at, where there is one for each."""
 
     @property
     def title(self) -> str:
@@ -80,6 +84,7 @@ class ExportRow(Themed, QWidget):
             self.whose.addItem(tr("Iedereen, elk een eigen document"), EACH)
             for person, name in choice.people:
                 self.whose.addItem(name, person)
+            self.whose.setCurrentIndex(max(0, self.whose.findData(choice.person)))
 
     def restyle(self) -> None:
         self._side.setFixedWidth(_WIDTH[self.theme.density])

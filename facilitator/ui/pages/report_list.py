@@ -22,9 +22,12 @@ from facilitator.ui.theme import Theme
 
 LABEL_WIDTH: dict[str, int] = {"compact": 84, "regular": 112, "ample": 168}
 """Width of the column with the names of groups, in logical pixels."""
-_SHOWN: dict[ReportKind, tuple[NoteKind, ...]] = {
-    "minutes": ("agreement", "action", "decision"), "actions": ("action", "decision", "agreement"), "attendance": (),
-}  # fmt: skip
+OF_NOTES: tuple[ReportKind, ...] = ("minutes", "summary", "actions", "personal sheet")
+"""Reports beside which the notes stand; the others say nothing of what was said."""
+_TOGETHER: tuple[NoteKind, ...] = ("agreement", "action", "decision")
+_ACTIONS_FIRST: tuple[NoteKind, ...] = ("action", "decision", "agreement")
+
+_OF_NAMES: tuple[ReportKind, ...] = ("attendance", "proof")
 
 PASSED_ON = (
     "note_changed", "kind_changed", "seen_changed", "note_removed", "note_moved", "step_chosen", "split_requested", "merge_requested",
@@ -46,17 +49,18 @@ class Group:
 def groups_of(
     report: ReportKind, notes: Sequence[NoteRow], steps: Sequence[tuple[str, str]], looks_back: bool = False
 ) -> tuple[Group, ...]:
-    """What is shown for a report, in order. Steps without notes are left out. `looks_back`: earlier promises stand above it."""
+    """The notes beside a report, in order. Steps without notes are left out. `looks_back`: earlier promises stand above it."""
     labels = {"agreement": tr("Afspraken"), "action": tr("Actiepunten"), "decision": tr("Besluiten")}
     empties = {"agreement": tr("Geen afspraken gemaakt."), "action": tr("Geen actiepunten."), "decision": tr("Geen besluiten genomen.")}
     if looks_back:
         empties |= {"agreement": tr("Geen nieuwe afspraken gemaakt."), "action": tr("Geen nieuwe actiepunten.")}
-    found = [Group(labels[k], tuple(n.id for n in notes if n.kind == k), empties[k], k) for k in _SHOWN[report]]
-    return (*found, *_by_step(notes, steps)) if report == "minutes" else tuple(found)
+    kinds = () if report not in OF_NOTES else _ACTIONS_FIRST if report == "actions" else _TOGETHER
+    found = [Group(labels[k], tuple(n.id for n in notes if n.kind == k), empties[k], k) for k in kinds]
+    return (*found, *_by_step(notes, steps)) if kinds == _TOGETHER else tuple(found)
 
 
 def _by_step(notes: Sequence[NoteRow], steps: Sequence[tuple[str, str]]) -> list[Group]:
-    rest = [n for n in notes if n.kind not in _SHOWN["minutes"]]
+    rest = [n for n in notes if n.kind not in _TOGETHER]
     known = {path for path, _ in steps}
     found = [Group(title, tuple(n.id for n in rest if n.path == path)) for path, title in steps]
     found.append(Group(tr("Overig"), tuple(n.id for n in rest if n.path not in known)))
@@ -162,12 +166,12 @@ class ReportList(Themed, QWidget):
 
     def _lay_out(self) -> None:
         groups = groups_of(self._kind, *self._shown, self._looks_back)
-        wanted = (groups, self._kind, tuple(self._names.stringList()) if self._kind == "attendance" else ())
+        wanted = (groups, self._kind, tuple(self._names.stringList()) if self._kind in _OF_NAMES else ())
         if wanted == self._laid:
             return
         self._clear()
         self._laid = wanted
-        self._below = self._lay_people() if self._kind == "attendance" else self._lay_groups(groups)
+        self._below = self._lay_groups(groups) if self._kind in OF_NOTES else self._lay_words()
         self._grid.setRowStretch(self._below, 1)
         shown = {note for group in groups for note in group.notes}
         for note, row in self.rows.items():
@@ -209,12 +213,14 @@ class ReportList(Themed, QWidget):
             QWidget.setTabOrder(first, second)
         return widget
 
-    def _lay_people(self) -> int:
+    def _lay_words(self) -> int:
+        """What is in a report without notes, in words."""
+        sentence = Text(self.theme, _in_words(self._kind), "body", "ink2")
         names = self._names.stringList()
-        sentence = tr("Iedereen op de lijst, met een plek voor een handtekening. Namen verander je in de voorbereiding.")
         text = ", ".join(names) if names else tr("Er zijn geen namen ingevuld; de lijst krijgt lege regels.")
-        self._place(self._label(tr("Namen")), 0, 0, 1)
-        words = vbox(self.theme, Text(self.theme, text), "s", Text(self.theme, sentence, "small", "ink3"), margins=(0, "s", "gutter", "s"))
+        named = (Text(self.theme, text), "s") if self._kind in _OF_NAMES else ()
+        self._place(self._label(tr("Namen") if named else tr("Wat erin staat")), 0, 0, 1)
+        words = vbox(self.theme, *named, sentence, margins=(0, "s", "gutter", "s"))
         self._place(host(self.theme, words), 0, 1, 1)
         self._place(Line(self.theme), 1, 0, 2)
         return 2
@@ -242,3 +248,13 @@ class ReportList(Themed, QWidget):
             self._laid = ()
             self._lay_out()
         super().restyle()
+
+
+def _in_words(report: ReportKind) -> str:
+    words: dict[ReportKind, str] = {
+        "attendance": tr("Iedereen op de lijst, met een plek voor een handtekening. Namen verander je in de voorbereiding."),
+        "proof": tr("Van wie er was een bewijs, zonder iets van wat er gezegd is. Wie er was, zet je goed op het regiescherm."),
+        "times": tr("Hoe lang elke stap duurde, naast wat gepland was. Niets van wat er gezegd is, en geen namen."),
+        "run sheet": tr("Om vanaf papier te begeleiden: tijden, wat je zegt, en ruimte om te schrijven. Niets van wat er gezegd is."),
+    }
+    return words[report]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QWheelEvent
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
 
 from facilitator.language import tr
 from facilitator.ui.buttons import Button, IconButton
 from facilitator.ui.layout import STRETCH, hbox, host, vbox
 from facilitator.ui.pages.pdf_page import PdfPage, Zoom, zoomed
+from facilitator.ui.pages.report_whose import Whose
 from facilitator.ui.text import Text, Themed, one
 from facilitator.ui.theme import Theme
 
@@ -49,7 +50,13 @@ class _View(QScrollArea):
 
 
 class ReportPreview(Themed, QWidget):
-    """The pages, with a way to turn them and to make them larger."""
+    """The pages, with a way to turn them and to make them larger.
+
+    Signals:
+        person_chosen(str id): of a report that there is one of for each person, that of somebody else.
+    """
+
+    person_chosen = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -63,12 +70,13 @@ class ReportPreview(Themed, QWidget):
         self.smaller = IconButton(theme, "minus", tr("Kleiner"), "Ctrl −")
         self.larger = IconButton(theme, "plus", tr("Groter"), "Ctrl +")
         self.zoom = Button(theme, "", "quiet", trailing="chevron-down", small=True)
+        self.whose = Whose(theme)
         self._empty = Text(theme, "", "body", "ink3")
         self.say_covered(False)
         self._connect()
         nav = hbox(theme, self.back, self.where, self.on, STRETCH, self.smaller, self.zoom, self.larger)
         self._nav = host(theme, nav)
-        self.setLayout(vbox(theme, self._nav, "xs", self._empty, (self.view, 1), STRETCH, margins=(_SIDE, "xs", "s", _SIDE)))
+        self.setLayout(vbox(theme, self.whose, self._nav, "xs", self._empty, (self.view, 1), STRETCH, margins=(_SIDE, "xs", "s", _SIDE)))
         self.follow(theme)
         self._show_place()
 
@@ -79,18 +87,7 @@ class ReportPreview(Themed, QWidget):
         self.larger.clicked.connect(lambda: self.zoom_by(1))
         self.zoom.clicked.connect(self._open_zooms)
         self.page.sized.connect(self._show_place)
-
-    def take_keys(self, owner: QWidget) -> None:
-        """These keys work wherever the cursor is in the owner."""
-        keys = {
-            "PgUp": lambda: self.turn(-1), "PgDown": lambda: self.turn(1), "Ctrl+-": lambda: self.zoom_by(-1),
-            "Ctrl++": lambda: self.zoom_by(1), "Ctrl+=": lambda: self.zoom_by(1), "Ctrl+0": lambda: self.zoom_to("width"),
-            "Ctrl+9": lambda: self.zoom_to("page"), "Ctrl+1": lambda: self.zoom_to(1.0),
-        }  # fmt: skip
-        for key, act in keys.items():
-            made = QShortcut(QKeySequence(key), owner)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            made.activated.connect(act)
+        self.whose.chosen.connect(self._on_person_chosen)
 
     def restyle(self) -> None:
         self.setMinimumWidth(_LEAST)
@@ -115,6 +112,10 @@ class ReportPreview(Themed, QWidget):
     def start_over(self) -> None:
         """The first page comes first in another report."""
         self._go_to(0)
+
+    def _on_person_chosen(self, person: str) -> None:
+        self.start_over()
+        self.person_chosen.emit(person)
 
     def turn(self, by: int) -> None:
         """So many pages on, or back; stops at the first and the last."""

@@ -137,7 +137,7 @@ class ReportRow(Themed, QWidget):
             menu.addAction(f"{words}\t{key}").triggered.connect(act)
         self._add_steps(menu)
         menu.addSeparator()
-        gone = menu.addAction(icon("trash-2", self.theme.c.ink2), tr("Haal weg"))
+        gone = menu.addAction(icon("trash-2", self.theme.c.ink2), f"{tr('Haal weg')}\tDelete")
         gone.triggered.connect(lambda: self.note_removed.emit(self.row.id))
         return menu
 
@@ -185,6 +185,8 @@ class ReportRow(Themed, QWidget):
             act()
         elif kind is not None and self.kind.hasFocus():
             self._choose_kind(kind)
+        elif key == Qt.Key.Key_Delete and self.kind.hasFocus() and not self.words.isReadOnly():
+            self.note_removed.emit(self.row.id)
         else:
             super().keyPressEvent(event)
 

@@ -26,13 +26,18 @@ class ShortcutSheet(Finder):
         self._before: QWidget | None = None
         self.closed.connect(self._give_back)
 
-    def toggle(self, act: Callable[[str], object], on: Callable[[ActionSpec], bool]) -> None:
-        """Up, or away. `act` does the action with an id, where `on` says that it can be done on this page."""
+    def toggle(
+        self, act: Callable[[str], object], on: Callable[[ActionSpec], bool], report: Callable[[str], object] | None = None
+    ) -> None:
+        """Up, or away. `act` does the action with an id, where `on` says that it can be done on this page.
+
+        `report` is as in `sheet_entries`.
+        """
         if self.isVisible():
             self.close_up()
             return
         self._before = QApplication.focusWidget()
-        self.open(lambda: sheet_entries(act, on), self._middle)
+        self.open(lambda: sheet_entries(act, on, report), self._middle)
 
     def _middle(self) -> QRectF:
         width, height = min(WIDEST, self._over.width() - 24), min(TALLEST, self._over.height() - 4)
