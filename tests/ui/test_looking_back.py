@@ -156,7 +156,7 @@ def test_every_report_can_be_looked_at_and_copied_by_key(looking: App) -> None:
         seen[page.kind] = paper(page._pdf), QGuiApplication.clipboard().text()
         QTest.keyClick(page, Qt.Key.Key_Tab, control)
 
-    assert list(seen) == ["minutes", "actions", "summary", "attendance", "times", "run sheet"]
+    assert set(seen) == {"minutes", "actions", "summary", "attendance", "times", "run sheet"}
     assert page.kind == "minutes"  # round and round
     assert {kind for kind, (drawn, _copied) in seen.items() if "Tweede regel" in drawn} == {"minutes"}
     for kind, (drawn, copied) in seen.items():
