@@ -3,7 +3,7 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 STAMP := $(VENV)/.installed
 
-.PHONY: help run test lint bench clean
+.PHONY: help run test lint bench sbom clean
 
 help:            ## what can be made
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -23,6 +23,9 @@ lint: $(STAMP)  ## style and types only
 
 bench: $(STAMP) ## measure; each prints a ratio against the named floor
 	@for file in benchmarks/*.py; do QT_QPA_PLATFORM=offscreen $(PYTHON) $$file || exit 1; done
+
+sbom: $(STAMP)  ## what a release is made of, with its licences, in dist/
+	$(PYTHON) packaging/sbom.py
 
 clean:           ## remove what was made here
 	rm -rf $(VENV) build dist rehearsal

@@ -274,10 +274,11 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _settings(options: argparse.Namespace) -> Settings:
-    from facilitator.settings import read_settings
+    from facilitator.settings import read_policy, read_settings
 
-    settings, wrong = read_settings(paths.data_folder(options.data) / "settings.yaml")
-    for sentence in wrong:
+    policy, wrong_in_policy = read_policy(paths.policy_file())
+    settings, wrong = read_settings(paths.data_folder(options.data) / "settings.yaml", policy)
+    for sentence in (*wrong_in_policy, *wrong):
         print(sentence, file=sys.stderr)
     return settings
 

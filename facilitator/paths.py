@@ -36,3 +36,12 @@ def data_folder(chosen: str | None = None) -> Path:
     if sys.platform == "darwin":
         return home / "Library" / "Application Support" / "Facilitator"
     return Path(os.environ.get("XDG_DATA_HOME", home / ".local" / "share")) / APP
+
+
+def policy_file() -> Path:
+    """Where an administrator sets what holds on this computer: a place that who uses it cannot write."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData")) / "Facilitator" / "policy.yaml"
+    if sys.platform == "darwin":
+        return Path("/Library/Application Support/Facilitator/policy.yaml")
+    return Path("/etc") / APP / "policy.yaml"

@@ -1,11 +1,14 @@
-"""What the user may choose once, with defaults. Kept as YAML in the data folder; a wrong value falls back and says so."""
+"""What the user may choose once, with defaults. Kept as YAML in the data folder; a wrong value falls back and says so.
+
+Who manages the computers has a file of their own beside it (docs/beheer.md): other defaults, and what nobody changes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 from zoneinfo import ZoneInfo
 
 from facilitator.catalogues import CODE
@@ -13,6 +16,16 @@ from facilitator.language import tr
 
 Theme = Literal["system", "light", "dark", "contrast"]
 """A look, or `system`: the one that the computer is set to."""
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What the administrator of a computer set, by the name of a setting."""
+
+    defaults: Mapping[str, object] = field(default_factory=dict)
+    """What holds for who has chosen nothing else."""
+    fixed: Mapping[str, object] = field(default_factory=dict)
+    """What holds for everybody, whatever they chose."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +75,12 @@ class Settings:
     beamer_serial: str = ""
     beamer_maker: str = ""
     beamer_model: str = ""
+    policy: Policy = field(default=Policy(), compare=False)
+    """Where these come from; never chosen here, and never kept with them."""
+
+    def within_policy(self) -> Settings:
+        """The same, with what the administrator fixed as they fixed it."""
+        return replace(self, **self.policy.fixed)  # type: ignore[arg-type]
 
 
 LONGEST: Mapping[str, int] = {
@@ -72,41 +91,74 @@ _CHOICES: Mapping[str, frozenset[str]] = {"theme": frozenset(get_args(Theme))}
 _RANGES: Mapping[str, range] = {"volume": range(101), "magnification": range(100, 201)}
 
 
-def read_settings(file: Path) -> tuple[Settings, tuple[str, ...]]:
+def read_settings(file: Path, policy: Policy | None = None) -> tuple[Settings, tuple[str, ...]]:
     """The settings, and a sentence for each value that could not be used. A missing file is all defaults."""
+    chosen, wrong = _read(file)
+    policy = policy or Policy()
+    made: dict[str, Any] = {**policy.defaults, **chosen, **policy.fixed}
+    return Settings(**made, policy=policy), wrong
+
+
+def read_policy(file: Path) -> tuple[Policy, tuple[str, ...]]:
+    """What the administrator set, and a sentence for each value that could not be used. A missing file sets nothing."""
+    data, wrong = _read_map(file)
+    found = {}
+    for part in ("defaults", "fixed"):
+        values = data.pop(part, None) or {}
+        if isinstance(values, dict):
+            found[part], more = _checked(values)
+            wrong = (*wrong, *more)
+        else:
+            wrong = (*wrong, tr("In {file} hoort onder '{part}' een lijst met instellingen.", file=file, part=part))
+    unknown = (tr("Onbekend deel '{part}' in {file}; er zijn `defaults` en `fixed`.", part=_short(part), file=file) for part in data)
+    return Policy(**found), (*wrong, *unknown)
+
+
+def write_settings(file: Path, settings: Settings) -> None:
+    """Keep what was chosen and is not what holds anyway; whole, or not at all. Raises OSError."""
+    import yaml
+
+    usual = asdict(replace(Settings(), **settings.policy.defaults))  # type: ignore[arg-type]
+    chosen = {key: value for key, value in asdict(settings).items() if key in _NAMES and value != usual[key]}
+    part = file.with_suffix(".part")
+    part.write_text(yaml.safe_dump(chosen, allow_unicode=True, sort_keys=False) if chosen else "", encoding="utf-8")
+    part.replace(file)
+
+
+_NAMES = frozenset(each.name for each in fields(Settings)) - {"policy"}
+
+
+def _read(file: Path) -> tuple[dict[str, object], tuple[str, ...]]:
+    data, unreadable = _read_map(file)
+    found, wrong = _checked(data)
+    return found, (*unreadable, *wrong)
+
+
+def _read_map(file: Path) -> tuple[dict[object, object], tuple[str, ...]]:
     if not file.exists():
-        return Settings(), ()
+        return {}, ()
     import yaml  # read only where there is a file: it would hold up the first window
 
     try:
         data = yaml.safe_load(file.read_text(encoding="utf-8")[:100_000])
     except (OSError, ValueError, yaml.YAMLError, RecursionError):
-        return Settings(), (tr("De instellingen in {file} zijn niet te lezen; de standaard geldt.", file=file),)
-    if not isinstance(data, dict):
-        return Settings(), (tr("De instellingen in {file} zijn niet te lezen; de standaard geldt.", file=file),)
-    return _checked(data)
+        data = ""
+    if isinstance(data, dict):
+        return data, ()
+    return {}, () if data is None else (tr("De instellingen in {file} zijn niet te lezen; de standaard geldt.", file=file),)
 
 
-def write_settings(file: Path, settings: Settings) -> None:
-    """Keep the settings; whole, or not at all. Raises OSError."""
-    import yaml
-
-    part = file.with_suffix(".part")
-    part.write_text(yaml.safe_dump(asdict(settings), allow_unicode=True, sort_keys=False), encoding="utf-8")
-    part.replace(file)
-
-
-def _checked(data: Mapping[object, object]) -> tuple[Settings, tuple[str, ...]]:
-    settings, wrong = Settings(), []
-    known = {f.name: f for f in fields(Settings)}
+def _checked(data: Mapping[object, object]) -> tuple[dict[str, object], tuple[str, ...]]:
+    found: dict[str, object] = {}
+    wrong = []
     for key, value in data.items():
-        if key not in known:
-            wrong.append(tr("Onbekende instelling '{key}'.", key=key))
+        if key not in _NAMES:
+            wrong.append(tr("Onbekende instelling '{key}'.", key=_short(key)))
         elif not _fits(str(key), value):
             wrong.append(tr("Instelling '{key}: {value}' kan niet; de standaard geldt.", key=key, value=_short(value)))
         else:
-            settings = replace(settings, **{str(key): value})  # type: ignore[arg-type]
-    return settings, tuple(wrong)
+            found[str(key)] = value
+    return found, tuple(wrong)
 
 
 def _short(value: object) -> str:

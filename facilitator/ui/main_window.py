@@ -291,7 +291,8 @@ class MainWindow(QMainWindow):
         dialog.screen_choice.identify_requested.connect(self.room.identify.start)
         dialog.exec()
 
-    def _on_settings_chosen(self, settings: Settings) -> None:
+    def _on_settings_chosen(self, wanted: Settings) -> None:
+        settings = wanted.within_policy()
         chosen = settings.language
         self.keep_settings(replace(settings, language=self.settings.language))
         self.room.placing.set_wish(wish_in(settings))
@@ -300,9 +301,9 @@ class MainWindow(QMainWindow):
         speak(self, chosen)
 
     def keep_settings(self, settings: Settings) -> None:
-        """These hold from now on."""
-        self.settings = settings
-        self._attempt(lambda: self.desk.save_settings(settings))
+        """These hold from now on, but for what the administrator fixed."""
+        self.settings = settings.within_policy()
+        self._attempt(lambda: self.desk.save_settings(self.settings))
 
     # looking back
 

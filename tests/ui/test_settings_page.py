@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from facilitator.settings import LONGEST, Settings
+from facilitator.settings import LONGEST, Policy, Settings
 from facilitator.ui.pages.settings import SettingsDialog
 from facilitator.ui.theme import Theme, apply, load_fonts
 
@@ -209,3 +209,22 @@ def test_nothing_is_wider_than_a_small_screen(dialog: SettingsDialog, tmp_path: 
 
     assert inside is not None
     assert inside.minimumSizeHint().width() <= dialog.area.viewport().width()
+
+
+def test_what_the_administrator_fixed_is_seen_and_cannot_be_changed(theme: Theme, qtbot: QtBot, tmp_path: Path) -> None:
+    policy = Policy(fixed={"accent": "#007A53", "exports": "/srv/v", "volume": 40})
+    dialog = SettingsDialog(theme, Settings(organisation="Gemeente Rietveen", policy=policy).within_policy())
+    qtbot.addWidget(dialog)
+    dialog.show()
+    found: list[Settings] = []
+    dialog.chosen.connect(found.append)
+
+    dialog.house.take_file(tokens(tmp_path, primary="#C0FF0A"))
+    dialog.sound.setChecked(False)
+    dialog.sound.setChecked(True)
+
+    assert dialog.held.isVisible()
+    assert [w.isEnabled() for w in (dialog.house.accent, dialog.exports, dialog.volume)] == [False] * 3
+    assert [w.isEnabled() for w in (dialog.house.organisation, dialog.templates, dialog.house.choose_logo)] == [True] * 3
+    dialog._keep()
+    assert found[0].within_policy().accent == "#007A53"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -19,7 +20,7 @@ from facilitator.ui.pages.settings_minutes import MinutesSection
 from facilitator.ui.room.choice import ScreenChoice
 from facilitator.ui.room.monitors import wish_in, with_wish
 from facilitator.ui.system_look import look_named
-from facilitator.ui.text import Line, one
+from facilitator.ui.text import Line, Text, one
 from facilitator.ui.theme import Theme
 
 _WANTED = QSize(980, 720)
@@ -53,6 +54,7 @@ class SettingsDialog(QDialog):
         self.dark_room.toggled.connect(self._show_look)
         self._show_look()
         self._put_together(theme)
+        self._hold(settings.policy.fixed)
         self.focus_ring = FocusRing(theme, self)
         self.resize(_WANTED.boundedTo(self.screen().availableSize() - _AROUND))
         self.facilitator.edit.setFocus()
@@ -67,9 +69,24 @@ class SettingsDialog(QDialog):
         )  # fmt: skip
         inside = vbox(t, *(item for section in sections for item in (section, "l")), STRETCH, margins=("xl", "m", "xl", 0))
         self.area = Around(host(t, inside))
-        head = hbox(t, one(t, tr("Instellingen"), "title"), margins=("xl", "m", "xl", "s"))
+        self.held = Text(t, tr("Wat grijs is, heeft je organisatie vastgezet."), "small", "ink2")
+        self.held.setVisible(bool(self._settings.policy.fixed))
+        head = host(t, vbox(t, one(t, tr("Instellingen"), "title"), self.held, margins=("xl", "m", "xl", "s")))
         foot = hbox(t, STRETCH, cancel, "s", keep, margins=("xl", "s", "xl", "m"))
         self.setLayout(vbox(t, head, Line(t), (self.area, 1), Line(t), foot))
+
+    def _hold(self, fixed: Collection[str]) -> None:
+        """What the administrator fixed can be read and not changed."""
+        own = {
+            "facilitator": self.facilitator, "exports": self.exports, "templates": self.templates, "editor": self.editor,
+            "theme": self.theme_box, "language": self.language_box, "magnification": self.magnification_box,
+            "announcements": self.announcements, "dark_room": self.dark_room, "sound": self.sound, "volume": self.volume,
+            "transitions": self.transitions,
+        }  # fmt: skip
+        choosers: dict[str, QWidget] = {**own, **self.house.choosers, **self.minutes.choosers}
+        for widget in (choosers[name] for name in fixed if name in choosers):
+            widget.setEnabled(False)
+            widget.setToolTip(self.held.text())
 
     def _make_fields(self, t: Theme, settings: Settings) -> None:
         self.facilitator = Field(t, tr("Jouw naam"), settings.facilitator)
@@ -114,7 +131,7 @@ class SettingsDialog(QDialog):
         self.volume.setSingleStep(5)
         self.volume.setValue(settings.volume)
         self.volume.setEnabled(settings.sound)
-        self.sound.toggled.connect(self.volume.setEnabled)
+        self.sound.toggled.connect(lambda on: self.volume.setEnabled(on and "volume" not in settings.policy.fixed))
         self.transitions = CheckRow(t, tr("Beamer vloeit van scherm naar scherm"), settings.transitions)
 
     def _person(self, t: Theme) -> QLayout:

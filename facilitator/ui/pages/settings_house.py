@@ -92,7 +92,8 @@ class HouseSection(QWidget):
 
     def _logo_rows(self, t: Theme) -> QLayout:
         label = one(t, tr("Logo, op de beamer en boven het verslag"), "label", "ink2")
-        return vbox(t, label, "xs", hbox(t, self.choose_logo, "m", self.remove_logo, STRETCH), "xs", self.logo_said)
+        self._logo_row = host(t, hbox(t, self.choose_logo, "m", self.remove_logo, STRETCH))
+        return vbox(t, label, "xs", self._logo_row, "xs", self.logo_said)
 
     def _file_rows(self, t: Theme) -> QLayout:
         label = one(t, tr("Kleur en logo samen"), "label", "ink2")
@@ -169,6 +170,11 @@ class HouseSection(QWidget):
         self._take_logo("")
         self.swatches.hide()
         self._say(self.file_said, "")
+
+    @property
+    def choosers(self) -> dict[str, QWidget]:
+        """What is written or pressed, by the name of its setting."""
+        return {"organisation": self.organisation, "address": self.address, "accent": self.accent, "logo": self._logo_row}
 
     # what comes out
 

@@ -58,6 +58,12 @@ class MinutesSection(QWidget):
         right = vbox(t, self.opening, "s", self.closing, "xs", help_, STRETCH)
         self.setLayout(hbox(t, (left, 1), "xl", (right, 1)))
 
+    @property
+    def choosers(self) -> dict[str, QWidget]:
+        """What is written in, by the name of its setting."""
+        texts = {"opening_text": self.opening, "closing_text": self.closing}
+        return {"cover": self.cover, "archive_category": self.category, "archive_term": self.term, **texts}
+
     def values(self) -> dict[str, str | bool] | None:
         """The settings that are made here; None where a text is too long, which is said under it."""
         for fixed in (self.opening, self.closing):
