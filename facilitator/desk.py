@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from facilitator import __version__
 from facilitator.batch import Batch
 from facilitator.export.writing import write_atomically
+from facilitator.exported import Exported
 from facilitator.keeping import Keeper, Opened, Overview
 from facilitator.language import tr
 from facilitator.own_templates import OwnTemplates
@@ -49,6 +50,7 @@ class Desk:
 
     def __init__(self, data: Path, settings: Settings, clock: Clock) -> None:
         self._data, self._settings, self._clock = data, settings, clock
+        self._exported = Exported(data)
         self._fill_shelves()
         store = Store(data, clock.now)
         self.keeper, self._recurring = Keeper(store, clock), Recurring(store)
@@ -134,7 +136,7 @@ class Desk:
 
     def batch(self, folder: Path | None = None) -> Batch:
         """Documents for a folder; else for where documents go. Raises ExportError where there is none."""
-        return Batch(folder or self.exports, self._settings, self._clock.now())
+        return Batch(folder or self.exports, self._settings, self._clock.now(), self._exported)
 
     def rehearsal_of(self, template: Template, particulars: Particulars) -> LiveSession:
         """What is being prepared, as a session that has not begun; of it nothing is kept."""
@@ -164,9 +166,9 @@ class Desk:
         html, text = (document(session, report, form, self._settings, now, recipient).decode() for form in _RICH)
         return html, text
 
-    def saving(self, session: LiveSession, report: ReportKind, recipient: str = "") -> Callable[[Told], Path]:
+    def saving(self, session: LiveSession, report: ReportKind, recipient: str = "", session_id: str = "") -> Callable[[Told], Path]:
         """The work of putting the report in the folder for documents, under a name that says what it is. It gives where."""
-        return self.batch().piece(session, Wanted(report, recipient=recipient)).save
+        return self.batch().piece(session, Wanted(report, recipient=recipient), session_id).save
 
     def adopting(self, session: LiveSession) -> Callable[[Told], Callable[[], None]]:
         """The work of making the documents as adopted. It gives what then fixes the minutes. Raises SessionError."""

@@ -11,6 +11,7 @@ from typing import cast
 from facilitator.batch import Batch, save_all, summary_words
 from facilitator.documents import document, recipient
 from facilitator.export.writing import write_atomically
+from facilitator.exported import Exported
 from facilitator.keeping import Keeper
 from facilitator.language import tr
 from facilitator.sessions.clock import SystemClock
@@ -62,7 +63,7 @@ def _several(order: Order, keeper: Keeper, settings: Settings, say: Say) -> int:
     if not sessions:
         raise ExportError(tr("Er is nog geen afgeronde sessie in deze reeks."))
     report = cast(ReportKind, order.report) if order.report not in ("", ALL) else None
-    batch = Batch(order.out, settings, SystemClock().now())
+    batch = Batch(order.out, settings, SystemClock().now(), Exported(keeper.folder))
     pieces = batch.kept(sessions, keeper, report, cast(Form, order.form))
     there, lacking = save_all(pieces, lambda path: say(str(path)), lambda sentence: print(sentence, file=sys.stderr))
     say(summary_words(there, lacking, order.out))

@@ -20,8 +20,12 @@ from facilitator.sessions.minutes import Minutes, ReportKind
 Move = Callable[[Path, Path], object]
 LONGEST_NAME = 200
 """Bytes of UTF-8: file systems allow 255, encrypted home folders about 143 letters, Windows paths 260 in all."""
+LONGEST_PATH, SHORTEST_NAME = 250, 120
+"""Letters of a folder and a name together, as far as the folder leaves room for a name of so many bytes."""
 LONGEST_RECIPIENT = 60
 """Bytes of UTF-8 as well, so that the date and the beginning of the title always stand in it."""
+_NO_FSYNC = (errno.EINVAL, errno.ENOSYS, getattr(errno, "ENOTSUP", errno.EINVAL))
+_TOO_LONG_FOR_WINDOWS = 259
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 
 
@@ -63,7 +67,11 @@ def _write_through(path: Path, data: bytes) -> None:
     with path.open("xb") as stream:
         stream.write(data)
         stream.flush()
-        os.fsync(stream.fileno())
+        try:
+            os.fsync(stream.fileno())
+        except OSError as error:
+            if error.errno not in _NO_FSYNC:  # some network shares do not know it; what is written has then been sent
+                raise
 
 
 def _keep_permissions(old: Path, new: Path) -> None:
@@ -91,24 +99,32 @@ def _what_went_wrong(error: OSError, path: Path) -> str:
         return tr("Op deze plek kan niets worden opgeslagen: ‘{path}’. Kies een andere map.", path=path)
     if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
         return tr("De schijf is vol: ‘{path}’ is niet opgeslagen. Maak ruimte of kies een andere schijf.", path=path)
-    if error.errno == errno.ENAMETOOLONG:
-        return tr("De naam ‘{name}’ is te lang. Kies een kortere naam.", name=path.name)
+    too_long = os.name == "nt" and error.errno == errno.ENOENT and len(str(path)) > _TOO_LONG_FOR_WINDOWS
+    if error.errno == errno.ENAMETOOLONG or too_long:
+        return tr("De naam ‘{name}’ is te lang. Kies een kortere naam, of een map met een kortere.", name=path.name)
     return tr("‘{path}’ kon niet worden opgeslagen ({reason}). Kies een andere map.", path=path, reason=error.strerror or error)
 
 
-def file_name(minutes: Minutes, extension: str) -> str:
+def longest_name(folder: Path) -> int:
+    """Bytes that a name in this folder may have, so that the whole is no longer than Windows takes."""
+    return max(SHORTEST_NAME, min(LONGEST_NAME, LONGEST_PATH - len(str(folder)) - 1))
+
+
+def file_name(minutes: Minutes, extension: str, most: int = LONGEST_NAME, clock: bool = False) -> str:
     """`2026-11-22 Activeringsdialoog Team Zuid – verslag.pdf`: allowed on every file system, in order of date in a folder.
 
+    At most so many bytes. `clock`: the time it began comes after the date, for a second one on the same day.
     As it begins with a date it is never the name of a device (`CON`), and as it ends in its form never in a dot.
     """
     moment = (minutes.started_at or minutes.planned_start).astimezone(ZoneInfo(minutes.timezone))
-    recipient = _shortened(_allowed(minutes.recipient), LONGEST_RECIPIENT).rstrip(" .")
+    recipient = _shortened(_allowed(minutes.recipient), min(LONGEST_RECIPIENT, most // 3)).rstrip(" .")
     whose = f" {recipient}" if recipient else ""
     with speaking(minutes.language):
         what = report_word(minutes.report)
     tail = f" – {_allowed(what)}{whose}.{extension.lstrip('.')}"
     about = _allowed(f"{minutes.title} {minutes.team}" if minutes.team not in minutes.title else minutes.title)
-    head = _shortened(f"{_date(moment)} {about}", LONGEST_NAME - len(tail.encode()))
+    when = f"{_date(moment)} {moment:%H.%M}" if clock else _date(moment)
+    head = _shortened(f"{when} {about}", most - len(tail.encode()))
     return head.rstrip(" .–-") + tail
 
 
@@ -116,17 +132,21 @@ class Names:
     """Gives each document of one folder a name of its own, also where `Zuid` and `zuid` are one name."""
 
     def __init__(self) -> None:
-        self._taken: set[str] = set()
+        self._taken: dict[str, str] = {}
 
-    def take(self, name: str) -> str:
-        """This name, or with a number behind it where it was taken: `verslag (2).pdf`."""
+    def take(self, name: str, whose: str = "", free: Callable[[str], bool] = lambda _name: True) -> str:
+        """This name, or with a number behind it where it was taken or is not free: `verslag (2).pdf`. It is then of `whose`."""
         stem, dot, form = name.rpartition(".")
         found, number = name, 1
-        while _as_one(found) in self._taken:
+        while _as_one(found) in self._taken or not free(found):
             number += 1
             found = f"{stem} ({number}){dot}{form}"
-        self._taken.add(_as_one(found))
+        self._taken[_as_one(found)] = whose
         return found
+
+    def holder(self, name: str) -> str | None:
+        """Whose this name is; None where it was not taken."""
+        return self._taken.get(_as_one(name))
 
 
 def _as_one(name: str) -> str:

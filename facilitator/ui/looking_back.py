@@ -172,7 +172,7 @@ class LookingBack(QObject):
         """Put the report in the folder for documents, while the window goes on; says where, or why not."""
         self._saved = None
         try:
-            save = self._desk.saving(self._session, self._page.kind, self._page.person)
+            save = self._desk.saving(self._session, self._page.kind, self._page.person, self._window.opened.id)
         except FacilitatorError as error:
             self._tell(error)
             return

@@ -45,7 +45,7 @@ class SavingDocuments(QObject):
         self._round: _Round | None = None
         self._session: Any = None
         self._series: tuple[str, ...] = ()
-        self._of_series, self._copied = False, ""
+        self._of_series, self._id, self._copied = False, "", ""
         panel = self.panel
         panel.save_requested.connect(self.save)
         panel.stopped.connect(self._stop)
@@ -72,7 +72,8 @@ class SavingDocuments(QObject):
     def _open(self) -> None:
         window, now = self._window, self._window.presenter.now()
         self._session = window.opened.session if window.opened is not None else window.desk.rehearsal_of(*self._prepared())
-        self._series = window.desk.keeper.series(window.opened.id) if window.opened is not None else ()
+        self._id = window.opened.id if window.opened is not None else ""
+        self._series = window.desk.keeper.series(self._id) if self._id else ()
         view = window.presenter.view
         covered = view is not None and view.masked
         self._of_series = False
@@ -122,8 +123,9 @@ class SavingDocuments(QObject):
         batch = self._batch()
         for row in self.panel.rows:
             if row.wanted:
-                paths = [batch.piece(self._session, wanted).path for wanted in row.wanted]
-                row.show_names([path.name for path in paths], sum(path.exists() for path in paths))
+                pieces = [batch.piece(self._session, wanted, self._id) for wanted in row.wanted]
+                there, apart = sum(piece.path.exists() for piece in pieces), sum(piece.apart for piece in pieces)
+                row.show_names([piece.path.name for piece in pieces], there, apart)
 
     def _choose_folder(self) -> None:
         chosen = self.ask_folder(self._batch().folder)
@@ -151,7 +153,7 @@ class SavingDocuments(QObject):
         if self._of_series:
             pieces, number = batch.kept(self._series, self._window.desk.keeper), 0
         else:
-            made = [batch.piece(self._session, wanted) for wanted in self.panel.wanted]
+            made = [batch.piece(self._session, wanted, self._id) for wanted in self.panel.wanted]
             pieces, number = iter(made), len(made)
         self._round = _Round(pieces, number, batch.folder)
         self._go_on()

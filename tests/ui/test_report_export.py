@@ -127,7 +127,7 @@ def test_one_that_fails_is_told_and_the_others_are_there(kept: App, tmp_path: Pa
     minutes.mkdir()  # cannot be replaced, as what another program holds open
 
     kept.window.saving.open()
-    assert "wordt vervangen" in row(kept, "actions")._name.text()
+    assert "Vervangt wat" in row(kept, "actions")._name.text()
     save(kept)
 
     assert "2 documenten staan in" in news(kept)

@@ -105,12 +105,13 @@ class ExportRow(Themed, QWidget):
         people = [person for person, _ in self.choice.people] if whose == EACH else [whose or offer.recipient]
         return tuple(Wanted(offer.report, form, person) for person in people)
 
-    def show_names(self, names: Sequence[str], there: int) -> None:
-        """What it will be called; of `there` a file with that name is there already."""
+    def show_names(self, names: Sequence[str], there: int, apart: int) -> None:
+        """What it will be called; of `there` an older one is there already, and `apart` got another name than usual."""
         more = len(names) - 1
         said = trn("{name} en nog {n}.", "{name} en nog {n}.", more, name=names[0]) if more else names[0]
-        replaced = trn("Het bestand dat er staat wordt vervangen.", "{n} bestanden die er staan worden vervangen.", there)
-        self._name.set_text(f"{said}  {replaced}" if there else said)
+        replaced = trn("Vervangt wat je eerder bewaarde.", "Vervangt {n} bestanden die je eerder bewaarde.", there) if there else ""
+        beside = tr("Onder de gewone naam staat iets anders; dat blijft.") if apart else ""
+        self._name.set_text("  ".join(filter(None, (said, replaced, beside))))
 
     def _on_chosen(self) -> None:
         self._show_choices()

@@ -1,0 +1,88 @@
+"""Which files the program wrote, and of what: so that it replaces its own and nothing else.
+
+Kept beside the sessions, in `documents.json`. Of a file its place, of what it is, and the SHA-256 of what was written; none of its words.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock
+
+from facilitator.export.writing import write_atomically
+from facilitator.sessions.errors import ExportError
+
+FILE = "documents.json"
+MOST = 5000
+"""Files that are remembered; of older ones it is forgotten that they are ours."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What a file is made of: the id of a session (or what stands for one that is not kept), the report, for whom, and its form."""
+
+    session: str
+    report: str
+    recipient: str
+    form: str
+
+
+class Exported:
+    """What was written from this data folder. Whatever happens to the list itself: what it does not know is not replaced."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file, self._lock = folder / FILE, Lock()
+        self._known: dict[str, dict[str, str]] = {}
+        self._seen: tuple[int, int] | None = None
+
+    def may_write(self, path: Path, origin: Origin) -> bool:
+        """Whether nothing would be lost: there is no file, or it is the one that was made of the same, and nobody changed it since."""
+        if not path.exists():
+            return True
+        found = self._read().get(str(path.absolute()))
+        return found is not None and _origin(found) == origin and found.get("sha256") == _sum_of(path)
+
+    def made_of(self, path: Path) -> Origin | None:
+        """What was written here last; None where this program did not write."""
+        found = self._read().get(str(path.absolute()))
+        return _origin(found) if found is not None else None
+
+    def remember(self, path: Path, origin: Origin, data: bytes) -> None:
+        """This was written there. Where that cannot be kept, the file only gets another name beside it the next time."""
+        with self._lock:
+            known = {name: entry for name, entry in self._read().items() if name != str(path.absolute())}
+            known[str(path.absolute())] = {**vars(origin), "sha256": sha256(data).hexdigest()}
+            newest = dict(list(known.items())[-MOST:])
+            try:
+                write_atomically(self._file, json.dumps({"version": 1, "files": newest}, ensure_ascii=False, indent=0).encode())
+            except ExportError:
+                return
+
+    def _read(self) -> Mapping[str, dict[str, str]]:
+        """What is known, read again when another program wrote it."""
+        try:
+            status = self._file.stat()
+            if (status.st_mtime_ns, status.st_size) != self._seen:
+                self._known, self._seen = _checked(json.loads(self._file.read_bytes())), (status.st_mtime_ns, status.st_size)
+        except (OSError, ValueError, RecursionError):
+            self._known, self._seen = {}, None
+        return self._known
+
+
+def _checked(data: object) -> dict[str, dict[str, str]]:
+    files = data.get("files") if isinstance(data, dict) else None
+    return {str(path): entry for path, entry in files.items() if isinstance(entry, dict)} if isinstance(files, dict) else {}
+
+
+def _origin(entry: Mapping[str, str]) -> Origin:
+    return Origin(*(str(entry.get(name, "")) for name in ("session", "report", "recipient", "form")))
+
+
+def _sum_of(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
