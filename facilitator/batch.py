@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from facilitator.export.writing import Names, file_name, longest_name, write_atomically
 from facilitator.exported import Exported, Origin
 from facilitator.language import tr, trn
+from facilitator.learned import Learned, nothing_learned, with_times
 from facilitator.sessions.errors import ExportError, FacilitatorError
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.make_minutes import make_minutes
@@ -63,14 +64,16 @@ class Batch:
     `now` is the moment of which they tell (UTC), `exported` what was written before.
     """
 
-    def __init__(self, folder: Path, settings: Settings, now: datetime, exported: Exported) -> None:
-        self.folder, self._settings, self._now, self._exported = folder, settings, now, exported
+    def __init__(
+        self, folder: Path, settings: Settings, now: datetime, exported: Exported, learned: Learned = nothing_learned
+    ) -> None:
+        self.folder, self._settings, self._now, self._exported, self._learned = folder, settings, now, exported, learned
         self._names = Names()
 
     def piece(self, session: LiveSession, wanted: Wanted, session_id: str = "") -> Piece:
         """A document of a session as it is now. The id is empty where it is not kept."""
         report, form = wanted.report, wanted.form
-        told = make_minutes(session, self._now, report, recipient=wanted.recipient)
+        told = with_times(make_minutes(session, self._now, report, recipient=wanted.recipient), session.template, self._learned)
         origin = Origin(session_id or _prepared(session), report, wanted.recipient, form)
         name, apart = self._name(told, origin)
         # In a table the steps say in which an action was taken down.

@@ -17,7 +17,8 @@ from facilitator.export.writing import write_atomically
 from facilitator.exported import Exported
 from facilitator.keeping import Keeper, Opened, Overview
 from facilitator.language import tr
-from facilitator.own_templates import OwnTemplates
+from facilitator.learned import with_times
+from facilitator.own_templates import Kept, OwnTemplates
 from facilitator.recurring import Recurring
 from facilitator.sessions.all_series import Series
 from facilitator.sessions.clock import Clock
@@ -98,6 +99,11 @@ class Desk:
         template = self._recurring.template(series, self.library)
         return template, self._recurring.next(series, template, self.draft(template), self.today)
 
+    def retime(self, template: Template, key: str, length: timedelta) -> tuple[Kept, Template]:
+        """Give a step another length as `OwnTemplates.retime`; also gives the draaiboek as it is now."""
+        kept = self.own.retime(template, key, length)
+        return kept, self.library.template(kept.path)
+
     def open(self, session_id: str) -> Opened:
         return self.keeper.open(session_id)
 
@@ -122,7 +128,8 @@ class Desk:
         """A report of a session as it is now."""
         from facilitator.documents import document
 
-        return document(session, report, "csv" if form == "csv" else "pdf", self._settings, self._clock.now())
+        made: Form = "csv" if form == "csv" else "pdf"
+        return document(session, report, made, self._settings, self._clock.now(), learned=self.keeper.learned)
 
     def document_in_pieces(
         self, session: LiveSession, report: ReportKind, typed: Mapping[str, Content] = EMPTY, recipient: str = ""
@@ -132,11 +139,12 @@ class Desk:
         `typed` is what is being typed in notes and not kept yet. The first is equal only where the document would be.
         """
         minutes, settings = make_minutes(with_typed(session, typed), self._clock.now(), report, recipient=recipient), self._settings
+        minutes = with_times(minutes, session.template, self.keeper.learned)
         return (minutes, settings), lambda told: _made(minutes, settings, told)
 
     def batch(self, folder: Path | None = None) -> Batch:
         """Documents for a folder; else for where documents go. Raises ExportError where there is none."""
-        return Batch(folder or self.exports, self._settings, self._clock.now(), self._exported)
+        return Batch(folder or self.exports, self._settings, self._clock.now(), self._exported, self.keeper.learned)
 
     def rehearsal_of(self, template: Template, particulars: Particulars) -> LiveSession:
         """What is being prepared, as a session that has not begun; of it nothing is kept."""
@@ -163,7 +171,9 @@ class Desk:
         from facilitator.documents import document
 
         now = self._clock.now()
-        html, text = (document(session, report, form, self._settings, now, recipient).decode() for form in _RICH)
+        html, text = (
+            document(session, report, form, self._settings, now, recipient, self.keeper.learned).decode() for form in _RICH
+        )
         return html, text
 
     def saving(self, session: LiveSession, report: ReportKind, recipient: str = "", session_id: str = "") -> Callable[[Told], Path]:

@@ -15,6 +15,7 @@ from facilitator.export.reports import characters_missing as missing_in
 from facilitator.export.reports import minutes_pdf
 from facilitator.export.reports.written import minutes_html, minutes_markdown, minutes_odt, minutes_text
 from facilitator.language import speaking, tr
+from facilitator.learned import Learned, nothing_learned, with_times
 from facilitator.sessions.errors import ExportError
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.make_minutes import make_minutes
@@ -28,10 +29,12 @@ _one_at_a_time = Lock()
 
 
 def document(
-    session: LiveSession, report: ReportKind, form: Form, settings: Settings, now: datetime, recipient: str = ""
-) -> bytes:
+    session: LiveSession, report: ReportKind, form: Form, settings: Settings, now: datetime, recipient: str = "",
+    learned: Learned = nothing_learned,
+) -> bytes:  # fmt: skip
     """A report of a session, whole; `recipient` as in `make_minutes`. Raises ExportError."""
-    return written(minutes_in(session, report, form, now, recipient), form, settings, lambda _page: None)
+    minutes = with_times(minutes_in(session, report, form, now, recipient), session.template, learned)
+    return written(minutes, form, settings, lambda _page: None)
 
 
 def minutes_in(session: LiveSession, report: ReportKind, form: str, now: datetime, recipient: str = "") -> Minutes:

@@ -52,7 +52,7 @@ def _one(order: Order, keeper: Keeper, settings: Settings) -> bytes:
     for sentence in check_wanted(session, Wanted(report, cast(Form, order.form))):
         print(sentence, file=sys.stderr)
     whose = recipient(session, report, order.recipient)
-    return document(session, report, cast(Form, order.form), settings, SystemClock().now(), whose)
+    return document(session, report, cast(Form, order.form), settings, SystemClock().now(), whose, keeper.learned)
 
 
 def _several(order: Order, keeper: Keeper, settings: Settings, say: Say) -> int:
@@ -63,7 +63,7 @@ def _several(order: Order, keeper: Keeper, settings: Settings, say: Say) -> int:
     if not sessions:
         raise ExportError(tr("Er is nog geen afgeronde sessie in deze reeks."))
     report = cast(ReportKind, order.report) if order.report not in ("", ALL) else None
-    batch = Batch(order.out, settings, SystemClock().now(), Exported(keeper.folder))
+    batch = Batch(order.out, settings, SystemClock().now(), Exported(keeper.folder), keeper.learned)
     pieces = batch.kept(sessions, keeper, report, cast(Form, order.form))
     there, lacking = save_all(pieces, lambda path: say(str(path)), lambda sentence: print(sentence, file=sys.stderr))
     say(summary_words(there, lacking, order.out))

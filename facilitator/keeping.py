@@ -12,6 +12,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from facilitator.earlier import brought_along, earlier, previous_of, read_only, session_of
+from facilitator.learned import Times
 from facilitator.sessions import journal as j
 from facilitator.sessions.changes import SideTimerStarted, StepAdded
 from facilitator.sessions.clock import Clock
@@ -21,6 +22,7 @@ from facilitator.sessions.fields import field_policy
 from facilitator.sessions.follow_up import comes_back, kept_words, private_words
 from facilitator.sessions.holders import field_at
 from facilitator.sessions.journal import Entry, event_to_data
+from facilitator.sessions.learning import LearnedStep
 from facilitator.sessions.live_session import LiveSession, Record
 from facilitator.sessions.note_wordings import note_words_to_wipe
 from facilitator.sessions.particulars import Particulars
@@ -74,7 +76,7 @@ class Keeper:
     """Opens, keeps and forgets sessions. Raises StorageError when the store cannot do it."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
-        self._store, self._clock = store, clock
+        self._store, self._clock, self._times = store, clock, Times(store)
 
     @property
     def folder(self) -> Path:
@@ -152,6 +154,10 @@ class Keeper:
             return previous_of(self._store, template, team, self._clock.now().astimezone().date(), besides)
         except (FacilitatorError, ValueError):
             return None
+
+    def learned(self, template: Template) -> tuple[LearnedStep, ...]:
+        """What earlier sessions say about the times of its steps. May be asked in any thread."""
+        return self._times.learned(template)
 
     def save_draft(self, session_id: str, text: str) -> None:
         """Keep what is half typed on the note line."""

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
 from facilitator.language import tr
 from facilitator.sessions.as_template import as_template
 from facilitator.sessions.errors import StorageError
-from facilitator.sessions.library import SUFFIXES, Found, Library
+from facilitator.sessions.kinds import kind_of
+from facilitator.sessions.library import OWN, SUFFIXES, Found, Library
 from facilitator.sessions.live_session import LiveSession
+from facilitator.sessions.particulars import Particulars, numbered
 from facilitator.sessions.placing import free_name, free_title, name_from, placed, same
+from facilitator.sessions.preparation import usual_people, with_length
 from facilitator.sessions.template import Template
-from facilitator.sessions.template_file import beside
+from facilitator.sessions.template_file import beside, file_text
 from facilitator.sessions.yaml_edit import YamlText
 
 REMOVED = "verwijderd"
@@ -82,6 +86,35 @@ class OwnTemplates:
         made = as_template(session, title)
         return Kept(self._put(made.sources, made.main, free_name(name_from(title), self._in_use)), title, made.remarks)
 
+    def retime(self, template: Template, key: str, length: timedelta) -> Kept:
+        """Give a step another length: in the file itself where it is in this folder, else in a copy.
+
+        `key` and `length` as `preparation.with_length`, for the usual group. The copy has the same name, so that its series goes on. What
+        was in the folder can be found back as after `remove`. Raises TemplateError too.
+        """
+        mine = self._file_of(template)
+        title = template.title
+        if mine is None:
+            title = free_title(title, {other.template.title for other in self._library.scan().templates}.__contains__)
+        made = as_template(_with_length(template, key, length), title)
+        if mine is None:
+            name = template.name if kind_of(template.kind) != "bouwsteen" else f"{template.name}-{tr('eigen')}"
+            return Kept(self._put(made.sources, made.main, free_name(name, self._taken)), title, made.remarks)
+        return Kept(self._put_instead(mine, made.sources, made.main), title, made.remarks)
+
+    def _file_of(self, template: Template) -> Path | None:
+        """The file in this folder that this draaiboek was read from, as long as it still says so."""
+        path = self._library.path(template.name, OWN)
+        return path if path and file_text(path) == template.sources[template.name] else None
+
+    def _put_instead(self, path: Path, sources: Mapping[str, str], main: str) -> Path:
+        removed = self.remove(path)
+        try:
+            return self._put(sources, main, path.stem)
+        except StorageError:
+            self.put_back(removed)
+            raise
+
     def take_in(self, template: Template) -> tuple[Path | None, str]:
         """Put a draaiboek of somebody else in the folder, under a name that is free.
 
@@ -132,6 +165,12 @@ class OwnTemplates:
             removed.now.rename(removed.was)
         except OSError as error:
             raise _failed(removed.was, error) from error
+
+
+def _with_length(template: Template, key: str, length: timedelta) -> LiveSession:
+    """A session that never begins, with the usual group and this length."""
+    usual = Particulars(datetime(2000, 1, 1, tzinfo=UTC), participants=numbered(usual_people(template)))
+    return LiveSession(template, with_length(template, usual, key, length), lambda _entry, _words: None)
 
 
 def _numbered(path: Path, number: int) -> str:

@@ -12,7 +12,7 @@ from facilitator.earlier import previous_of
 from facilitator.language import tr
 from facilitator.sessions.all_series import Kept, Often, Series, all_series, due_words, often_words, skipped_words
 from facilitator.sessions.errors import FacilitatorError
-from facilitator.sessions.library import Library
+from facilitator.sessions.library import OWN, Library
 from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.template import Template
 from facilitator.sessions.template_file import template_from_sources
@@ -68,9 +68,10 @@ class Recurring:
 
 
 def _there(library: Library, name: str) -> Template | None:
-    """The draaiboek that somebody can choose now; one that is broken is none."""
+    """The draaiboek that somebody can choose now, one's own before that which came with the program; one that is broken is none."""
     try:
-        return library.find(name)
+        own = library.path(name, OWN)
+        return library.template(own) if own else library.find(name)
     except FacilitatorError:
         return None
 

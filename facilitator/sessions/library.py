@@ -18,6 +18,7 @@ _READ: dict[tuple[Path, str], Template] = {}
 """What was read in this process, by file and by the language in which it was remarked on."""
 Place = Literal["built in", "own", "shared"]
 PLACES: tuple[Place, ...] = ("built in", "own", "shared")
+OWN: tuple[Place, ...] = ("own",)
 
 
 class Folder(NamedTuple):

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
+    from facilitator.sessions.learning import LearnedStep
     from facilitator.sessions.script import Script
 
 NoteKind = Literal["note", "insight", "question", "agreement", "decision", "action"]
@@ -150,3 +151,5 @@ class Minutes:
     """The role that a sheet is for."""
     script: Script | None = None
     """What is to be led, in the draaiboek on paper."""
+    learned: tuple[LearnedStep, ...] = ()
+    """What the sessions with this draaiboek say together about its times, in the report on times."""

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from facilitator.sessions.errors import FacilitatorError
+from facilitator.ui.learning import Learning
 from facilitator.ui.speaking import speak
 
 
@@ -18,6 +19,7 @@ def connect_pages(window: Any) -> None:
     window.choose.open_file_requested.connect(window.choose_file)
     window.choose.folder_requested.connect(lambda: window.show_folder(window.desk.own.folder))
     window.choose.settings_requested.connect(window.show_settings)
+    Learning(window)
     window.prepare.particulars_changed.connect(window.keep_particulars)
     window.prepare.begin_requested.connect(window.begin)
     for page in (window.prepare, window.lead, window.report):

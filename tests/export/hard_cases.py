@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from facilitator.sessions.learning import LearnedStep
 from facilitator.sessions.minutes import Attendee, Minutes, MinutesStep, MinutesTable, ReportKind, Theme
 from facilitator.sessions.script import Script, ScriptStep
 from tests.export.sample import ACTIONS, START, STEPS, empty, noted, sample, step, with_note
@@ -37,6 +38,16 @@ SIXTY_WORDS = " ".join(f"woord{i}" for i in range(60))
 LONG_NAME = ("Wolfeschlegelsteinhausen" * 9)[:200]
 
 
+LEARNED = tuple(
+    LearnedStep(str(number), number, title, timedelta(minutes=15), tuple(timedelta(minutes=m) for m in took), proposal)
+    for number, title, took, proposal in (
+        (1, "Check-in", (15, 15, 14), None), (2, "Arbeidsongeschiktheidsverzekeringsgesprek " * 3 + "twee", (20, 21, 19, 240), timedelta(minutes=20)),
+        (3, "Kort </para>", (1, 1, 1), timedelta(minutes=1)),
+    )
+)  # fmt: skip
+"""Times of several sessions: as planned, much too long, much too short."""
+
+
 def hard_cases() -> Mapping[str, Minutes]:
     """Name -> minutes."""
     table = MinutesTable("overzicht", ("onderwerp", "a", "b", "c", "d"), tuple((f"rij {i}", *[SIXTY_WORDS] * 4) for i in range(9)))
@@ -57,6 +68,7 @@ def hard_cases() -> Mapping[str, Minutes]:
         "tall cells": sample(steps=(replace(STEPS[0], tables=(table,)),)),
         "many actions": sample(report="actions", actions=ACTIONS * 30),
         "nothing": empty(),
+        "learned": sample(report="times", learned=LEARNED),
         "English": sample(language="en"),
         "links": sample(steps=(step("1", "Adressen", 10, 11, 2, *(noted("note", words) for words in LINKS)),), goal=LINKS[1]),
     }  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from facilitator.export.reports.learned_times import tell_learned
 from facilitator.export.reports.moments import began, difference_text, length_text, local, when
 from facilitator.export.reports.parts import title_of
 from facilitator.export.reports.time_strip import strip, strip_in_words
@@ -17,6 +18,7 @@ def tell_times(story: Telling, minutes: Minutes) -> None:
     story.masthead(minutes.organisation, minutes.team)
     story.title(tr("Plan en werkelijkheid"), title_of(minutes), "", when(minutes))
     tell_time(story, minutes, total=True)
+    tell_learned(story, minutes)
 
 
 def tell_time(story: Telling, minutes: Minutes, *, total: bool = False) -> None:

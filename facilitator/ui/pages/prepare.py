@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from facilitator.language import clock_time, tr
 from facilitator.sessions import preparation as prep
+from facilitator.sessions.learning import LearnedStep
 from facilitator.sessions.local_time import local
 from facilitator.sessions.particulars import Participant, Particulars
 from facilitator.sessions.previous import Previous
@@ -23,6 +24,7 @@ from facilitator.ui.fields import Field
 from facilitator.ui.layout import STRETCH, Page, SessionBar, hbox, host, scroll, vbox
 from facilitator.ui.marks import Banner, StatusLine
 from facilitator.ui.pages.phases import phases
+from facilitator.ui.pages.prepare_learned import LearnedPanel
 from facilitator.ui.pages.prepare_people import Lines, PeoplePanel
 from facilitator.ui.pages.prepare_place import PlaceForm
 from facilitator.ui.pages.prepare_previous import Find, PreviousPanel
@@ -40,6 +42,7 @@ class PreparePage(Page):
         begin_requested(), home_requested(), beamer_requested(), shortcuts_requested(): a button or a key.
         phase_requested(str): a tab, by its key.
         documents_requested(): something is wanted on paper beforehand.
+        draft_shown(Template): another session, or another draaiboek, is prepared now.
     """
 
     particulars_changed = Signal(object)
@@ -49,6 +52,7 @@ class PreparePage(Page):
     shortcuts_requested = Signal()
     phase_requested = Signal(str)
     documents_requested = Signal()
+    draft_shown = Signal(object)
 
     def __init__(self, theme: Theme, now: Callable[[], datetime]) -> None:
         super().__init__(theme)
@@ -60,7 +64,7 @@ class PreparePage(Page):
         self._previous: tuple[str, Previous | None] = ("", None)
         self.previous = PreviousPanel(theme)
         self.form, self.table = PlaceForm(theme, self.previous), StepsTable(theme)
-        self.totals, self.people = Totals(theme), PeoplePanel(theme)
+        self.totals, self.people, self.learned = Totals(theme), PeoplePanel(theme), LearnedPanel(theme)
         self.title, self.goal, self.rhythm = Text(theme, "", "title", most=2), Text(theme, "", "body", "ink2"), Rhythm(theme)
         self.blanks: dict[str, Field | Lines] = {}
         self._blank_box: QVBoxLayout = vbox(theme, spacing="m")
@@ -84,6 +88,7 @@ class PreparePage(Page):
         self.table.switched.connect(self._switch)
         self.table.length_changed.connect(self._lengthen)
         self.table.passes_asked.connect(self._repeat)
+        self.learned.length_chosen.connect(self._lengthen)
         self.people.people_changed.connect(self._invite)
         self.earlier.clicked.connect(self._begin_earlier)
         self.shorten.clicked.connect(self._shorten)
@@ -108,7 +113,7 @@ class PreparePage(Page):
     def _middle(self, theme: Theme) -> QWidget:
         self._blank_host = host(theme, vbox(theme, self._blank_box, "l"))
         head = vbox(theme, one(theme, tr("Draaiboek"), "label", "ink2"), 2, self.title, 2, self.goal, "m", self.rhythm, "l")
-        table = vbox(theme, TableHead(theme), Line(theme), self.table, self.totals)
+        table = vbox(theme, TableHead(theme), Line(theme), self.table, self.totals, self.learned)
         return scroll(host(theme, vbox(theme, head, self._blank_host, table, STRETCH, margins=("gutter", "m", "gutter", "m"))))
 
     def _right(self, theme: Theme) -> QWidget:
@@ -140,6 +145,11 @@ class PreparePage(Page):
         self._refresh()
         if other:
             self.form.team.setFocus()
+        self.draft_shown.emit(template)
+
+    def show_learned(self, learned: Sequence[LearnedStep]) -> None:
+        """What earlier sessions say about the times."""
+        self.learned.show_learned(learned, self._template, self.particulars)
 
     def _make_blanks(self, template: Template) -> None:
         while (item := self._blank_box.takeAt(0)) is not None:
@@ -174,6 +184,7 @@ class PreparePage(Page):
         self.form.show_particulars(p, today)
         self.previous.show_previous(self._template, p, self._found_previous(self._template, p.team), today)
         self.table.show_sections(prep.sections(sheet, p))
+        self.learned.show_lengths(p)
         self.rhythm.show_score(bars(sheet))
         self.totals.show_totals(sheet.length, local(p.starts_at + sheet.length, p), bool(prep.too_long(sheet, p)))
         self.people.show_people(self._template, p.participants, prep.people_sentence(self._template, p))
