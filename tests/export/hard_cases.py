@@ -41,10 +41,11 @@ LONG_NAME = ("Wolfeschlegelsteinhausen" * 9)[:200]
 LEARNED = tuple(
     LearnedStep(str(number), number, title, timedelta(minutes=15), tuple(timedelta(minutes=m) for m in took), proposal)
     for number, title, took, proposal in (
-        (1, "Check-in", (15, 15, 14), None), (2, "Arbeidsongeschiktheidsverzekeringsgesprek " * 3 + "twee", (20, 21, 19, 240), timedelta(minutes=20)),
+        (1, "Check-in", (15, 15, 14), None),
+        (2, "Arbeidsongeschiktheidsverzekeringsgesprek " * 3 + "twee", (20, 21, 19, 240), timedelta(minutes=20)),
         (3, "Kort </para>", (1, 1, 1), timedelta(minutes=1)),
     )
-)  # fmt: skip
+)
 """Times of several sessions: as planned, much too long, much too short."""
 
 

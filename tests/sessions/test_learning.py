@@ -11,8 +11,18 @@ from hypothesis import strategies as st
 
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.learning import (
-    FEWEST, MINUTE, OFF_BY, StepTime, learn, learned_words, middle, propose, round_length, steady_words, times_of,
-)  # fmt: skip
+    FEWEST,
+    MINUTE,
+    OFF_BY,
+    StepTime,
+    learn,
+    learned_words,
+    middle,
+    propose,
+    round_length,
+    steady_words,
+    times_of,
+)
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.particulars import Particulars, numbered
 from facilitator.sessions.template import Template
