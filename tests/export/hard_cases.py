@@ -23,7 +23,11 @@ SCRIPTS = (
     "עברית: שרה כהן",
     "中文 en 日本語: 王小明, 山田花子",
     "한국어: 김민준, 이서연",
-    "Emoji: 😀👍🏽👨‍👩‍👧 ✓ → ½ ☎",
+    "ትግርኛ, ܣܘܪܝܝܐ: ሰላም ኃይለማርያም, ܐܦܪܝܡ ܒܪ ܨܘܡܐ",
+    "हिन्दी, বাংলা, ਪੰਜਾਬੀ, தமிழ்: क्षितिज कृष्णमूर्ति, শ্রেয়া চট্টোপাধ্যায়, ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ, மீனாட்சி",
+    "ไทย, ລາວ, ខ្មែរ, မြန်မာ, සිංහල: ศิริพร เจริญสุข, ແກ້ວມະນີ, ចាន់ធី, အောင်ဆန်းစုကြည်, ශ්‍රී ලංකා",
+    "ગુજરાતી, తెలుగు, ಕನ್ನಡ, മലയാളം: શ્રીકૃષ્ણ, శ్రీనివాస్, ಶ್ರೀಧರ್, കൃഷ്ണൻ",
+    "Emoji: 😀👍🏽👨‍👩‍👧🇳🇱👩🏽‍⚕️ ✓ → ½ ☎ ❤️",
 )
 """Names in the scripts of a municipality."""
 LINKS = (
@@ -63,7 +67,7 @@ def hard_cases() -> Mapping[str, Minutes]:
         "a name without a space": sample(present=(Attendee(LONG_NAME),), actions=(noted("action", "Bellen.", owner=LONG_NAME),)),
         "markup": with_note("</para> <para> <b>vet</b> & &amp; <a href='x'>y</a> <img src='z'/> %s {naam}", title="<para>"),
         "control characters": with_note("Hoi\x07 daar\x00!\x1b[31m\u2028nieuw\u200b\ufeff e\u0301 \ud800 einde", title="a\x0bb"),
-        "eleven scripts": sample(steps=(step("1", "Namen", 10, 11, 2, *(noted("note", words) for words in SCRIPTS)),),
+        "every script": sample(steps=(step("1", "Namen", 10, 11, 2, *(noted("note", words) for words in SCRIPTS)),),
                                  present=tuple(Attendee(words) for words in SCRIPTS)),
         "right to left": with_note("مرحبا بالعالم، كيف الحال؟ " * 40 + "\nZij zei שלום (twee keer) en ging verder, 12 مارس 2026."),
         "tall cells": sample(steps=(replace(STEPS[0], tables=(table,)),)),

@@ -16,9 +16,12 @@ from facilitator.export.pdf.colour import hex_of
 from facilitator.export.pdf.layout import BODY
 from facilitator.export.pdf.paragraphs import TaggedParagraph
 from facilitator.export.reports import HouseStyle, characters_missing, minutes_pdf
+from facilitator.export.typed_text import clean
 from facilitator.sessions.errors import ExportError
 from facilitator.sessions.minutes import Attendee, MinutesStep, MinutesTable, ReportKind
 from facilitator.settings import Settings
+from tests.export.hard_cases import SCRIPTS
+from tests.export.listening import heard
 from tests.export.reading import flat, read
 from tests.export.sample import ACTIONS, DECISIONS, HOUSE, PRESENT, START, STEPS, empty, noted, sample, step, with_note
 
@@ -125,6 +128,15 @@ def test_emoji_are_drawn() -> None:
 
     assert "😀👍🏽" in found.said
     assert characters_missing(minutes, HOUSE) == ()
+
+
+def test_names_in_every_script_of_a_municipality_are_drawn_and_read_as_they_were_typed() -> None:
+    minutes = sample(present=tuple(Attendee(words) for words in SCRIPTS))
+
+    read_aloud = heard(minutes_pdf(minutes, HOUSE))
+
+    assert characters_missing(minutes, HOUSE) == ()
+    assert [words for words in SCRIPTS if clean(words) not in read_aloud] == []
 
 
 def test_a_character_that_no_font_has_is_shown_as_a_box_and_named() -> None:

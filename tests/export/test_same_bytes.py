@@ -15,7 +15,7 @@ from facilitator.export.reports import minutes_pdf
 from tests.export.hard_cases import hard_cases
 from tests.export.sample import FULL, sample
 cases = hard_cases()
-data = [minutes_pdf(m, FULL) for m in (sample(), cases["eleven scripts"], cases["links"])]
+data = [minutes_pdf(m, FULL) for m in (sample(), cases["every script"], cases["links"])]
 print(hashlib.sha256(b"".join(data)).hexdigest())
 """
 

@@ -1,6 +1,7 @@
 """From what was typed to what can be drawn: nothing is dropped in silence, nothing is read as markup.
 
-Each character gets a font that has it; right-to-left text is put in visual order; whatever no font has becomes a visible □.
+Each character gets a font that has it; right-to-left text is put in visual order, and a script whose letters depend on each other is
+shaped; whatever no font has becomes a visible □.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from itertools import groupby
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
-from facilitator.export.pdf.fonts import EAST_ASIAN, EMOJI, FALLBACK, REGULAR, coverage
+from facilitator.export.pdf.fonts import EAST_ASIAN, EMOJI, FALLBACK, REGULAR, SHAPED, SYRIAC, coverage, own_font, shaped
 from facilitator.export.pdf.links import addresses, linked
 from facilitator.export.pdf.right_to_left import visual
 from facilitator.export.typed_text import REPLACEMENT, clean, lines_of
@@ -20,6 +21,9 @@ from facilitator.export.typed_text import REPLACEMENT, clean, lines_of
 SPAN = "x-span:"
 """Begins the address of what is no link but a run of text with other words behind it (ActualText)."""
 NO_BREAK = "\u00a0"
+JOINER = "\u200d"
+UNSEEN = "\u200c\u200d\ufe0e\ufe0f"
+"""Say how letters and emoji are shown, and are not drawn themselves."""
 LONGEST_UNIT = 48
 """Letters of right-to-left text that are kept on one line, where their order is right."""
 _BELONGS_TOGETHER = re.compile(
@@ -59,14 +63,25 @@ class Characters:
         """`font` is that of the paragraph; each run has its own order of fonts to try."""
         if kind == "rtl":
             return " ".join(self._right_to_left(unit, font) for unit in _units(text))
+        own = EMOJI if kind == "emoji" else kind
+        if drawn := shaped(text, own) if own in SHAPED else "":
+            return _span(f'<font name="{own}">{drawn}</font>', text)
         if kind == "emoji":
             return _span(self._in_fonts(text, font, (EMOJI, FALLBACK, font)), text)
+        return "".join(self._word(word, font) for word in re.split(r"(\s+)", text))
+
+    def _word(self, word: str, font: str) -> str:
+        """What is drawn as it was typed stays so; what no font has, or what is not drawn, is told behind the rest."""
         tried = (font, FALLBACK, EMOJI, EAST_ASIAN)
-        pieces = ((lacking, "".join(run)) for lacking, run in groupby(text, key=lambda c: _first(c, tried) is None))
+        if any(c in UNSEEN for c in word):
+            return _span(self._in_fonts(word, font, tried), word)
+        pieces = ((lacking, "".join(run)) for lacking, run in groupby(word, key=lambda c: _first(c, tried) is None))
         drawn = ((lacking, piece, self._in_fonts(piece, font, tried)) for lacking, piece in pieces)
         return "".join(_span(markup, piece) if lacking else markup for lacking, piece, markup in drawn)
 
     def _right_to_left(self, text: str, font: str) -> str:
+        if drawn := shaped(text.replace(" ", NO_BREAK), SYRIAC) if own_font(text[0]) == SYRIAC else "":
+            return _span(f'<font name="{SYRIAC}">{drawn}</font>', text, "syr")
         language = "he" if any("\u0590" <= c <= "\u05ff" for c in text) else "ar"
         return _span(self._in_fonts(visual(text).replace(" ", NO_BREAK), font, (FALLBACK, font, EMOJI)), text, language)
 
@@ -78,7 +93,7 @@ class Characters:
     def _drawable(self, c: str, tried: tuple[str, ...]) -> tuple[str, str] | None:
         """A font and what to draw in it; nothing for what is invisible anyway, such as a joiner."""
         found = _first(c, tried)
-        if (unicodedata.category(c) == "Cf" and found is None) or c in "\u00ad\ufe0e\ufe0f\u200d":
+        if (unicodedata.category(c) == "Cf" and found is None) or c == "\u00ad" or c in UNSEEN:
             return None
         if found is None:
             self.missing.add(c)
@@ -88,7 +103,8 @@ class Characters:
 
 def _first(c: str, fonts: tuple[str, ...]) -> str | None:
     """The first of the fonts that has the character."""
-    return next((name for name in fonts if ord(c) in coverage(name)), None)
+    own = own_font(c)
+    return next((name for name in ((own,) if own else fonts) if ord(c) in coverage(name)), None)
 
 
 def _span(drawn: str, actual: str, language: str = "") -> str:
@@ -96,10 +112,13 @@ def _span(drawn: str, actual: str, language: str = "") -> str:
 
 
 def _runs(line: str) -> list[tuple[str, str]]:
-    """The line in pieces of one kind: `ltr`, `rtl` or `emoji`. Marks and joiners stay with what they modify."""
+    """The line in pieces of one kind: `ltr`, `rtl`, `emoji` or the font of a script that is shaped.
+
+    Marks and joiners stay with what they modify.
+    """
     out: list[tuple[str, str]] = []
     for c in line:
-        kind = out[-1][0] if out and _modifies(c) else _kind(c)
+        kind = out[-1][0] if out and (_modifies(c) or out[-1][1][-1] == JOINER) else _kind(c)
         if kind == "rtl" and len(out) > 1 and out[-2][0] == "rtl" and out[-1][1].isspace():
             _, blank = out.pop()  # a blank between two right-to-left words is part of their run
             out[-1] = ("rtl", out[-1][1] + blank + c)
@@ -111,13 +130,15 @@ def _runs(line: str) -> list[tuple[str, str]]:
 
 
 def _modifies(c: str) -> bool:
-    return bool(unicodedata.combining(c)) or c in "\u200d\ufe0e\ufe0f" or "\U0001f3fb" <= c <= "\U0001f3ff"
+    return bool(unicodedata.combining(c)) or c in UNSEEN or "\U0001f3fb" <= c <= "\U0001f3ff"
 
 
 def _kind(c: str) -> str:
     if unicodedata.bidirectional(c) in ("R", "AL", "AN"):
         return "rtl"
-    return "emoji" if "\U0001f000" <= c < "\U00020000" else "ltr"
+    if "\U0001f000" <= c < "\U00020000":
+        return "emoji"
+    return own if (own := own_font(c)) in SHAPED else "ltr"
 
 
 def _units(text: str) -> list[str]:

@@ -1,24 +1,40 @@
-"""The typefaces of a document: one family, and three that stand in for characters it lacks. All are embedded."""
+"""The typefaces of a document: one family, and those that stand in for characters it lacks. All are embedded, as far as they are used."""
 
 from __future__ import annotations
 
 import json
 from functools import cache
 from operator import add
+from pathlib import Path
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from facilitator.export.pdf.shaping import FIRST_CLUSTER, ShapedFont
 from facilitator.paths import resources
 
 REGULAR, SEMIBOLD, FALLBACK, EMOJI, EAST_ASIAN = "Sans", "Sans-SemiBold", "Sans-Fallback", "Sans-Emoji", "Sans-EastAsian"
+HANGUL, ETHIOPIC, SYRIAC = "Sans-Hangul", "Sans-Ethiopic", "Sans-Syriac"
+_OWN = (
+    (range(0x0700, 0x0750), SYRIAC), (range(0x0900, 0x0980), "Sans-Devanagari"), (range(0x0980, 0x0A00), "Sans-Bengali"),
+    (range(0x0A00, 0x0A80), "Sans-Gurmukhi"), (range(0x0A80, 0x0B00), "Sans-Gujarati"), (range(0x0B80, 0x0C00), "Sans-Tamil"),
+    (range(0x0C00, 0x0C80), "Sans-Telugu"), (range(0x0C80, 0x0D00), "Sans-Kannada"), (range(0x0D00, 0x0D80), "Sans-Malayalam"),
+    (range(0x0D80, 0x0E00), "Sans-Sinhala"), (range(0x0E00, 0x0E80), "Sans-Thai"), (range(0x0E80, 0x0F00), "Sans-Lao"),
+    (range(0x1000, 0x10A0), "Sans-Myanmar"), (range(0x1200, 0x13A0), ETHIOPIC), (range(0x1780, 0x1800), "Sans-Khmer"),
+    (range(0x3130, 0x3190), HANGUL), (range(0xAC00, 0xD7B0), HANGUL),
+)  # fmt: skip
+"""Scripts with a font of their own, so that no other has to be read to know that it lacks them."""
+SHAPED = frozenset(font for _, font in _OWN) - {HANGUL, ETHIOPIC} | {EMOJI}
 _FILES = {
     REGULAR: "SourceSans3_400Regular.ttf",
     SEMIBOLD: "SourceSans3_600SemiBold.ttf",
     FALLBACK: "fallback/DejaVuSans.ttf",
-    EMOJI: "fallback/NotoEmoji_400Regular.ttf",
     EAST_ASIAN: "fallback/DroidSansFallbackFull.ttf",
+    HANGUL: "fallback/Hangul.ttf",
+    ETHIOPIC: "fallback/NotoSansEthiopic.ttf",
+    **{font: f"fallback/NotoSans{font.removeprefix('Sans-')}.ttf" for font in SHAPED},
+    EMOJI: "fallback/NotoEmoji_400Regular.ttf",
 }
 MOST_REMEMBERED = 50_000
 
@@ -56,10 +72,14 @@ def register_fonts() -> None:
 def _register(name: str) -> None:
     """Once in a process. No other weights or slants: <b> is never asked for."""
     file = resources() / "fonts" / _FILES[name]
+    pdfmetrics.registerFont(ShapedFont(name, str(file)) if name in SHAPED else _kerned(name, file))
+    pdfmetrics.registerFontFamily(name, name, name, name, name)
+
+
+def _kerned(name: str, file: Path) -> KernedFont:
     kerning = file.with_suffix(".kern.json")
     pairs = json.loads(kerning.read_text(encoding="utf-8")) if kerning.exists() else {}
-    pdfmetrics.registerFont(KernedFont(name, str(file), pairs))
-    pdfmetrics.registerFontFamily(name, name, name, name, name)
+    return KernedFont(name, str(file), pairs)
 
 
 def width_of(text: str, font: str, size: float) -> float:
@@ -73,4 +93,16 @@ def coverage(name: str) -> frozenset[int]:
     """The code points that a font can draw. ReportLab draws an empty box for any other, and says nothing."""
     _register(name)
     face: Any = pdfmetrics.getFont(name).face
-    return frozenset(code for code, glyph in face.charToGlyph.items() if glyph)
+    return frozenset(code for code, glyph in face.charToGlyph.items() if glyph and code < FIRST_CLUSTER)
+
+
+def own_font(c: str) -> str:
+    """The font that is there for the script of this character; empty where those that are tried in turn will do."""
+    code = ord(c)
+    return next((font for codes, font in _OWN if code in codes), "") if code >= 0x0700 else ""
+
+
+def shaped(text: str, font: str) -> str:
+    """A text in the script of this font, as it can be drawn in it; empty where it cannot."""
+    whole = coverage(font).issuperset(map(ord, text))
+    return str(pdfmetrics.getFont(font).shaped(text)) if whole else ""

@@ -16,6 +16,7 @@ from reportlab.pdfgen import canvas, textobject
 from reportlab.platypus import flowables, paragraph
 
 from facilitator.export.pdf.fonts import REGULAR
+from facilitator.export.pdf.shaping import SHAPE_TEXT
 
 _stream_format = pdfdoc.PDFStream.format
 _split_word = paragraph._splitWord
@@ -32,8 +33,9 @@ def _stream_with_line_end(self: Any, document: Any) -> bytes:
 
 
 def _character_map(fontname: str, subset: list[int]) -> str:
-    """From codes to text: UTF-16 above U+FFFF (ReportLab writes five digits), and nothing for unused codes."""
-    rows = [f"<{i:02X}> <{chr(v).encode('utf-16-be').hex().upper()}>" for i, v in enumerate(subset) if v and not 0xD800 <= v < 0xE000]
+    """From codes to text: UTF-16 above U+FFFF (ReportLab writes five digits), what a shape stands for, and nothing for unused codes."""
+    known = [(i, SHAPE_TEXT.get(v, chr(v))) for i, v in enumerate(subset) if v and not 0xD800 <= v < 0xE000]
+    rows = [f"<{i:02X}> <{text.encode('utf-16-be').hex().upper()}>" for i, text in known]
     blocks = [rows[i : i + MOST_IN_A_BLOCK] for i in range(0, len(rows), MOST_IN_A_BLOCK)]
     body = [line for block in blocks for line in (f"{len(block)} beginbfchar", *block, "endbfchar")]
     head = [

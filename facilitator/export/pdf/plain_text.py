@@ -21,7 +21,7 @@ from facilitator.export.pdf.mending import numbers
 
 Line = tuple[float, list[str]]
 """The room that is left, in points, and the words."""
-_ESCAPED = tuple(escapePDF(bytes([code])) for code in range(256))
+ESCAPED = tuple(escapePDF(bytes([code])) for code in range(256))
 """What stands for each byte in the strings of a page."""
 _PIECES: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
 """A piece of text in each style."""
@@ -91,7 +91,7 @@ def _word(font: Any, word: str, document: Any) -> tuple[str, bool] | None:
 
 def kerned_text(pairs: dict[str, int], text: str, codes: bytes) -> tuple[str, bool]:
     """Strings and the distances between them, without the outer brackets (`V) 40 (erslag`), and whether there are any."""
-    letters, parts, start = [_ESCAPED[code] for code in codes], [], 0
+    letters, parts, start = [ESCAPED[code] for code in codes], [], 0
     for i, kern in enumerate(map(pairs.get, map(add, text, text[1:])), 1):
         if kern:
             parts += [*letters[start:i], f") {-kern} ("]

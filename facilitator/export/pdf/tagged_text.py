@@ -7,7 +7,9 @@ from typing import Any
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from facilitator.export.pdf.plain_text import font_code, kerned_text, operator, shown
+from facilitator.export.pdf.mending import numbers
+from facilitator.export.pdf.plain_text import ESCAPED, font_code, kerned_text, operator, shown
+from facilitator.export.pdf.shaping import ShapedFont
 
 
 class TaggedText(PDFTextObject):  # type: ignore[misc]
@@ -30,6 +32,8 @@ class TaggedText(PDFTextObject):  # type: ignore[misc]
 
     def _formatText(self, text: str | bytes) -> str:
         font = pdfmetrics.getFont(self._fontname)
+        if isinstance(font, ShapedFont) and isinstance(text, str):
+            return self._in_shapes(font, text)
         if not getattr(font, "pairs", None) or not isinstance(text, str):
             return str(super()._formatText(text))
         usual = self._usual(font, text)
@@ -42,6 +46,29 @@ class TaggedText(PDFTextObject):  # type: ignore[misc]
             out.append(operator(*kerned_text(font.pairs, text[at : at + len(codes)], codes)))
             at += len(codes)
         return " ".join(out)
+
+    def _in_shapes(self, font: ShapedFont, text: str) -> str:
+        """Each shape at its own place: moved along the line within the brackets, and above it by a rise."""
+        out: list[str] = []
+        inside: list[str] = []
+        rise = 0
+
+        def show() -> None:
+            out.extend([f"[{' '.join(inside)}] TJ"] if inside else [])
+            inside.clear()
+
+        for shape in font.shapes(text):
+            ((subset, codes),) = font.splitString(shape.code, self._canvas._doc)
+            if subset != self._curSubset or shape.rise != rise:
+                show()
+                out += [self._choose(font, subset)] if subset != self._curSubset else []
+                out += [f"{numbers(shape.rise * self._fontsize / 1000)} Ts"] if shape.rise != rise else []
+                rise = shape.rise
+            inside += [str(move) for move in (shape.before,) if move]
+            inside.append(f"({ESCAPED[codes[0]]})")
+            inside += [str(move) for move in (shape.after,) if move]
+        show()
+        return " ".join([*out, *(["0 Ts"] if rise else [])])
 
     def _usual(self, font: Any, text: str) -> str | None:
         """A line of which every character is in the first part of the font."""
