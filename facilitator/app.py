@@ -9,6 +9,7 @@ import os
 import sys
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QLockFile, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -20,6 +21,9 @@ from facilitator.settings import Settings
 from facilitator.ui.system_look import SystemLook, look_named
 from facilitator.ui.theme import Theme, apply, load_fonts, magnify, prepare_environment
 from facilitator.ui.welcome import Welcome
+
+if TYPE_CHECKING:
+    from facilitator.ui.safeguarding import Safeguard
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +45,7 @@ class App:
         from facilitator.ui.room.surroundings import Surroundings
 
         self.qt, self.clock, self.data, self.settings = qt, clock, data, settings
+        self.safeguard: Safeguard | None = None
         self.theme = Theme(look_named(settings.theme), brand=settings.accent)
         load_fonts()
         apply(qt, self.theme)
@@ -66,6 +71,15 @@ class App:
         for _ in self.desk.library.reading():  # the window goes on being painted while many files are read
             self.qt.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         self.window.start(self.desk)
+
+
+    def guard(self) -> None:
+        """From now on copies are made; of rehearsals there are none."""
+        from facilitator.ui.safeguarding import Safeguard
+
+        self.desk.safekeeper.tidy()
+        self.safeguard = Safeguard(self.window, self.desk.safekeeper)
+        self.safeguard.copy_soon()
 
 
 def make_qt(arguments: list[str]) -> QApplication:
@@ -94,6 +108,8 @@ def run(data: Path, settings: Settings) -> int:
     QTimer.singleShot(0, app.window, lambda: _start(app))
     code = qt.exec()
     app.window.leave()
+    if app.safeguard is not None:
+        app.safeguard.finish()
     lock.unlock()
     return code
 
@@ -111,6 +127,7 @@ def _start(app: App) -> None:
     try:
         app.start()
         app.window.room.watch()
+        app.guard()
         keep_for_good()
     except FacilitatorError as error:
         QMessageBox.critical(app.window, tr("Facilitator kan niet beginnen"), str(error))

@@ -97,6 +97,10 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("file", type=Path, metavar="FILE")
     import_ = command("import", _import, "take in a session file from another laptop")
     import_.add_argument("file", type=Path, metavar="FILE")
+    copies = command("backups", _backups, "the copies of all sessions: list them, show what one holds, make one, or put one back")
+    copies.add_argument("act", nargs="?", default="list", choices=("list", "show", "make", "restore"))
+    copies.add_argument("copy", nargs="?", default="last", metavar="COPY", help="its name, the beginning of it, or `last`")
+    copies.add_argument("--session", default="", metavar="ID", help="put back this session only (the beginning of its id)")
     words = command("translations", _translate, "the languages there are and how complete they are, or a fresh file to translate")
     words.add_argument("--new", nargs=2, default=None, metavar=("XX", "FILE"), help="write FILE (.po), to be translated into XX")
     return parser
@@ -271,6 +275,12 @@ def _import(options: argparse.Namespace) -> int:
     session_id, new = _keeper(options).import_file(data)
     print(tr("Sessie {id} is erbij gezet.", id=session_id[:8]) if new else tr("Sessie {id} was er al.", id=session_id[:8]))
     return 0
+
+
+def _backups(options: argparse.Namespace) -> int:
+    from facilitator.backup_commands import run
+
+    return run(options.act, options.copy, options.session, paths.data_folder(options.data), _settings(options), print)
 
 
 def _settings(options: argparse.Namespace) -> Settings:

@@ -19,7 +19,9 @@ from facilitator.keeping import Keeper, Opened, Overview
 from facilitator.language import tr
 from facilitator.learned import with_times
 from facilitator.own_templates import Kept, OwnTemplates
+from facilitator.paths import backup_folder
 from facilitator.recurring import Recurring
+from facilitator.safekeeping import Safekeeper
 from facilitator.sessions.all_series import Series
 from facilitator.sessions.clock import Clock
 from facilitator.sessions.errors import ExportError, SessionError, StorageError
@@ -55,6 +57,7 @@ class Desk:
         self._fill_shelves()
         store = Store(data, clock.now)
         self.keeper, self._recurring = Keeper(store, clock), Recurring(store)
+        self.safekeeper = Safekeeper(store, backup_folder(data, settings.backups), clock)
 
     def _fill_shelves(self) -> None:
         self.library = library(self._data, self._settings)
@@ -79,6 +82,7 @@ class Desk:
             raise StorageError(tr("De instellingen zijn niet bewaard: {why}.", why=error.strerror or error)) from error
         other_shelves = (settings.templates, settings.language) != (self._settings.templates, self._settings.language)
         self._settings = settings
+        self.safekeeper.folder = backup_folder(self._data, settings.backups)
         if other_shelves:
             self._fill_shelves()
 

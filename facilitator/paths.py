@@ -4,10 +4,29 @@ from __future__ import annotations
 
 import os
 import sys
+from hashlib import sha256
 from importlib import resources as packaged
 from pathlib import Path
 
 APP = "facilitator"
+
+
+def backup_folder(data: Path, chosen: str = "") -> Path:
+    """Where copies of what is in a data folder are kept, outside it: in the chosen folder, else where this system keeps such things.
+
+    Each data folder has a folder of its own there, so that two never mix.
+    """
+    whole = Path(os.path.abspath(data))  # a link stays what it is called
+    return (Path(chosen).expanduser() if chosen else _state()) / f"{whole.name}-{sha256(os.fsencode(whole)).hexdigest()[:8]}"
+
+
+def _state() -> Path:
+    home = Path.home()
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local")) / "Facilitator reservekopieën"
+    if sys.platform == "darwin":
+        return home / "Library" / "Application Support" / "Facilitator reservekopieën"
+    return Path(os.environ.get("XDG_STATE_HOME", home / ".local" / "state")) / APP / "backups"
 
 
 def _shipped(name: str) -> Path:

@@ -58,6 +58,8 @@ class Settings:
     """A folder with draaiboeken of one's own, beside the one in the data folder."""
     exports: str = ""
     """Where documents go; empty: the folder `Documenten`."""
+    backups: str = ""
+    """A folder for copies of all sessions; empty: where this system keeps such things, outside the data folder."""
     editor: str = ""
     """Command that opens a draaiboek to be changed; empty: what this computer uses for it."""
     sound: bool = True

@@ -26,6 +26,7 @@ TEMPLATES = Path(__file__).parent.parent / "session_templates" / "nl"
 def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("FACILITATOR_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_STATE_HOME", raising=False)
     language.look_in(None)
     language.use_language("nl")
     yield

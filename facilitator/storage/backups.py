@@ -1,17 +1,22 @@
-"""Copies of the database, made before it is changed to a newer version, and what was erased taken out of them too."""
+"""Copies of the database: made whole or not at all, and what was erased taken out of them too."""
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Collection, Iterable
-from contextlib import closing
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Condition
 
 from facilitator.language import tr
 from facilitator.sessions.errors import StorageError
+from facilitator.storage.backup_folders import folders_of
 
 _OF_A_SESSION = ("words", "draft", "entry", "found", "indexed")
+PAUSE = 0.005
+"""Seconds between two pieces of a copy, in which others can write."""
 _ERASE_WORDS = "DELETE FROM words WHERE session_id = ? AND id = ?"
 
 
@@ -29,26 +34,77 @@ def stamp(now: datetime) -> str:
     return now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
 
 
-def folder_of(database: Path) -> Path:
-    """Where the copies of a database are."""
-    return database.parent / "backups"
+def back_up(source: sqlite3.Connection, folder: Path, name: str, pages: int = -1) -> Path:
+    """Copy a whole database, outside a transaction, so many pages at a time. A copy has its name only when it is complete.
 
-
-def back_up(connection: sqlite3.Connection, database: Path, version: int, now: datetime) -> Path:
-    """Copy the whole database, outside a transaction. A copy has its name only when it is complete.
-
-    Raises OSError or sqlite3.Error; then no copy is left.
+    Words that are erased while it is made are not in it. Raises OSError or sqlite3.Error; then no copy is left.
     """
-    folder_of(database).mkdir(exist_ok=True)
-    copy = unused_name(folder_of(database) / f"{database.stem}-versie{version}-{stamp(now)}.sqlite")
-    unfinished = unused_name(copy.with_suffix(".tmp"))
+    folder.mkdir(parents=True, exist_ok=True)
+    for left_behind in folder.glob("*.tmp"):  # by a program that was stopped
+        left_behind.unlink()
+    unfinished = folder / f"{name}.tmp"
     try:
-        with closing(sqlite3.connect(unfinished)) as target:
-            connection.backup(target)
-        unfinished.rename(copy)
+        while True:
+            erasures = _ERASURES.none()
+            _copy(source, unfinished, pages)
+            copy = unused_name(folder / f"{name}.sqlite")
+            if _ERASURES.named(unfinished, copy, erasures):
+                return copy
     finally:
         unfinished.unlink(missing_ok=True)
-    return copy
+
+
+def _copy(source: sqlite3.Connection, unfinished: Path, pages: int) -> None:
+    """Owner only, from the first byte; and on the disk itself before it has a name."""
+    unfinished.unlink(missing_ok=True)
+    unfinished.touch(mode=0o600)
+    with closing(sqlite3.connect(unfinished)) as target:
+        source.backup(target, pages=pages, sleep=PAUSE)
+    with unfinished.open("rb+") as stream:
+        os.fsync(stream.fileno())
+
+
+class _Erasures:
+    """What is erased in this process: a copy that is made meanwhile may hold it, or remnants of it."""
+
+    def __init__(self) -> None:
+        self._changed, self._under_way, self._number = Condition(), 0, 0
+
+    def begin(self) -> None:
+        with self._changed:
+            self._under_way, self._number = self._under_way + 1, self._number + 1
+
+    def end(self) -> None:
+        with self._changed:
+            self._under_way -= 1
+            self._changed.notify_all()
+
+    def none(self) -> int:
+        """Wait until nothing is being erased; gives a number that is another one once something is."""
+        with self._changed:
+            self._changed.wait_for(lambda: not self._under_way)
+            return self._number
+
+    def named(self, unfinished: Path, copy: Path, since: int) -> bool:
+        """Give a copy its name, unless something was erased since; then False."""
+        with self._changed:
+            fine = since == self._number
+            if fine:
+                unfinished.rename(copy)
+            return fine
+
+
+_ERASURES = _Erasures()
+
+
+@contextmanager
+def erasing() -> Iterator[None]:
+    """While something is erased from a database, no copy is made of it that may still hold it."""
+    _ERASURES.begin()
+    try:
+        yield
+    finally:
+        _ERASURES.end()
 
 
 def erase_words_in_backups(database: Path, sessions: Collection[str], ids: Collection[str]) -> None:
@@ -64,14 +120,18 @@ def erase_session_in_backups(database: Path, session_id: str) -> None:
 
 
 def _in_every_backup(database: Path, statements: Iterable[tuple[str, tuple[str, ...]]]) -> None:
-    for copy in sorted(folder_of(database).glob("*.sqlite*")):
-        if copy.name.endswith("-journal"):
-            continue
+    for copy in every_copy(database):
         try:
             _erase(copy, statements)
         except sqlite3.Error as error:
             text = tr("Wat is gewist, kan nog in de kopie ‘{file}’ staan ({reason}). Verwijder dat bestand.", file=copy, reason=error)
             raise StorageError(text) from error
+
+
+def every_copy(database: Path) -> tuple[Path, ...]:
+    """All files with a copy of this database, in every folder that is there now."""
+    found = (file for folder in folders_of(database) for file in sorted(folder.glob("*.sqlite*")))
+    return tuple(file for file in found if not file.name.endswith("-journal"))
 
 
 def _erase(copy: Path, statements: Iterable[tuple[str, tuple[str, ...]]]) -> None:
@@ -82,6 +142,8 @@ def _erase(copy: Path, statements: Iterable[tuple[str, tuple[str, ...]]]) -> Non
             if _has_table(connection, statement.split()[2]):
                 connection.execute(statement, values)
         connection.execute("COMMIT")
+        if not connection.total_changes:  # it was made before, or after; writing it anew would take a second for nothing
+            return
         if _has_table(connection, "found_words"):
             connection.execute("INSERT INTO found_words(found_words) VALUES ('optimize')")
         connection.execute("VACUUM")

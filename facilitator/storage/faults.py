@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +29,16 @@ def told_in_a_sentence(file: Path) -> Iterator[None]:
         raise StorageError(tr("Deze tekst bevat een teken dat niet kan worden opgeslagen. Haal het weg en probeer het opnieuw.")) from error
     except ValueError as error:  # what we hand in wrongly SQLAlchemy raises as its own, so this was read
         raise StorageError(tr("Een sessie in ‘{file}’ is onleesbaar geworden ({reason}).", file=file, reason=error)) from error
+
+
+def why_not(error: sqlite3.Error | OSError) -> str:
+    """Why something could not be written, as part of a sentence."""
+    full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+    if full or _code(error) == sqlite3.SQLITE_FULL:
+        return tr("de schijf is vol")
+    if _code(error) in _FORBIDDEN or isinstance(error, PermissionError):
+        return tr("daar mag niet geschreven worden")
+    return str(error.strerror or error) if isinstance(error, OSError) else str(error)
 
 
 def is_damage(error: DBAPIError | sqlite3.Error) -> bool:

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, Engine
 
 from facilitator.language import tr
 from facilitator.sessions.errors import StorageError
-from facilitator.storage.backups import back_up
+from facilitator.storage.backup_folders import beside, in_use
+from facilitator.storage.backups import back_up, stamp
 from facilitator.storage.database import APPLICATION_ID, raw
 from facilitator.storage.found import FTS
 from facilitator.storage.rows import Row, revision_table
@@ -70,7 +71,7 @@ def migrate(engine: Engine, file: Path, found: int, schema: Schema, now: datetim
 def _copy(engine: Engine, file: Path, found: int, now: datetime) -> Path:
     try:
         with engine.connect() as connection:
-            return back_up(raw(connection), file, found, now)
+            return _in_a_folder(raw(connection), file, f"{file.stem}-versie{found}-{stamp(now)}")
     except (OSError, sqlite3.Error) as error:
         text = tr(
             "Vóór het bijwerken kon geen kopie van ‘{file}’ worden gemaakt ({reason}). Er is niets veranderd. Maak ruimte vrij of vraag "
@@ -78,6 +79,16 @@ def _copy(engine: Engine, file: Path, found: int, now: datetime) -> Path:
             file=file, reason=error,
         )  # fmt: skip
         raise StorageError(text) from error
+
+
+def _in_a_folder(source: sqlite3.Connection, file: Path, name: str) -> Path:
+    """Where copies go; beside the file where that place is not there now."""
+    try:
+        return back_up(source, in_use(file), name)
+    except (OSError, sqlite3.Error):
+        if in_use(file) == beside(file):
+            raise
+        return back_up(source, beside(file), name)
 
 
 def _migrate_in_one_transaction(engine: Engine, schema: Schema) -> None:

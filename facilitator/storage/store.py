@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +17,8 @@ from facilitator.language import tr
 from facilitator.sessions.errors import StorageError
 from facilitator.sessions.findable import Findable
 from facilitator.sessions.searching import Query
-from facilitator.storage.backups import erase_session_in_backups, erase_words_in_backups
+from facilitator.storage.backups import erase_session_in_backups, erase_words_in_backups, erasing
+from facilitator.storage.copies import FILE_NAME
 from facilitator.storage.database import for_reading, raw
 from facilitator.storage.faults import no_such_session, told_in_a_sentence
 from facilitator.storage.found import CLEAN, Hit, behind, forget, hits, index
@@ -24,8 +26,6 @@ from facilitator.storage.opening import open_database
 from facilitator.storage.records import EntryRecord, SessionRecord, StoredSession
 from facilitator.storage.rows import DraftRow, EntryRow, SessionRow, WordsRow
 from facilitator.storage.schema import SHIPPED, Schema
-
-FILE_NAME = "facilitator.sqlite"
 
 _last_entry_at = (
     select(EntryRow.at).where(EntryRow.session_id == SessionRow.id).order_by(EntryRow.number.desc()).limit(1).scalar_subquery()
@@ -123,12 +123,9 @@ class Store:
         if not ids:
             return
         places = {session_id, *copies}
-        with self._transaction() as connection:
-            said = (WordsRow.session_id.in_(places), WordsRow.id.in_(ids))
-            for place in connection.execute(select(WordsRow.session_id).where(*said).distinct()).scalars().all():
-                forget(connection, place)  # what it is found by is worked out anew
-            connection.execute(delete(WordsRow).where(*said))
-        self._overwrite_free_space()
+        with erasing():
+            self._wipe(places, ids)
+            self._overwrite_free_space()
         erase_words_in_backups(self.file, places, ids)
 
     def delete(self, session_id: str) -> None:
@@ -136,9 +133,10 @@ class Store:
 
         An error of its own says so when it is gone but remnants may be left.
         """
-        with self._transaction() as connection:
-            connection.execute(delete(SessionRow).where(SessionRow.id == session_id))
-        self._overwrite_free_space()
+        with erasing():
+            with self._transaction() as connection:
+                connection.execute(delete(SessionRow).where(SessionRow.id == session_id))
+            self._overwrite_free_space()
         erase_session_in_backups(self.file, session_id)
 
     def behind(self, most: int) -> tuple[str, ...]:
@@ -178,6 +176,22 @@ class Store:
             tr("Deze sessie is er al, maar anders. Er is niets veranderd. Verwijder de sessie hier als je die uit het bestand wilt.")
         )
 
+    def replace_session(self, stored: StoredSession) -> None:
+        """Put a session in the place of the one with its id, or among the others."""
+        with self._transaction() as connection:
+            connection.execute(delete(SessionRow).where(SessionRow.id == stored.record.id))
+            self._insert_whole(connection, stored)
+
+    def replace_all(self, other: Path) -> None:
+        """Hold what another file holds, which must be of the same version: all of it or, where that fails, what is here now."""
+        with (
+            self._one_at_a_time,
+            told_in_a_sentence(self.file),
+            self._engine.connect() as connection,
+            closing(sqlite3.connect(f"{other.resolve().as_uri()}?mode=ro", uri=True)) as source,
+        ):
+            source.backup(raw(connection))
+
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
         with self._one_at_a_time, told_in_a_sentence(self.file), self._engine.begin() as connection:
@@ -187,6 +201,13 @@ class Store:
     def _reading(self) -> Iterator[Connection]:
         with self._one_at_a_time, told_in_a_sentence(self.file), for_reading(self._engine).begin() as connection:
             yield connection
+
+    def _wipe(self, places: Collection[str], ids: Collection[str]) -> None:
+        with self._transaction() as connection:
+            said = (WordsRow.session_id.in_(places), WordsRow.id.in_(ids))
+            for place in connection.execute(select(WordsRow.session_id).where(*said).distinct()).scalars().all():
+                forget(connection, place)  # what it is found by is worked out anew
+            connection.execute(delete(WordsRow).where(*said))
 
     def _update(self, connection: Connection, session_id: str, **values: Any) -> None:
         statement = update(SessionRow).where(SessionRow.id == session_id).values(**values, updated_at=self._now())

@@ -49,9 +49,11 @@ class MainWindow(QMainWindow):
 
     Signals:
         pages_made(): the pages are other widgets now.
+        home_shown(): all draaiboeken and sessions are on screen.
     """
 
     pages_made = Signal()
+    home_shown = Signal()
 
     def __init__(self, theme: Theme, presenter: Presenter, beamer: BeamerWindow, settings: Settings) -> None:
         super().__init__()
@@ -135,6 +137,7 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(self.choose)
         if self.choose.resume:  # what was not finished is one Enter away
             self.choose.resume.go.setFocus()
+        self.home_shown.emit()
 
     def leave(self) -> None:
         """Let go of the session on screen; what was only for the session itself is wiped once it is closed."""

@@ -92,6 +92,7 @@ class SettingsDialog(QDialog):
         self.facilitator = Field(t, tr("Jouw naam"), settings.facilitator)
         self.exports = Field(t, tr("Map voor verslagen"), settings.exports, tr("de map Documenten"))
         self.templates = Field(t, tr("Gedeelde map met draaiboeken"), settings.templates, tr("geen"))
+        self.backups = Field(t, tr("Map voor reservekopieën"), settings.backups, tr("buiten de map met gegevens"))
         self.editor = Field(t, tr("Programma om draaiboeken te wijzigen"), settings.editor, tr("wat deze computer ervoor gebruikt"))
 
     def _make_look(self, t: Theme, settings: Settings) -> None:
@@ -149,7 +150,8 @@ class SettingsDialog(QDialog):
 
     def _folders(self, t: Theme) -> QLayout:
         left = vbox(t, self._folder(t, self.exports), "m", self.editor, STRETCH)
-        return hbox(t, (left, 1), "xl", (vbox(t, self._folder(t, self.templates), STRETCH), 1))
+        right = vbox(t, self._folder(t, self.templates), "m", self._folder(t, self.backups), STRETCH)
+        return hbox(t, (left, 1), "xl", (right, 1))
 
     def _folder(self, t: Theme, field: Field) -> QLayout:
         """A field for a folder, with a button to look for it."""
@@ -173,6 +175,7 @@ class SettingsDialog(QDialog):
             facilitator=self.facilitator.text.strip(),
             exports=self.exports.text.strip(),
             templates=self.templates.text.strip(),
+            backups=self.backups.text.strip(),
             editor=self.editor.text.strip(),
             theme=self.theme_box.currentData(),
             language=self.language_box.currentData(),

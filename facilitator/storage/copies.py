@@ -1,0 +1,135 @@
+"""What a copy of the database holds, looked at without changing it, and taken out of it again."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from facilitator.language import tr
+from facilitator.sessions.errors import StorageError
+from facilitator.sessions.journal import NoteRemoved, NoteTaken
+from facilitator.storage.backups import every_copy
+from facilitator.storage.column_types import instant_from_text
+from facilitator.storage.database import APPLICATION_ID
+from facilitator.storage.faults import why_not
+from facilitator.storage.schema import SHIPPED
+
+Reason = Literal["usual", "migration", "restoring"]
+FILE_NAME = "facilitator.sqlite"
+"""Of the database in a data folder."""
+UNPACKED = ".herstel-"
+"""How the name of a folder begins in which a copy is made usable."""
+_NAME = re.compile(r".+?-(?:(?P<why>versie\d+|voor-herstel)-)?(?P<stamp>\d{8}T\d{6}Z)\.sqlite(?:-\d+)?")
+_HELD = """
+SELECT session.id, template_title, team, state, starts_at, particulars, count(entry.number) AS entries,
+       max(updated_at, coalesce(max(entry.at), updated_at)) AS changed_at,
+       coalesce(sum((entry.kind = :taken) - (entry.kind = :removed)), 0) AS notes
+FROM session LEFT JOIN entry ON entry.session_id = session.id GROUP BY session.id
+"""
+"""Tables and columns that every version has."""
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy on disk. Where the name says nothing of when and why it was made, it is as old as its file."""
+
+    path: Path
+    made_at: datetime
+    reason: Reason
+    size: int
+    """In bytes."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """A session in a database, in what a list says of it. `notes` is how many stand in it."""
+
+    id: str
+    title: str
+    team: str
+    state: str
+    starts_at: datetime
+    timezone: str
+    changed_at: datetime
+    entries: int
+    notes: int
+
+
+def copies(database: Path) -> tuple[Copy, ...]:
+    """All copies that are there now, the newest first."""
+    found = [_copy(file) for file in every_copy(database)]
+    return tuple(sorted(found, key=lambda c: (c.made_at, c.path.name), reverse=True))
+
+
+def _copy(file: Path) -> Copy:
+    said, status = _NAME.fullmatch(file.name), file.stat()
+    if said is None:
+        return Copy(file, datetime.fromtimestamp(status.st_mtime, UTC), "usual", status.st_size)
+    why = said["why"] or ""
+    reason: Reason = "migration" if why.startswith("versie") else "restoring" if why else "usual"
+    return Copy(file, datetime.strptime(said["stamp"], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC), reason, status.st_size)
+
+
+@contextmanager
+def looking_in(file: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that changes nothing. Raises StorageError where the file cannot be read as a database."""
+    try:
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=1)) as connection:
+            yield connection
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        raise StorageError(tr("‘{file}’ is niet te lezen ({reason}).", file=file, reason=error)) from error
+
+
+def held(file: Path) -> tuple[Held, ...]:
+    """The sessions in a database, the last changed first. Raises StorageError."""
+    with looking_in(file) as connection:
+        rows = connection.execute(_HELD, {"taken": NoteTaken.kind, "removed": NoteRemoved.kind}).fetchall()
+    try:
+        found = [_held(*row) for row in rows]
+    except ValueError as error:
+        raise StorageError(tr("‘{file}’ is niet te lezen ({reason}).", file=file, reason=error)) from error
+    return tuple(sorted(found, key=lambda h: h.changed_at, reverse=True))
+
+
+def _held(
+    id_: str, title: str, team: str, state: str, starts_at: str, particulars: str, entries: int, changed_at: str, notes: int
+) -> Held:  # fmt: skip
+    zone = str(json.loads(particulars).get("timezone", "UTC"))
+    return Held(id_, title, team, state, instant_from_text(starts_at), zone, instant_from_text(changed_at), entries, max(0, notes))
+
+
+def check_whole(file: Path) -> None:
+    """Read all of a database. Raises StorageError with what is wrong with it, also where it is another program's or newer."""
+    with looking_in(file) as connection:
+        application, version = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
+        if application != APPLICATION_ID or version > SHIPPED.version:
+            raise StorageError(tr("‘{file}’ is geen bestand van deze versie van het programma.", file=file))
+        wrong = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        if wrong != "ok":
+            raise StorageError(tr("‘{file}’ is beschadigd ({reason}).", file=file, reason=wrong))
+        if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            raise StorageError(tr("In ‘{file}’ kloppen de verwijzingen niet.", file=file))
+
+
+@contextmanager
+def made_usable(file: Path, folder: Path) -> Iterator[Path]:
+    """A folder, inside the given one, with the copy as a database that may be changed, such as brought to this version.
+
+    It is gone afterwards. Raises StorageError where there is no room.
+    """
+    try:
+        folder.mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=UNPACKED, dir=folder) as inside:
+            shutil.copyfile(file, Path(inside) / FILE_NAME)
+            yield Path(inside)
+    except OSError as error:
+        raise StorageError(tr("De kopie ‘{file}’ kan niet worden geopend ({reason}).", file=file, reason=why_not(error))) from error
