@@ -6,7 +6,7 @@ other's promises.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -19,9 +19,10 @@ from facilitator.sessions.live_session import LiveSession, Record
 from facilitator.sessions.local_time import local
 from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.people import everybody
-from facilitator.sessions.previous import Previous, name_key, taken_over
+from facilitator.sessions.previous import Previous, taken_over
 from facilitator.sessions.promises import PromisesBrought
 from facilitator.sessions.recurring import Recurrence, recurrence
+from facilitator.sessions.rotation import Turns, followed, name_key
 from facilitator.sessions.series import team_key
 from facilitator.sessions.template import Template
 from facilitator.sessions.template_file import template_from_sources
@@ -99,21 +100,35 @@ def previous_of(store: Store, template: Template, team: str, today: date, beside
 
 
 def _stands(template: Template, records: list[SessionRecord], today: date) -> Recurrence | None:
-    days = (r.starts_at.astimezone(ZoneInfo(str(r.particulars.get("timezone", "UTC")))).date() for r in records)
-    return recurrence(template.series, days, today)
+    return recurrence(template.series, map(held_on, records), today)
 
 
-def _turns(store: Store, template: Template, records: list[SessionRecord]) -> dict[str, dict[str, date]]:
-    """Who had each role that goes round, and when last; read from the journals without the draaiboeken of then."""
-    rotating = {name: spec for name, spec in template.roles.items() if spec.rotates}
-    found: dict[str, dict[str, date]] = {name: {} for name in rotating}
-    for record in records if rotating else ():
-        stored = store.load(record.id)
-        particulars = Particulars.from_data(stored.record.particulars)
-        entries = tuple(Entry(e.number, e.at, event_from_data(e.kind, e.data)) for e in stored.entries)
-        people = everybody(particulars, fold(counting(entries)), stored.words)
-        for role, spec in rotating.items():
-            names = [p.name for p in people if p.role == role] or ([particulars.facilitator] if spec.leads else [])
+def held_on(record: SessionRecord) -> date:
+    """The day, by the calendar of that place."""
+    return record.starts_at.astimezone(ZoneInfo(str(record.particulars.get("timezone", "UTC")))).date()
+
+
+def _turns(store: Store, template: Template, records: list[SessionRecord]) -> Turns:
+    """Who had each role that is followed, and when last; read from the journals without the draaiboeken of then."""
+    roles = followed(template)
+    found: dict[str, dict[str, date]] = {name: {} for name in roles}
+    for record in records if roles else ():
+        for role, names in _held(store, template, record.id, roles):
             for name in filter(None, names):
-                found[role].setdefault(name_key(name), local(record.starts_at, particulars).date())
+                found[role].setdefault(name_key(name), held_on(record))
     return found
+
+
+def _held(store: Store, template: Template, session_id: str, roles: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """Names by role, for the whole of a session or in one of its passes. A session that cannot be read has none."""
+    stored = store.load(session_id)
+    try:
+        particulars = Particulars.from_data(stored.record.particulars)
+        course = fold(counting(tuple(Entry(e.number, e.at, event_from_data(e.kind, e.data)) for e in stored.entries)))
+    except ValueError:
+        return
+    people = everybody(particulars, course, stored.words)
+    passes = {role: {p for name, given in course.holders.items() if name.startswith(f"{role}@") for p in given} for role in roles}
+    for role in roles:
+        names = [p.name for p in people if p.role == role or p.id in passes[role]]
+        yield role, names or ([particulars.facilitator] if template.roles[role].leads else [])

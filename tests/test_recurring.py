@@ -73,6 +73,24 @@ def test_what_was_due_before_today_is_prepared_for_now(desk: Desk, clock: Rehear
     assert particulars.starts_at == datetime(2027, 3, 6, 12, 30, tzinfo=UTC)
 
 
+def test_who_had_a_role_in_a_pass_is_known_and_who_came_later_too(desk: Desk, clock: RehearsalClock) -> None:
+    rounds = "- repeat: 2 times\n  role: inbrenger\n  steps:\n  - title: Verhaal\n    time: 5 min\n"
+    (desk.own.folder / "casus.yaml").write_text(TEXT.replace("roles: {", "roles: {inbrenger: 1, ") + rounds, encoding="utf-8")
+    template = desk.library.template(desk.own.folder / "casus.yaml")
+    opened = desk.keeper.create(template, Particulars(clock.now(), team="Zuid", participants=named("Anna Bos\nBob Mol")))
+    session = opened.session
+    who = iter(("p1", session.add_person("Cor Vos", clock.now())))
+    for step in session.sheet.on:
+        session.open_step(step.path, clock.now())
+        if step.block:
+            session.give_role("inbrenger", (next(who),), clock.now(), step.block)
+    session.close(clock.now())
+
+    previous = desk.keeper.previous(template, "zuid")
+    assert previous is not None
+    assert previous.turns["inbrenger"] == {"anna bos": date(2026, 11, 26), "cor vos": date(2026, 11, 26)}
+
+
 @pytest.mark.parametrize("becomes", ["deleted", "broken"])
 def test_a_series_outlives_its_draaiboek(desk: Desk, clock: RehearsalClock, becomes: str) -> None:
     hold(desk, clock)

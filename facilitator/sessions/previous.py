@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from facilitator.sessions.particulars import Participant, Particulars
 from facilitator.sessions.people import Person
 from facilitator.sessions.preparation import series_words
 from facilitator.sessions.recurring import Recurrence
+from facilitator.sessions.rotation import Turns, followed, name_key
 from facilitator.sessions.template import Template
 
 
@@ -29,8 +30,8 @@ class Previous:
     participants: tuple[Participant, ...] = ()
     stands: Recurrence | None = None
     """How the series stands: when its next session is due, and what was skipped."""
-    turns: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
-    """By role that rotates: who had it (by `name_key`), and when last."""
+    turns: Turns = field(default_factory=dict)
+    """Who had the roles that are followed."""
 
     @property
     def next_on(self) -> date | None:
@@ -38,37 +39,10 @@ class Previous:
         return self.stands.due if self.stands else None
 
 
-@dataclass(frozen=True)
-class NextHolder:
-    """Who is next for a role that goes round. `last` is when they had it, or None."""
-
-    role: str
-    person: Participant
-    last: date | None
-
-
-def name_key(name: str) -> str:
-    """The same for a name however it was typed."""
-    return " ".join(name.split()).casefold()
-
-
 def taken_over(template: Template, people: Iterable[Person]) -> tuple[Participant, ...]:
-    """The people of the previous session for the next one: with the roles that there are, except those that go round."""
-    kept = {name for name, spec in template.roles.items() if not spec.rotates}
+    """The people of the previous session for the next one: with the roles that there are, except those that are another's each time."""
+    kept = set(template.roles) - set(followed(template))
     return tuple(Participant(f"p{p.number}", p.name, p.role if p.role in kept else "", p.guest) for p in people)
-
-
-def next_holders(template: Template, participants: tuple[Participant, ...], previous: Previous) -> tuple[NextHolder, ...]:
-    """For each role that goes round and that nobody has: who had it longest ago, or never; of equals the first on the list."""
-    rotating = [name for name, spec in template.roles.items() if spec.rotates and all(p.role != name for p in participants)]
-    found = (_next_holder(role, template.roles[role].guest, participants, previous.turns.get(role, {})) for role in rotating)
-    return tuple(holder for holder in found if holder is not None)
-
-
-def _next_holder(role: str, guest: bool, participants: tuple[Participant, ...], turns: Mapping[str, date]) -> NextHolder | None:
-    able = [p for p in participants if p.name and p.here and not p.role and p.guest == guest]
-    person = min(able, key=lambda p: turns.get(name_key(p.name), date.min), default=None)
-    return NextHolder(role, person, turns.get(name_key(person.name))) if person else None
 
 
 def with_people(particulars: Particulars, previous: Previous) -> Particulars:
@@ -120,12 +94,3 @@ def rhythm_words(template: Template, previous: Previous, today: date) -> str:
         next_ = tr("{often}: was aan de beurt op {due}.", often=often, due=due)
     skipped = skipped_words(template.series, stands.skipped)
     return f"{next_} {skipped}." if skipped else next_
-
-
-def holder_words(holder: NextHolder) -> str:
-    """Who is next for a role, and why."""
-    role = holder.role[:1].upper() + holder.role[1:]
-    if holder.last is None:
-        return tr("{role}: {name} had die rol nog niet.", role=role, name=holder.person.name)
-    last = day(holder.last, "d MMM y")
-    return tr("{role}: bij {name} is het het langst geleden ({last}).", role=role, name=holder.person.name, last=last)

@@ -14,7 +14,8 @@ from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.local_time import local
 from facilitator.sessions.note_line import Content
 from facilitator.sessions.particulars import Participant, Particulars, named
-from facilitator.sessions.previous import Previous, has_people, next_holders, taken_over
+from facilitator.sessions.previous import Previous, has_people, taken_over
+from facilitator.sessions.rotation import Turns, next_holders
 from facilitator.sessions.template import Template
 from facilitator.sessions.template_file import read_text
 from facilitator.ui.pages.report_list import groups_of
@@ -138,8 +139,8 @@ def test_a_session_that_was_closed_is_not_its_own_previous_one(app: App, templat
     assert not app.window.prepare.previous.isVisible()
 
 
-def turns(**last: date) -> Previous:
-    return Previous(date(2026, 8, 27), 3, 0, turns={"notulist": {name.replace("_", " "): day for name, day in last.items()}})
+def turns(**last: date) -> Turns:
+    return {"notulist": {name.replace("_", " "): day for name, day in last.items()}}
 
 
 def test_of_equals_the_first_on_the_list_is_next(template: Template) -> None:

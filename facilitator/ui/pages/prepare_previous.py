@@ -13,17 +13,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from facilitator.language import day, tr
 from facilitator.sessions.local_time import local
 from facilitator.sessions.particulars import Particulars
-from facilitator.sessions.previous import (
-    NextHolder,
-    Previous,
-    has_people,
-    holder_words,
-    next_holders,
-    on_day,
-    previous_words,
-    rhythm_words,
-    with_people,
-)
+from facilitator.sessions.previous import Previous, has_people, on_day, previous_words, rhythm_words, with_people
+from facilitator.sessions.rotation import NextHolder, holder_words, next_holders, waiting, waiting_words
 from facilitator.sessions.template import Template
 from facilitator.ui.buttons import Button
 from facilitator.ui.layout import STRETCH, hbox, host, vbox
@@ -49,14 +40,14 @@ class PreviousPanel(QWidget):
         self._shown: object = None
         self._particulars: Particulars | None = None
         self._previous: Previous | None = None
-        self.sentence, self.rhythm = Text(theme, "", "small", "ink2"), Text(theme, "", "small", "ink2")
+        self.sentence, self.rhythm, self.waiting = (Text(theme, "", "small", "ink2") for _ in range(3))
         self.people = Button(theme, tr("Neem de mensen over"), "quiet", "users", small=True)
         self.due = Button(theme, "", "quiet", "calendar", small=True)
         self.holders: list[Button] = []
         self._holders_box: QVBoxLayout = TopColumn()
         self._holders_box.setSpacing(0)
         people, due = host(theme, hbox(theme, self.people, STRETCH)), host(theme, hbox(theme, self.due, STRETCH))
-        self.setLayout(vbox(theme, self.sentence, people, self.rhythm, due, self._holders_box))
+        self.setLayout(vbox(theme, self.sentence, people, self.rhythm, due, self._holders_box, self.waiting))
         self.people.clicked.connect(self._take_people)
         self.due.clicked.connect(self._take_day)
         self.hide()
@@ -72,7 +63,9 @@ class PreviousPanel(QWidget):
         self.rhythm.set_text(rhythm_words(template, previous, today))
         self.rhythm.setVisible(bool(self.rhythm.text()))
         self._show_due(previous.next_on, local(particulars.starts_at, particulars).date(), today)
-        self._show_holders(next_holders(template, particulars.participants, previous), template)
+        self._show_holders(next_holders(template, particulars.participants, previous.turns), template)
+        self.waiting.set_text("\n".join(map(waiting_words, waiting(template, particulars.participants, previous.turns))))
+        self.waiting.setVisible(bool(self.waiting.text()))
 
     def _show_due(self, due: date | None, planned: date, today: date) -> None:
         self.due.setVisible(due is not None and due != planned and due >= today)
