@@ -45,7 +45,8 @@ def template() -> Template:
 
 
 def test_who_brought_a_case_in_is_followed_and_not_taken_over(template: Template) -> None:
-    there = tuple(Person(p.id, p.name, role, False, True, n) for n, (p, role) in enumerate(zip(PEOPLE, ("notulist", "inbrenger", "voorzitter", "")), 1))
+    roles = ("notulist", "inbrenger", "voorzitter", "")
+    there = tuple(Person(p.id, p.name, roles[n], False, True, n + 1) for n, p in enumerate(PEOPLE))
 
     assert followed(template) == ("notulist", "inbrenger")
     assert [p.role for p in taken_over(template, there)] == ["", "", "voorzitter", ""]
