@@ -12,6 +12,8 @@ from facilitator.sessions.clock import Clock, SystemClock
 from facilitator.sessions.errors import FacilitatorError
 from facilitator.sessions.findable import findable
 from facilitator.sessions.searching import Query, kind_word, read_query
+from facilitator.sessions.standing import standings
+from facilitator.sessions.ticking import ticks_in
 from facilitator.storage.found import Hit
 from facilitator.storage.store import Store
 
@@ -27,25 +29,36 @@ class Archive:
 
     def catch_up(self, most: int = AT_ONCE) -> int:
         """Index sessions that changed, at most so many; how many that were. The newest come first. 0 when all can be found."""
-        found = self._store.behind(most)
+        found = self.waiting(most)
         for session_id in found:
-            self._index(session_id)
+            self.index(session_id)
         return len(found)
+
+    def waiting(self, most: int = 1_000_000) -> tuple[str, ...]:
+        """Ids of the sessions that are to be indexed, the newest first."""
+        return self._store.behind(most)
 
     def find(self, query: Query, limit: int = 50, offset: int = 0) -> tuple[Hit, ...]:
         """What fits. Of sessions that `catch_up` has not come to yet what they said before is found, or nothing."""
         return self._store.find(query, limit, offset)
 
-    def _index(self, session_id: str) -> None:
-        """A session that this version cannot read is found by nothing, and is not tried again until it changes."""
-        stored = self._store.load(session_id)
+    def index(self, session_id: str) -> None:
+        """Make a session found as it is now; one that was deleted meanwhile is passed over.
+
+        A session that this version cannot read is found by nothing, and is not tried again until it changes.
+        """
+        stored = self._store.find_session(session_id)
+        if stored is None:
+            return
         number = stored.entries[-1].number if stored.entries else 0
         try:
             session = only_read(stored)
         except (FacilitatorError, ValueError):
             self._store.index(session_id, "", number, ())
             return
-        self._store.index(session_id, session.particulars.team, number, findable(session, self._clock.now()))
+        found = findable(session, self._clock.now())
+        ticks = tuple(ticks_in(session.entries, session.words).values())
+        self._store.index(session_id, session.particulars.team, number, found, standings(session, session_id), ticks)
 
 
 def archive_in(folder: Path) -> Archive:

@@ -84,6 +84,13 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("words", nargs="+", metavar="WORDS")
     search.add_argument("--json", action="store_true", default=False)
     search.add_argument("--limit", type=limit, default=50, metavar="N", help="at most so many")
+    promises = command("promises", _promises, "what was promised in all sessions and is open, the oldest date first")
+    promises.add_argument("--team", default="", metavar="T")
+    promises.add_argument("--person", default="", metavar="P", help="a whole name or a first name")
+    promises.add_argument("--due", default="", metavar="DATE", help="only what is due on or before this day")
+    form = promises.add_mutually_exclusive_group()
+    form.add_argument("--json", dest="form", action="store_const", const="json", default="")
+    form.add_argument("--csv", dest="form", action="store_const", const="csv", default="")
     export = command("export", _export, "make a document of a session")
     export.add_argument("session", help="its id, the beginning of it, or `last`")
     whole = "which report; `all` is what the draaiboek asks for, in the folder PATH"
@@ -246,6 +253,13 @@ def _search(options: argparse.Namespace) -> int:
     from facilitator.archive import archive_in, search
 
     return search(archive_in(paths.data_folder(options.data)), " ".join(options.words), options.limit, print, as_json=options.json)
+
+
+def _promises(options: argparse.Namespace) -> int:
+    from facilitator.promised import Asked, list_promises
+
+    asked = Asked(options.team, options.person, options.due, options.form)
+    return list_promises(paths.data_folder(options.data), asked, _settings(options), print, sys.stdout.buffer.write)
 
 
 def _export(options: argparse.Namespace) -> int:

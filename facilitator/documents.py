@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from threading import Lock
 
@@ -11,6 +12,7 @@ from facilitator.export.calendar import calendar
 from facilitator.export.csv_actions import csv_actions
 from facilitator.export.pdf import DocumentError, HouseStyle
 from facilitator.export.pdf.page_count import telling
+from facilitator.export.promise_lists import promises_pdf
 from facilitator.export.reports import characters_missing as missing_in
 from facilitator.export.reports import minutes_pdf
 from facilitator.export.reports.written import minutes_html, minutes_markdown, minutes_odt, minutes_text
@@ -20,6 +22,7 @@ from facilitator.sessions.errors import ExportError
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.make_minutes import make_minutes
 from facilitator.sessions.minutes import Minutes, ReportKind
+from facilitator.sessions.open_promises import PromiseGroup
 from facilitator.sessions.personal_sheet import owners
 from facilitator.sessions.report_wanted import Form
 from facilitator.settings import Settings
@@ -72,6 +75,13 @@ def made(minutes: Minutes, house: HouseStyle, told: Told) -> bytes:
     """
     with _one_at_a_time, telling(told), speaking(minutes.language):
         return minutes_pdf(minutes, house)
+
+
+def promise_document(groups: Sequence[PromiseGroup], today: date, settings: Settings, now: datetime) -> bytes:
+    """The list of open promises on paper; made as `made` is. Raises ExportError."""
+    house = replace(house_style(settings), cover=False, opening="", closing="")
+    with _one_at_a_time:
+        return promises_pdf(groups, today, house, now)
 
 
 def characters_missing(minutes: Minutes, house: HouseStyle) -> tuple[str, ...]:

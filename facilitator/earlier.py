@@ -6,7 +6,7 @@ other's promises.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -20,12 +20,13 @@ from facilitator.sessions.local_time import local
 from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.people import everybody
 from facilitator.sessions.previous import Previous, taken_over
-from facilitator.sessions.promises import PromisesBrought
+from facilitator.sessions.promises import ENDED, PromisesBrought
 from facilitator.sessions.recurring import Recurrence, recurrence
 from facilitator.sessions.rotation import Turns, followed, name_key
 from facilitator.sessions.series import team_key
 from facilitator.sessions.template import Template
 from facilitator.sessions.template_file import template_from_sources
+from facilitator.sessions.ticking import ticks_in, with_ticks
 from facilitator.storage.records import SessionRecord, StoredSession
 from facilitator.storage.store import Store
 
@@ -72,13 +73,23 @@ def brought_along(store: Store, template: Template, team: str, besides: str = ""
 
     A previous session that cannot be read is no reason not to begin: then that is what is said.
     """
-    found = next((r for r in earlier(store, template.name, team) if r.id != besides), None)
-    if found is None:
+    records = [r for r in earlier(store, template.name, team) if r.id != besides]
+    if not records:
         return PromisesBrought(), {}
+    found = records[0]
     try:
-        return came_along(read_only(store, found.id), found.id)
+        return handed_on(store, read_only(store, found.id), records)
     except FacilitatorError:
         return PromisesBrought(found.id, found.starts_at, unreadable=True), {}
+
+
+def handed_on(store: Store, previous: LiveSession, records: Sequence[SessionRecord]) -> tuple[PromisesBrought, Mapping[str, str]]:
+    """What the previous session hands on, and what was said of it since; `records` are the series, that session first."""
+    brought, words = came_along(previous, records[0].id)
+    told = store.ticks({*(r.id for r in records), *(b.session for b in brought.promises)})
+    entries = [Entry(e.number, e.at, event_from_data(e.kind, e.data)) for e, _answer in told]
+    answers = {str(e.data["words"]): answer for e, answer in told if answer}
+    return with_ticks(brought, words, ticks_in(entries, answers), previous.course.settled.keys())
 
 
 def previous_of(store: Store, template: Template, team: str, today: date, besides: str = "") -> Previous | None:
@@ -87,12 +98,12 @@ def previous_of(store: Store, template: Template, team: str, today: date, beside
     if not records:
         return None
     last = read_only(store, records[0].id)
-    brought, _words = came_along(last, records[0].id)
+    brought, _words = handed_on(store, last, records)
     held = local(brought.held_at or last.particulars.starts_at, last.particulars).date()
     return Previous(
         held_on=held,
         people=len(last.circle),
-        open_promises=len(brought.promises) if comes_back(template) else None,
+        open_promises=sum(b.state not in ENDED for b in brought.promises) if comes_back(template) else None,
         participants=taken_over(template, last.people),
         stands=_stands(template, records, today),
         turns=_turns(store, template, records[:MOST_SESSIONS]),

@@ -29,6 +29,7 @@ from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.previous import Previous
 from facilitator.sessions.promises import PromisesBrought
 from facilitator.sessions.template import Template
+from facilitator.sessions.ticking import ticked_words_to_wipe
 from facilitator.storage.records import EntryRecord, SessionRecord
 from facilitator.storage.session_file import from_json, to_json
 from facilitator.storage.store import Store
@@ -229,7 +230,7 @@ def words_to_wipe(session: LiveSession) -> frozenset[str]:
         asked = field_at(session, event.field) if isinstance(event, j.FieldFilled) else None
         if isinstance(event, j.FieldFilled) and asked and field_policy(*asked) in private:
             wiped.add(event.words)
-    return frozenset((*wiped, *private_words(session))) - kept_words(session)
+    return frozenset((*wiped, *private_words(session), *ticked_words_to_wipe(session))) - kept_words(session)
 
 
 def _kept_apart(session: LiveSession, added: StepAdded, private: set[str]) -> bool:

@@ -7,39 +7,48 @@ What has none is a task (VTODO), for programs that know those.
 from __future__ import annotations
 
 import hashlib
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event, Todo
 
 from facilitator.export.typed_text import clean
 from facilitator.language import tr
-from facilitator.sessions.minutes import Minutes, MinutesNote
+from facilitator.sessions.minutes import Minutes
 
 REMINDED_BEFORE = timedelta(days=1)
 
 
 def calendar(minutes: Minutes) -> bytes:
     """An entry for each action, with a reminder the day before its date. Made again, an action keeps its UID and so is not doubled."""
-    file = Calendar()
-    file.add("prodid", "-//Facilitator//NL")
-    file.add("version", "2.0")
-    file.add("x-wr-calname", _line(f"{tr('Actiepunten')} {minutes.title} {minutes.team}"))
+    file = new_calendar(f"{tr('Actiepunten')} {minutes.title} {minutes.team}")
+    stamp = minutes.ended_at or minutes.started_at or minutes.planned_start
     for number, action in enumerate(minutes.actions):
-        file.add_component(_entry(minutes, action, _uid(minutes, number)))
+        where = f"{minutes.title} {minutes.team}"
+        file.add_component(entry_of(_uid(minutes, number), stamp, action.text, action.owner, action.due, where))
     return bytes(file.to_ical())
 
 
-def _entry(minutes: Minutes, action: MinutesNote, uid: str) -> Event | Todo:
-    entry: Event | Todo = Event() if action.due else Todo()
-    what = _line(action.text)
+def new_calendar(name: str) -> Calendar:
+    """A calendar of this name with nothing in it."""
+    file = Calendar()
+    file.add("prodid", "-//Facilitator//NL")
+    file.add("version", "2.0")
+    file.add("x-wr-calname", _line(name))
+    return file
+
+
+def entry_of(uid: str, stamp: datetime, text: str, owner: str, due: date | None, where: str) -> Event | Todo:
+    """A promise; `stamp` is when it was made or changed (UTC), `where` the session in which it was promised."""
+    entry: Event | Todo = Event() if due else Todo()
+    what = _line(text)
     entry.add("uid", uid)
-    entry.add("dtstamp", minutes.ended_at or minutes.started_at or minutes.planned_start)
-    entry.add("summary", tr("{owner}: {what}", owner=_line(action.owner), what=what) if action.owner else what)
-    entry.add("description", _description(minutes, action))
-    if action.due is None:
+    entry.add("dtstamp", stamp)
+    entry.add("summary", tr("{owner}: {what}", owner=_line(owner), what=what) if owner else what)
+    entry.add("description", _description(text, where))
+    if due is None:
         entry.add("status", "NEEDS-ACTION")
         return entry
-    entry.add("dtstart", action.due)
+    entry.add("dtstart", due)
     entry.add("transp", "TRANSPARENT")
     entry.add_component(_reminder(what))
     return entry
@@ -53,9 +62,9 @@ def _uid(minutes: Minutes, number: int) -> str:
     return hashlib.sha256(said.encode("utf-8", errors="replace")).hexdigest()[:32] + "@facilitator"
 
 
-def _description(minutes: Minutes, action: MinutesNote) -> str:
-    said = tr("Afgesproken bij {session}.", session=_line(f"{minutes.title} {minutes.team}"))
-    return f"{clean(action.text)}\n\n{said}" if "\n" in action.text else said
+def _description(text: str, where: str) -> str:
+    said = tr("Afgesproken bij {session}.", session=_line(where))
+    return f"{clean(text)}\n\n{said}" if "\n" in text else said
 
 
 def _reminder(what: str) -> Alarm:

@@ -13,7 +13,7 @@ from facilitator.sessions import corrections
 from facilitator.sessions import journal as j
 from facilitator.sessions.journal import Entry, Seen
 from facilitator.sessions.minutes import NoteKind
-from facilitator.sessions.promises import LinesKept, PromisesBrought, PromiseSettled
+from facilitator.sessions.promises import LinesKept, PromisesBrought, PromiseSettled, PromiseTicked
 from facilitator.sessions.timer import Span
 from facilitator.sessions.visits import Visit, begun_at, ended, stops_until, with_time
 
@@ -310,6 +310,11 @@ def _(e: PromisesBrought, course: Course, at: datetime) -> Course:
 @_after.register
 def _(e: PromiseSettled, course: Course, at: datetime) -> Course:
     return replace(course, settled=_with(course.settled, e.promise, e))
+
+
+@_after.register
+def _(e: PromiseTicked, course: Course, at: datetime) -> Course:
+    return course  # of the list of promises, and of the next session: nothing of this one is other for it
 
 
 @_after.register

@@ -22,6 +22,7 @@ from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.note_line import Content
 from facilitator.sessions.policies import stricter
 from facilitator.sessions.promises import (
+    ENDED,
     BroughtLine,
     BroughtPromise,
     LinesKept,
@@ -77,8 +78,8 @@ def came_along(previous: LiveSession, session_id: str) -> tuple[PromisesBrought,
 
 def _still_open(session: LiveSession) -> Iterator[BroughtPromise]:
     for promise in session.course.brought.promises:
-        if state_of(session, promise.id) not in ("done", "dropped") and text_of(session, promise.words):
-            yield replace(promise, carried=promise.carried + 1)
+        if state_of(session, promise.id) not in ENDED and text_of(session, promise.words):
+            yield replace(promise, carried=promise.carried + 1, state="open", answer="", ticked_at=None)
 
 
 def _promised(session: LiveSession, session_id: str, held: datetime) -> Iterator[BroughtPromise]:
@@ -212,13 +213,24 @@ def keep_lines(session: LiveSession, field: str, keep: bool, now: datetime) -> N
 def state_of(session: LiveSession, promise: str) -> PromiseState:
     """What became of it, as far as it was said."""
     settled = session.course.settled.get(promise)
-    return settled.state if settled else "open"
+    return settled.state if settled else _ticked(session, promise)[0]
 
 
 def answer_of(session: LiveSession, promise: str) -> str:
     """The word of explanation; empty where there is none, or where it was wiped."""
     settled = session.course.settled.get(promise)
-    return session.words.get(settled.words, "") if settled else ""
+    return session.words.get(settled.words if settled else _ticked(session, promise)[1], "")
+
+
+def _ticked(session: LiveSession, promise: str) -> tuple[PromiseState, str]:
+    """What was said of it before this session, and the id of the words with which."""
+    return next(((b.state, b.answer) for b in session.course.brought.promises if b.id == promise), ("open", ""))
+
+
+def given_policy(session: LiveSession, promise: BroughtPromise) -> str:
+    """Who keeps the explanation that was given."""
+    settled = session.course.settled.get(promise.id)
+    return answer_policy(session, promise, settled.path) if settled else promise.policy
 
 
 def text_of(session: LiveSession, words: str) -> str:

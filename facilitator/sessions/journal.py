@@ -25,7 +25,7 @@ from facilitator.sessions.changes import (
 )
 from facilitator.sessions.corrections import Adopted, FieldKept, NotePlaced, NotesMerged, NoteSplit, VersionBegun
 from facilitator.sessions.minutes import NoteKind
-from facilitator.sessions.promises import LinesKept, PromisesBrought, PromiseSettled
+from facilitator.sessions.promises import LinesKept, PromisesBrought, PromiseSettled, PromiseTicked
 
 Seen = Literal["beamer", "report", "facilitator"]
 """Who sees a note: the room and the minutes, the minutes, or only the one at the laptop."""
@@ -271,6 +271,7 @@ Event = (
     | SpeakerTapped
     | PromisesBrought
     | PromiseSettled
+    | PromiseTicked
     | LinesKept
     | NotePlaced
     | NoteSplit

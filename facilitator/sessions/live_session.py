@@ -25,16 +25,16 @@ from facilitator.sessions.minutes import NoteKind
 from facilitator.sessions.note_line import Content
 from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.people import Person, circle
-from facilitator.sessions.promises import LinesKept, PromisesBrought
+from facilitator.sessions.promises import LinesKept, PromisesBrought, PromiseTicked
 from facilitator.sessions.replan import Proposal, propose
 from facilitator.sessions.run_sheet import Planning, RunSheet, RunStep
 from facilitator.sessions.template import Template
 
 Record = Callable[[Entry, Mapping[str, str]], None]
 """Keeps an entry and the words that belong to it, or raises; after it returns nothing of them can be lost."""
-_NOT_UNDOABLE = (j.GapSettled, j.Undone, PromisesBrought, Adopted, VersionBegun)
-_AFTER_ADOPTION = (VersionBegun, LinesKept)
-"""What may happen to minutes that are fixed; what is kept for the next time is not in them."""
+_NOT_UNDOABLE = (j.GapSettled, j.Undone, PromisesBrought, PromiseTicked, Adopted, VersionBegun)
+_AFTER_ADOPTION = (VersionBegun, LinesKept, PromiseTicked)
+"""What may happen to minutes that are fixed; what is kept for the next time, or said afterwards, is not in them."""
 
 
 class LiveSession:

@@ -13,6 +13,7 @@ from facilitator.sessions.follow_up import (
     Leftover,
     answer_of,
     answer_policy,
+    given_policy,
     leftovers,
     looked_back_in,
     state_of,
@@ -23,7 +24,7 @@ from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.local_time import local
 from facilitator.sessions.minutes import MinutesNote, MinutesPromise
 from facilitator.sessions.note_line import Content
-from facilitator.sessions.promises import BroughtPromise, PromiseKind, PromiseState
+from facilitator.sessions.promises import ENDED, BroughtPromise, PromiseKind, PromiseState
 from facilitator.sessions.run_sheet import RunStep
 
 
@@ -109,11 +110,14 @@ def _row(session: LiveSession, b: BroughtPromise, content: Content) -> PromiseRo
 
 
 def since_words(session: LiveSession, promise: BroughtPromise) -> str:
-    """`sinds do 27 aug, 2 keer meegegaan`; nothing for a promise of the last time."""
-    if not promise.carried:
-        return ""
-    since = day(_date(session, promise.promised_at), "EEE d MMM")
-    return trn("sinds {since}, {n} keer meegegaan", "sinds {since}, {n} keer meegegaan", promise.carried, since=since)
+    """`sinds do 27 aug, 2 keer meegegaan`, and when it was ticked off since; nothing for an open promise of the last time."""
+    parts = []
+    if promise.carried:
+        since = day(_date(session, promise.promised_at), "EEE d MMM")
+        parts.append(trn("sinds {since}, {n} keer meegegaan", "sinds {since}, {n} keer meegegaan", promise.carried, since=since))
+    if promise.ticked_at is not None:
+        parts.append(tr("afgevinkt op {day}", day=day(_date(session, promise.ticked_at), "EEE d MMM")))
+    return ", ".join(parts)
 
 
 def _date(session: LiveSession, moment: datetime) -> date:
@@ -173,8 +177,7 @@ def public_promises(session: LiveSession) -> tuple[Promise, ...]:
 
 def _promise(session: LiveSession, b: BroughtPromise, content: Content) -> Promise:
     state = state_of(session, b.id)
-    settled = session.course.settled.get(b.id)
-    shown = settled is not None and answer_policy(session, b, settled.path) in ("report", "session")
+    shown = given_policy(session, b) in ("report", "session")
     due = day(content.due, "EEE d MMM") if content.due else ""
     return Promise(content.text, content.owner, due, state_words(state), answer_of(session, b.id) if shown else "")
 
@@ -201,8 +204,7 @@ def promises_for_minutes(session: LiveSession) -> tuple[MinutesPromise, ...]:
 
 
 def _for_minutes(session: LiveSession, b: BroughtPromise, content: Content) -> MinutesPromise:
-    settled = session.course.settled.get(b.id)
-    answer = answer_of(session, b.id) if settled and answer_policy(session, b, settled.path) == "report" else ""
+    answer = answer_of(session, b.id) if given_policy(session, b) == "report" else ""
     state = state_words(state_of(session, b.id)) or tr("niet besproken")
     return MinutesPromise(content.text, content.owner, _date(session, b.promised_at), state, answer, b.carried)
 
@@ -212,7 +214,7 @@ def open_again(session: LiveSession, kind: PromiseKind) -> tuple[MinutesNote, ..
     return tuple(
         MinutesNote(kind, content.text, b.promised_at, content.owner, content.due, _date(session, b.promised_at))
         for b, content in _promises(session)
-        if b.promise_kind == kind and kind != "advice" and not b.private and state_of(session, b.id) not in ("done", "dropped")
+        if b.promise_kind == kind and kind != "advice" and not b.private and state_of(session, b.id) not in ENDED
     )
 
 

@@ -11,9 +11,12 @@ from typing import ClassVar, Literal
 
 PromiseKind = Literal["action", "agreement", "advice"]
 PromiseState = Literal["open", "done", "running", "dropped", "carried"]
+TickedState = Literal["open", "done", "dropped"]
 """What became of it; `carried` goes along to the next time because somebody said so."""
 STATES: tuple[PromiseState, ...] = ("done", "running", "dropped", "carried")
 """What can be said of a promise, in the order in which it is offered."""
+ENDED: tuple[PromiseState, ...] = ("done", "dropped")
+"""What does not come back any more."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,12 @@ class BroughtPromise:
     """Shows on the console only: it belonged to a role, or to who leads."""
     carried: int = 0
     """How often it was there already in a session after that."""
+    state: PromiseState = "open"
+    """What became of it between the sessions."""
+    answer: str = ""
+    """Id of the words that explain that."""
+    ticked_at: datetime | None = None
+    """When that was said."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +75,8 @@ class PromisesBrought:
     @property
     def words_ids(self) -> frozenset[str]:
         """Ids of the words that came along."""
-        return frozenset((*(b.words for b in self.promises), *(b.words for b in self.lines)))
+        answers = (b.answer for b in self.promises if b.answer)
+        return frozenset((*(b.words for b in self.promises), *answers, *(b.words for b in self.lines)))
 
 
 @dataclass(frozen=True)
@@ -79,6 +89,19 @@ class PromiseSettled:
     words: str = ""
     path: str = ""
     """The step in which it was said."""
+
+
+@dataclass(frozen=True)
+class PromiseTicked:
+    """What became of a promise between sessions, kept where it was promised. It is no part of the minutes of that session, so it may
+    come after they were fixed; `open` takes back what was said before."""
+
+    kind: ClassVar = "promise ticked"
+    promise: str
+    state: TickedState
+    words: str = ""
+    after: str = ""
+    """Id of the last session in which it stood then; what is said of it in a later one counts more."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,9 @@ from facilitator.language import tr
 from facilitator.sessions.errors import StorageError
 from facilitator.storage.backup_folders import folders_of
 
-_OF_A_SESSION = ("words", "draft", "entry", "found", "indexed")
+_INDEX = ("found", "indexed", "standing", "tick")
+"""Tables that are worked out from sessions."""
+_OF_A_SESSION = ("words", "draft", "entry", *_INDEX)
 PAUSE = 0.005
 """Seconds between two pieces of a copy, in which others can write."""
 _ERASE_WORDS = "DELETE FROM words WHERE session_id = ? AND id = ?"
@@ -109,7 +111,7 @@ def erasing() -> Iterator[None]:
 
 def erase_words_in_backups(database: Path, sessions: Collection[str], ids: Collection[str]) -> None:
     """Take these words of these sessions out of every copy. Raises StorageError that names a copy where that failed."""
-    found = [(f"DELETE FROM {table} WHERE session_id = ?", (session,)) for session in sessions for table in ("found", "indexed")]
+    found = [(f"DELETE FROM {table} WHERE session_id = ?", (session,)) for session in sessions for table in _INDEX]
     _in_every_backup(database, [*found, *((_ERASE_WORDS, (session, words)) for session in sessions for words in ids)])
 
 

@@ -10,11 +10,15 @@ from sqlalchemy import Connection, TextClause, delete, func, insert, select, tex
 
 from facilitator.sessions.findable import Findable
 from facilitator.sessions.searching import Query
+from facilitator.storage import promised
 from facilitator.storage.column_types import instant_from_text
 from facilitator.storage.rows import EntryRow, FoundRow, IndexedRow, SessionRow
 
 MOST_RANKED = 2_000
 """Hits that are put in order of how well they fit. More than these come newest first: ranking all of them would take too long."""
+
+MOST_IN_A_SECOND = 2**20
+"""Room for what is found in sessions that begin in the same second."""
 
 FTS = (
     "CREATE VIRTUAL TABLE found_words USING fts5(text, owner, team, kind, content='found', content_rowid='id', prefix='1 2 3', "
@@ -55,14 +59,25 @@ def behind(connection: Connection, most: int) -> tuple[str, ...]:
 def index(connection: Connection, session_id: str, team: str, number: int, found: Sequence[Findable]) -> None:
     """Let a session be found by these things, and by nothing else. `number` is that of its last entry, 0 without any."""
     forget(connection, session_id)
-    rows = [{"session_id": session_id, "team": team, **vars(f), "day": f.day.isoformat()} for f in found]
+    first = _place(connection, session_id)
+    rows = [{"id": first + n, "session_id": session_id, "team": team, **vars(f), "day": f.day.isoformat()} for n, f in enumerate(found)]
     if rows:
         connection.execute(insert(FoundRow), rows)
     connection.execute(insert(IndexedRow), {"session_id": session_id, "number": number})
 
 
+def _place(connection: Connection, session_id: str) -> int:
+    """The number of its first row. They go up with time, whatever was indexed first: so the newest is found first without sorting."""
+    starts_at = connection.execute(select(SessionRow.starts_at).where(SessionRow.id == session_id)).scalar_one()
+    low = max(0, int(starts_at.timestamp())) * MOST_IN_A_SECOND
+    taken = select(func.max(FoundRow.id)).where(FoundRow.id >= low, FoundRow.id < low + MOST_IN_A_SECOND)
+    last = connection.execute(taken).scalar_one()
+    return low if last is None else int(last) + 1
+
+
 def forget(connection: Connection, session_id: str) -> None:
     """Let a session be found by nothing until it is indexed again."""
+    promised.drop(connection, session_id)
     connection.execute(delete(FoundRow).where(FoundRow.session_id == session_id))
     connection.execute(delete(IndexedRow).where(IndexedRow.session_id == session_id))
 

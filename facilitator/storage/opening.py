@@ -97,6 +97,8 @@ def _make_ready(engine: Engine, file: Path, now: Callable[[], datetime], schema:
         if is_damage(error):
             raise _DamagedError from error
         raise
+    except UnicodeDecodeError as error:  # the name of something that is broken, in what SQLite says of it
+        raise _DamagedError from error
     if found is None:
         make_tables(engine)
     elif found < schema.version:

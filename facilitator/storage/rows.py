@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, String, Table, Text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from facilitator.storage.column_types import Instant, JsonText
@@ -90,6 +90,35 @@ class IndexedRow(Row):
 
     session_id: Mapped[str] = mapped_column(Text, ForeignKey("session.id", ondelete="CASCADE"), primary_key=True)
     number: Mapped[int] = mapped_column(Integer)
+
+
+class StandingRow(Row):
+    """A promise in a session; made again from it as what can be found is."""
+
+    __tablename__ = "standing"
+    __table_args__ = (Index("ix_standing_promise", "promise", "level", "state", "session_id"),)
+
+    session_id: Mapped[str] = mapped_column(Text, ForeignKey("session.id", ondelete="CASCADE"), primary_key=True)
+    promise: Mapped[str] = mapped_column(Text, primary_key=True)
+    origin: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
+    owner: Mapped[str] = mapped_column(Text)
+    due: Mapped[str | None] = mapped_column(Text)
+    since: Mapped[str] = mapped_column(Text)
+    level: Mapped[int] = mapped_column(Integer)
+    state: Mapped[str] = mapped_column(Text)
+    answer: Mapped[str] = mapped_column(Text)
+
+
+class TickRow(Row):
+    """A promise that was ticked off in the journal of this session, after it last stood in another."""
+
+    __tablename__ = "tick"
+    __table_args__ = (Index("ix_tick_promise", "promise"),)
+
+    session_id: Mapped[str] = mapped_column(Text, ForeignKey("session.id", ondelete="CASCADE"), primary_key=True)
+    promise: Mapped[str] = mapped_column(Text, primary_key=True)
+    after: Mapped[str] = mapped_column(Text)
 
 
 revision_table = Table(

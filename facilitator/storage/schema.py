@@ -31,7 +31,7 @@ class Schema:
         return f"{self.version:04d}"
 
 
-SHIPPED = Schema(2, Path(__file__).parent / "migrations" / "versions")
+SHIPPED = Schema(3, Path(__file__).parent / "migrations" / "versions")
 """The tables of this program."""
 
 

@@ -16,7 +16,11 @@ from sqlalchemy import Connection, Row, RowMapping, delete, insert, select, upda
 from facilitator.language import tr
 from facilitator.sessions.errors import StorageError
 from facilitator.sessions.findable import Findable
+from facilitator.sessions.open_promises import OpenPromise, Said
 from facilitator.sessions.searching import Query
+from facilitator.sessions.standing import Standing
+from facilitator.sessions.ticking import Tick
+from facilitator.storage import promised
 from facilitator.storage.backups import erase_session_in_backups, erase_words_in_backups, erasing
 from facilitator.storage.copies import FILE_NAME
 from facilitator.storage.database import for_reading, raw
@@ -91,11 +95,15 @@ class Store:
 
     def load(self, session_id: str) -> StoredSession:
         """All of a session, its entries in order of number."""
-        with self._reading() as connection:
-            stored = self._find(connection, session_id)
+        stored = self.find_session(session_id)
         if stored is None:
             raise StorageError(no_such_session())
         return stored
+
+    def find_session(self, session_id: str) -> StoredSession | None:
+        """All of a session as `load` has it, or None where it is not there."""
+        with self._reading() as connection:
+            return self._find(connection, session_id)
 
     def sessions(self) -> tuple[SessionRecord, ...]:
         """All sessions, the last changed first. Their `sources` are empty here, for they fill the file; `load` has them."""
@@ -144,10 +152,29 @@ class Store:
         with self._reading() as connection:
             return behind(connection, most)
 
-    def index(self, session_id: str, team: str, number: int, found: Sequence[Findable]) -> None:
-        """Let a session be found by these things. `number` is that of the last entry they were read from."""
+    def index(
+        self, session_id: str, team: str, number: int, found: Sequence[Findable], standings: Sequence[Standing] = (),
+        ticks: Sequence[Tick] = (),
+    ) -> None:  # fmt: skip
+        """Let a session be found by these things, with these promises. `number` is that of the last entry they were read from."""
         with self._transaction() as connection:
             index(connection, session_id, team, number, found)
+            promised.keep(connection, session_id, standings, ticks)
+
+    def open_promises(self) -> tuple[OpenPromise, ...]:
+        """Every action that is open in the sessions that are indexed."""
+        with self._reading() as connection:
+            return promised.open_promises(connection)
+
+    def history(self, promise: str) -> tuple[Said, ...]:
+        """What every session said of a promise, the first one first."""
+        with self._reading() as connection:
+            return promised.history(connection, promise)
+
+    def ticks(self, sessions: Collection[str]) -> tuple[tuple[EntryRecord, str], ...]:
+        """What was said of promises between sessions, in the journals of these, each with its explanation."""
+        with self._reading() as connection:
+            return promised.entries(connection, sessions)
 
     def find(self, query: Query, limit: int, offset: int = 0) -> tuple[Hit, ...]:
         """What fits the query, so many after the first `offset`; nothing for an empty one."""

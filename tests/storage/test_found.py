@@ -75,6 +75,13 @@ def test_hits_come_a_page_at_a_time(two: Store) -> None:
     assert texts(two, "brug", 2) + texts(two, "brug", 2, 2) == whole
 
 
+def test_the_newest_is_found_first_whatever_was_indexed_first(store: Store, a_session: MakeSession) -> None:
+    for number, month in enumerate((3, 9, 6)):
+        store.create(a_session(id=f"s{number}", starts_at=datetime(2026, month, 1, tzinfo=UTC)))
+        store.index(f"s{number}", "", 0, [said(f"brug {month}", day=date(2026, month, 1))])
+    assert texts(store, "van:2026") == ["brug 9", "brug 6", "brug 3"]
+
+
 def test_a_hit_says_in_which_session_it_is(two: Store) -> None:
     (hit,) = two.find(read_query("maatwerk"), 5)
     assert (hit.session_id, hit.title, hit.team, hit.day) == ("session-2", "Inspiratielab", "Team Noord", date(2026, 12, 1))

@@ -32,7 +32,7 @@ def kept(store: Store, a_session: MakeSession, an_entry: MakeEntry) -> Path:
 
 
 @pytest.mark.parametrize(("name", "value"), [("journal_mode", "delete"), ("synchronous", 3), ("foreign_keys", 1), ("secure_delete", 1),
-                                             ("temp_store", 2), ("application_id", APPLICATION_ID), ("user_version", 2)])  # fmt: skip
+                                             ("temp_store", 2), ("application_id", APPLICATION_ID), ("user_version", 3)])  # fmt: skip
 def test_the_one_connection_has_the_safe_settings(tmp_path: Path, now: Now, name: str, value: object) -> None:
     made: list[sqlite3.Connection] = []
 
@@ -154,7 +154,7 @@ def test_another_programs_database_is_refused_untouched(tmp_path: Path, now: Now
 
 def test_a_newer_database_is_refused_untouched(kept: Path, now: Now) -> None:
     with closing(sqlite3.connect(kept)) as newer:
-        newer.execute("PRAGMA user_version=3")
+        newer.execute("PRAGMA user_version=4")
     before = kept.read_bytes()
 
     with pytest.raises(StorageError, match="nieuwere versie"):

@@ -12,6 +12,11 @@ from facilitator.sessions.report_words import report_title
 _REGIONS = {"nl": "nl-NL", "en": "en-GB"}
 
 
+def region(language: str) -> str:
+    """The language tag of a document."""
+    return _REGIONS.get(language, language)
+
+
 def about(minutes: Minutes, organisation: str = "") -> About:
     """Title, author, date and language of a report, as they were typed."""
     concept = minutes.concept and minutes.report in ("minutes", "summary", "actions")
@@ -21,7 +26,7 @@ def about(minutes: Minutes, organisation: str = "") -> About:
         title=tr("{kind}: {title}, {date}", kind=report_title(minutes.report), title=of, date=long_date(began(minutes))),
         author=organisation or minutes.organisation or minutes.facilitator,
         subject=tr("{title}, {when}", title=title_of(minutes), when=when(minutes)),
-        language=_REGIONS.get(minutes.language, minutes.language),
+        language=region(minutes.language),
         moment=minutes.ended_at or minutes.started_at or minutes.planned_start,
         classification=minutes.classification if confidential else "",
         footnote=organisation or minutes.organisation,

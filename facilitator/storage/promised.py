@@ -1,0 +1,92 @@
+"""How promises stand in each session, as rows: made again whenever a session changes, so that a list of all folds none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from sqlalchemy import Connection, delete, insert, select, text
+
+from facilitator.sessions.open_promises import OpenPromise, Said
+from facilitator.sessions.promises import PromiseTicked
+from facilitator.sessions.standing import Standing
+from facilitator.sessions.ticking import Tick
+from facilitator.storage.records import EntryRecord
+from facilitator.storage.rows import EntryRow, SessionRow, StandingRow, TickRow, WordsRow
+
+_OPEN = text(
+    "SELECT last.promise, last.session_id, last.level, session.template_title AS title, session.team, session.starts_at, "
+    "coalesce(made.text, last.text) AS text, coalesce(made.owner, last.owner) AS owner, coalesce(made.due, last.due) AS due, last.since, "
+    "(SELECT home.session_id FROM standing home WHERE home.promise = last.promise ORDER BY home.level LIMIT 1) AS home "
+    "FROM (SELECT promise, max(level) AS level FROM standing GROUP BY promise) newest "
+    "JOIN standing last ON last.promise = newest.promise AND last.level = newest.level "
+    "JOIN session ON session.id = last.session_id "
+    "LEFT JOIN standing made ON made.promise = last.promise AND made.level = 0 "
+    "WHERE last.state NOT IN ('done', 'dropped') "
+    "AND NOT EXISTS (SELECT 1 FROM standing beside WHERE beside.promise = last.promise AND beside.level = last.level "
+    "AND beside.state IN ('done', 'dropped')) "
+    "AND NOT EXISTS (SELECT 1 FROM tick WHERE tick.promise = last.promise AND (tick.after = last.session_id OR last.state = 'open')) "
+    "AND (made.promise IS NOT NULL OR NOT EXISTS (SELECT 1 FROM session origin WHERE origin.id = last.origin)) "
+    "ORDER BY session.starts_at"
+)
+"""The last standing of each promise that nothing ended: not there, not in a session beside it, not since.
+
+Where the session in which it was promised is here but does not tell it any more, it was taken out of the minutes: then nobody is told.
+"""
+
+
+def keep(connection: Connection, session_id: str, standings: Sequence[Standing], ticks: Sequence[Tick]) -> None:
+    """Let these be the promises of a session, and nothing else."""
+    drop(connection, session_id)
+    if standings:
+        rows = [{**vars(s), "session_id": session_id, "due": _day(s.due), "since": s.since.isoformat()} for s in standings]
+        connection.execute(insert(StandingRow), rows)
+    if ticks:
+        connection.execute(insert(TickRow), [{"session_id": session_id, "promise": t.promise, "after": t.after} for t in ticks])
+
+
+def drop(connection: Connection, session_id: str) -> None:
+    """Know of no promises of a session until it is indexed again."""
+    connection.execute(delete(StandingRow).where(StandingRow.session_id == session_id))
+    connection.execute(delete(TickRow).where(TickRow.session_id == session_id))
+
+
+def open_promises(connection: Connection) -> tuple[OpenPromise, ...]:
+    """Every open promise once. One that stands in two sessions side by side is that of the later of them."""
+    found = {
+        row.promise: OpenPromise(
+            row.promise, row.text, row.owner, _read(row.due), date.fromisoformat(row.since), row.level, row.title, row.team,
+            row.home, row.session_id,
+        )
+        for row in connection.execute(_OPEN)
+    }  # fmt: skip
+    return tuple(found.values())
+
+
+def history(connection: Connection, promise: str) -> tuple[Said, ...]:
+    """What every session said of a promise, the first one first."""
+    wanted = (
+        select(StandingRow.session_id, SessionRow.starts_at, StandingRow.state, StandingRow.answer)
+        .join(SessionRow, SessionRow.id == StandingRow.session_id)
+        .where(StandingRow.promise == promise).order_by(StandingRow.level, SessionRow.starts_at)
+    )  # fmt: skip
+    return tuple(Said(r.session_id, r.starts_at.date(), r.state, r.answer) for r in connection.execute(wanted))
+
+
+def entries(connection: Connection, sessions: Collection[str]) -> tuple[tuple[EntryRecord, str], ...]:
+    """The entries of these sessions that tick a promise off, each with the text of its words; those of one session in its order."""
+    ticking = (EntryRow.session_id.in_(sessions), EntryRow.kind == PromiseTicked.kind)
+    columns = (EntryRow.number, EntryRow.at, EntryRow.kind, EntryRow.data)
+    wanted = select(*columns).where(*ticking).order_by(EntryRow.session_id, EntryRow.number)
+    rows = connection.execute(wanted).all()
+    ids = [row.data["words"] for row in rows]
+    words = {row.id: row.text for row in connection.execute(select(WordsRow.id, WordsRow.text).where(WordsRow.id.in_(ids)))}
+    return tuple((EntryRecord(r.number, r.at, r.kind, r.data), words.get(r.data["words"], "")) for r in rows)
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _read(day: str | None) -> date | None:
+    return date.fromisoformat(day) if day else None
