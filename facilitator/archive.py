@@ -11,14 +11,19 @@ from facilitator.language import tr
 from facilitator.sessions.clock import Clock, SystemClock
 from facilitator.sessions.errors import FacilitatorError
 from facilitator.sessions.findable import findable
-from facilitator.sessions.searching import Query, kind_word, read_query
+from facilitator.sessions.searching import Hit, Query, kind_word, read_query
 from facilitator.sessions.standing import standings
+from facilitator.sessions.template import Template
+from facilitator.sessions.template_file import template_from_sources
 from facilitator.sessions.ticking import ticks_in
-from facilitator.storage.found import Hit
+from facilitator.storage.records import SessionRecord
 from facilitator.storage.store import Store
 
 AT_ONCE = 20
 """Sessions that are indexed before a search; after a day of work there are one or two, after an update all of them."""
+
+MOST_TEMPLATES = 32
+"""Draaiboeken that are kept read while indexing."""
 
 
 class Archive:
@@ -26,6 +31,7 @@ class Archive:
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store, self._clock = store, clock
+        self._templates: dict[tuple[object, ...], Template] = {}
 
     def catch_up(self, most: int = AT_ONCE) -> int:
         """Index sessions that changed, at most so many; how many that were. The newest come first. 0 when all can be found."""
@@ -42,6 +48,10 @@ class Archive:
         """What fits. Of sessions that `catch_up` has not come to yet what they said before is found, or nothing."""
         return self._store.find(query, limit, offset)
 
+    def newest(self, limit: int = 50, offset: int = 0) -> tuple[Hit, ...]:
+        """The sessions themselves, the newest first: what there is before anything is looked for."""
+        return self._store.newest(limit, offset)
+
     def index(self, session_id: str) -> None:
         """Make a session found as it is now; one that was deleted meanwhile is passed over.
 
@@ -52,13 +62,22 @@ class Archive:
             return
         number = stored.entries[-1].number if stored.entries else 0
         try:
-            session = only_read(stored)
+            session = only_read(stored, self._template(stored.record))
         except (FacilitatorError, ValueError):
             self._store.index(session_id, "", number, ())
             return
         found = findable(session, self._clock.now())
         ticks = tuple(ticks_in(session.entries, session.words).values())
         self._store.index(session_id, session.particulars.team, number, found, standings(session, session_id), ticks)
+
+    def _template(self, record: SessionRecord) -> Template:
+        """The draaiboek of a session. Many sessions have the same, and reading it costs more than the rest of indexing."""
+        sources = (record.main, *sorted(record.sources.items()))
+        if sources not in self._templates:
+            if len(self._templates) >= MOST_TEMPLATES:
+                self._templates.clear()
+            self._templates[sources] = template_from_sources(dict(record.sources), record.main)
+        return self._templates[sources]
 
 
 def archive_in(folder: Path) -> Archive:

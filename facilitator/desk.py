@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from facilitator import __version__
+from facilitator.archive import Archive
 from facilitator.batch import Batch
 from facilitator.export.writing import write_atomically
 from facilitator.exported import Exported
@@ -20,6 +21,7 @@ from facilitator.language import tr
 from facilitator.learned import with_times
 from facilitator.own_templates import Kept, OwnTemplates
 from facilitator.paths import backup_folder
+from facilitator.promised import Promised
 from facilitator.recurring import Recurring
 from facilitator.safekeeping import Safekeeper
 from facilitator.sessions.all_series import Series
@@ -56,8 +58,9 @@ class Desk:
         self._exported = Exported(data)
         self._fill_shelves()
         store = Store(data, clock.now)
-        self.keeper, self._recurring = Keeper(store, clock), Recurring(store)
+        self.keeper, self._recurring, self.archive = Keeper(store, clock), Recurring(store), Archive(store, clock)
         self.safekeeper = Safekeeper(store, backup_folder(data, settings.backups), clock)
+        self.promised = Promised(store, self.keeper, self.archive, clock)
 
     def _fill_shelves(self) -> None:
         self.library = library(self._data, self._settings)

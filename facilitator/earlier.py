@@ -42,9 +42,12 @@ def earlier(store: Store, template: str, team: str) -> tuple[SessionRecord, ...]
     return tuple(sorted(found, key=lambda r: (r.starts_at, r.created_at), reverse=True))
 
 
-def session_of(stored: StoredSession, record: Record) -> LiveSession:
-    """The session as it was kept. Raises TemplateError or StorageError for what this version cannot read."""
-    template = template_from_sources(dict(stored.record.sources), stored.record.main)
+def session_of(stored: StoredSession, record: Record, template: Template | None = None) -> LiveSession:
+    """The session as it was kept; `template` is what its sources say, where that was read already.
+
+    Raises TemplateError or StorageError for what this version cannot read.
+    """
+    template = template or template_from_sources(dict(stored.record.sources), stored.record.main)
     try:
         entries = [Entry(e.number, e.at, event_from_data(e.kind, e.data)) for e in stored.entries]
         particulars = Particulars.from_data(stored.record.particulars)
@@ -59,13 +62,14 @@ def read_only(store: Store, session_id: str) -> LiveSession:
     return only_read(store.load(session_id))
 
 
-def only_read(stored: StoredSession) -> LiveSession:
-    """What was kept, to look in. Raises TemplateError or StorageError as `session_of`, and when something would be kept."""
+def only_read(stored: StoredSession, template: Template | None = None) -> LiveSession:
+    """What was kept, to look in; `template` as in `session_of`. Raises TemplateError or StorageError as that does, and when something
+    would be kept."""
 
     def refuse(entry: Entry, words: Mapping[str, str]) -> None:
         raise StorageError("an earlier session is only read")
 
-    return session_of(stored, refuse)
+    return session_of(stored, refuse, template)
 
 
 def brought_along(store: Store, template: Template, team: str, besides: str = "") -> tuple[PromisesBrought, Mapping[str, str]]:

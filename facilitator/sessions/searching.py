@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from facilitator.language import tr
 from facilitator.sessions.did_you_mean import hint
@@ -52,6 +52,23 @@ class Query:
     def empty(self) -> bool:
         """Whether it asks for nothing at all."""
         return not (self.words or self.team or self.kind or self.since or self.until)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Something that was found, with the session that it is in."""
+
+    session_id: str
+    kind: str
+    text: str
+    owner: str
+    note: str
+    day: date
+    title: str
+    team: str
+    starts_at: datetime
+    state: str = "closed"
+    """Of the session: prepared, running or closed."""
 
 
 def kind_word(kind: str) -> str:
@@ -110,3 +127,22 @@ def _day(value: str, *, last: bool) -> date | None:
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_WORD.findall(unicodedata.normalize("NFC", text))))[:MOST_WORDS]
+
+
+# what was found in a text
+
+
+def found_in(text: str, words: Iterable[str]) -> tuple[tuple[int, int], ...]:
+    """Where words of a text begin with one of these: (begin, end) of each such word, in order. Accents and capitals make no difference."""
+    sought = tuple(filter(None, map(_plain, words)))
+    return tuple(hit.span() for hit in _WORD.finditer(text) if sought and _plain(hit[0]).startswith(sought))
+
+
+def _plain(word: str) -> str:
+    apart = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+def on_one_line(text: str) -> str:
+    """A text as it stands in a list of hits: its accents in one piece with their letters, so that a word is a word."""
+    return " ".join(unicodedata.normalize("NFC", text).split())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, TextClause, delete, func, insert, select, text
 
 from facilitator.sessions.findable import Findable
-from facilitator.sessions.searching import Query
+from facilitator.sessions.searching import Hit, Query
 from facilitator.storage import promised
 from facilitator.storage.column_types import instant_from_text
 from facilitator.storage.rows import EntryRow, FoundRow, IndexedRow, SessionRow
@@ -31,21 +32,6 @@ FTS = (
 """The index and what keeps it equal to `found`; its words are without accents and capitals, so that `cafe` finds Café."""
 CLEAN = "INSERT INTO found_words(found_words) VALUES ('optimize')"
 """Rewrites the index, which else keeps words of rows that are gone."""
-
-
-@dataclass(frozen=True)
-class Hit:
-    """Something that was found, with the session that it is in."""
-
-    session_id: str
-    kind: str
-    text: str
-    owner: str
-    note: str
-    day: date
-    title: str
-    team: str
-    starts_at: datetime
 
 
 def behind(connection: Connection, most: int) -> tuple[str, ...]:
@@ -90,9 +76,25 @@ def hits(connection: Connection, query: Query, limit: int, offset: int) -> tuple
     values = {**days, **({"match": match} if match else {}), "limit": limit, "offset": offset}
     rows = connection.execute(_statement(query, ranked), values)
     return tuple(
-        Hit(r.session_id, r.kind, r.text, r.owner, r.note, date.fromisoformat(r.day), r.title, r.team, instant_from_text(r.starts_at))
+        Hit(
+            r.session_id, r.kind, r.text, r.owner, r.note, date.fromisoformat(r.day), r.title, r.team, instant_from_text(r.starts_at),
+            r.state,
+        )
         for r in rows
-    )
+    )  # fmt: skip
+
+
+def newest(connection: Connection, limit: int, offset: int) -> tuple[Hit, ...]:
+    """The sessions themselves, also those that are not indexed yet, the newest first; so many after the first `offset`."""
+    columns = (SessionRow.id, SessionRow.template_title, SessionRow.team, SessionRow.starts_at, SessionRow.state, SessionRow.particulars)
+    wanted = select(*columns).order_by(SessionRow.starts_at.desc(), SessionRow.id).limit(limit).offset(offset)
+    return tuple(_session(row) for row in connection.execute(wanted))
+
+
+def _session(row: Any) -> Hit:
+    zone = ZoneInfo(str(row.particulars.get("timezone", "UTC")))
+    day = row.starts_at.astimezone(zone).date()
+    return Hit(row.id, "session", "", "", "", day, row.template_title, row.team, row.starts_at, row.state)
 
 
 def _few(connection: Connection, match: str) -> bool:
@@ -110,7 +112,7 @@ def _statement(query: Query, ranked: bool) -> TextClause:
     order = "bm25(found_words), found.id DESC" if ranked else "found_words.rowid DESC" if _match(query) else "found.id DESC"
     return text(
         "SELECT found.session_id, found.kind, found.text, found.owner, found.note, found.day, "
-        "session.template_title AS title, session.team, session.starts_at "
+        "session.template_title AS title, session.team, session.starts_at, session.state "
         f"FROM {matched} JOIN session ON session.id = found.session_id "
         f"WHERE {' AND '.join(conditions)} ORDER BY {order} LIMIT :limit OFFSET :offset"
     )

@@ -17,7 +17,7 @@ from facilitator.language import tr
 from facilitator.sessions.errors import StorageError
 from facilitator.sessions.findable import Findable
 from facilitator.sessions.open_promises import OpenPromise, Said
-from facilitator.sessions.searching import Query
+from facilitator.sessions.searching import Hit, Query
 from facilitator.sessions.standing import Standing
 from facilitator.sessions.ticking import Tick
 from facilitator.storage import promised
@@ -25,7 +25,7 @@ from facilitator.storage.backups import erase_session_in_backups, erase_words_in
 from facilitator.storage.copies import FILE_NAME
 from facilitator.storage.database import for_reading, raw
 from facilitator.storage.faults import no_such_session, told_in_a_sentence
-from facilitator.storage.found import CLEAN, Hit, behind, forget, hits, index
+from facilitator.storage.found import CLEAN, behind, forget, hits, index, newest
 from facilitator.storage.opening import open_database
 from facilitator.storage.records import EntryRecord, SessionRecord, StoredSession
 from facilitator.storage.rows import DraftRow, EntryRow, SessionRow, WordsRow
@@ -182,6 +182,11 @@ class Store:
             return ()
         with self._reading() as connection:
             return hits(connection, query, limit, offset)
+
+    def newest(self, limit: int, offset: int = 0) -> tuple[Hit, ...]:
+        """Sessions as hits, the newest first."""
+        with self._reading() as connection:
+            return newest(connection, limit, offset)
 
     def save_draft(self, session_id: str, place: str, text: str) -> None:
         """Keep what is half typed in a place; an empty text forgets it."""

@@ -112,4 +112,5 @@ def _elsewhere() -> tuple[Entry, ...]:
         Entry("report save", "action", tr("Verslag: bewaar documenten"), key="Ctrl S"),
         Entry("choose series", "action", tr("Kiezen: bereid de volgende van een reeks voor"), key="Ctrl R"),
         Entry("choose search", "action", tr("Kiezen: zoek een draaiboek"), key="Ctrl F"),
+        Entry("choose archive", "action", tr("Kiezen: zoek in alle sessies"), key="Ctrl Shift F"),
     )

@@ -25,6 +25,7 @@ from facilitator.ui.beamer.window import BeamerWindow
 from facilitator.ui.dressing import dress
 from facilitator.ui.layout import Around, host, vbox
 from facilitator.ui.looking_back import LookingBack
+from facilitator.ui.looking_up import LookingUp
 from facilitator.ui.making import Making
 from facilitator.ui.pages.choose import ChoosePage
 from facilitator.ui.pages.choose_parts import Unfinished
@@ -93,14 +94,14 @@ class MainWindow(QMainWindow):
             self.saving.stop()
         self.looking_back, self.saving = LookingBack(self), SavingDocuments(self)
         connect_pages(self)
-        self.making, self.sheet = Making(self), ShortcutSheet(theme, self)
+        self.making, self.looking_up, self.sheet = Making(self), LookingUp(self), ShortcutSheet(theme, self)
         self.pages_made.emit()
 
     @property
     def pages(self) -> dict[str, Any]:
         """Every page by its name."""
         names = {"choose": self.choose, "prepare": self.prepare, "lead": self.lead, "report": self.report}
-        return {**names, "preview": self.making.preview, "maker": self.making.maker}
+        return {**names, "preview": self.making.preview, "maker": self.making.maker, "archive": self.looking_up.page}
 
     def _keep_typing(self) -> None:
         """What is half typed in a field is in it before it is covered, and no menu with names stays open over it."""
@@ -135,6 +136,7 @@ class MainWindow(QMainWindow):
         self.room.close()
         self._attempt(self.show_choice)
         self.stack.setCurrentWidget(self.choose)
+        self.looking_up.indexing.begin()
         if self.choose.resume:  # what was not finished is one Enter away
             self.choose.resume.go.setFocus()
         self.home_shown.emit()
@@ -340,6 +342,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.leave()
         self.looking_back.stop()
+        self.looking_up.indexing.stop()
         self.saving.stop()
         self.room.stop()
         super().closeEvent(event)

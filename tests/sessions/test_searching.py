@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.sessions.searching import FOUND_KINDS, Query, read_query
+from facilitator.sessions.searching import FOUND_KINDS, Query, found_in, on_one_line, read_query
 
 
 @pytest.mark.parametrize(("typed", "query"), [
@@ -49,3 +49,16 @@ def test_whatever_is_typed_is_words_of_letters_and_figures(typed: str) -> None:
     query = read_query(typed)
     assert all(part.isalnum() or "".join(c for c in part if c.isalnum() or c.isnumeric()) == part for part in (*query.words, *query.team))
     assert query.kind in ("", *FOUND_KINDS)
+
+
+@pytest.mark.parametrize(("text", "words", "found"), [
+    ("Café De Brug, café", ("cafe",), ["Café", "café"]),
+    ("de bruggen en de ophaalbrug", ("brug",), ["bruggen"]),
+    ("Zoë en Zoe\u0308", ("zoe",), ["Zoë", "Zoë"]),
+    ("\U0001f600 brug", ("BRUG", "weg"), ["brug"]),
+    ("brug", (), []),
+])  # fmt: skip
+def test_found_words_are_whole_words_that_begin_so(text: str, words: tuple[str, ...], found: list[str]) -> None:
+    line = on_one_line(text)
+
+    assert [line[begin:end] for begin, end in found_in(line, words)] == found

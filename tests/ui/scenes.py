@@ -130,6 +130,8 @@ def _after(app: App) -> Iterator[Scene]:
     yield _scene(app, "Verslag")
     app.window.go_home()
     yield _scene(app, "Kiezen, met een sessie die niet af is")
+    app.window.looking_up.open()
+    yield _scene(app, "Archief")
 
 
 def _popped(app: App, name: str, popup: Callable[[QPoint], object], menu: QWidget) -> Iterator[Scene]:

@@ -65,6 +65,7 @@ class ChoosePage(Page):
         mending_requested(Broken): somebody wants to put a file right.
         series_requested(str): the id of a session; all documents of its series are wanted.
         next_requested(Series): the next session of a series is to be prepared.
+        archive_requested(): what was said in all sessions is looked for.
     """
 
     template_chosen = Signal(object)
@@ -78,6 +79,7 @@ class ChoosePage(Page):
     mending_requested = Signal(object)
     series_requested = Signal(str)
     next_requested = Signal(object)
+    archive_requested = Signal()
 
     def __init__(self, theme: Theme, now: Callable[[], datetime]) -> None:
         super().__init__(theme)
@@ -106,7 +108,10 @@ class ChoosePage(Page):
         settings = IconButton(theme, "settings", tr("Instellingen"))
         settings.clicked.connect(self.settings_requested)
         words = hbox(theme, one(theme, "Facilitator", "strong"), "m", one(theme, tr("Sessies"), "body", "ink2"))
-        row = hbox(theme, words, STRETCH, self.search, "m", settings, margins=("xl", 0, "l", 0))
+        archive = Button(theme, tr("Archief"), "quiet", "history", tr("Ctrl Shift F"), tr("Archief: zoek in alle sessies"))
+        archive.clicked.connect(self.archive_requested)
+        QShortcut(QKeySequence("Ctrl+Shift+F"), self, self.archive_requested.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        row = hbox(theme, words, STRETCH, archive, "l", self.search, "m", settings, margins=("xl", 0, "l", 0))
         return host(theme, row, height="bar")
 
     def _body(self, theme: Theme) -> QWidget:

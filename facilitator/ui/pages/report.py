@@ -183,6 +183,13 @@ class ReportPage(Page):
         self.undo.setEnabled(undo)
         self.redo.setEnabled(redo)
 
+    def show_note(self, note: str) -> None:
+        """Go to a note, with the cursor in its words; nothing where it is not in the list."""
+        row = self.list.rows.get(note)
+        if row is not None:
+            self.list.focus_note(note)
+            self._area.ensureWidgetVisible(row, 0, self.theme.px("xl"))
+
     def show_pdf(self, data: bytes) -> None:
         """The document as it would be kept now; no bytes where there is none."""
         if data != self._pdf:

@@ -1,0 +1,212 @@
+"""What was found in the archive, as a list that reads on while one goes down: kind, text with the found words, and where it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from facilitator.language import day, tr
+from facilitator.sessions.errors import FacilitatorError
+from facilitator.sessions.searching import Hit, Query, found_in, kind_word, on_one_line
+from facilitator.ui.edges import strong_edge
+from facilitator.ui.focus import shows_own_focus
+from facilitator.ui.icons import KIND_ICON, paint_icon
+from facilitator.ui.marked_text import paint_marked
+from facilitator.ui.paint import hairline, line_text
+from facilitator.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+Fetch = Callable[[int, int], Sequence[Hit]]
+"""So many hits after the first so many. Raises FacilitatorError."""
+HIT = Qt.ItemDataRole.UserRole + 1
+AT_ONCE = 50
+HIT_ICON = {**KIND_ICON, "field": "list-todo", "person": "user", "session": "calendar"}
+
+
+class HitModel(QAbstractListModel):
+    """Hits, read a page at a time.
+
+    Signals:
+        failed(str): the rest could not be read, and why.
+    """
+
+    failed = Signal(str)
+
+    def __init__(self, owner: QWidget) -> None:
+        super().__init__(owner)
+        self.hits: list[Hit] = []
+        self._fetch: Fetch = lambda _limit, _offset: ()
+        self._more = False
+
+    def show_hits(self, fetch: Fetch) -> None:
+        """Show what this gives, from the first. Raises FacilitatorError; then what was shown stays."""
+        first = list(fetch(AT_ONCE, 0))
+        self._fetch, self._more = fetch, len(first) == AT_ONCE
+        if first != self.hits:
+            self.beginResetModel()
+            self.hits = first
+            self.endResetModel()
+
+    @property
+    def whole(self) -> bool:
+        """Whether all there is has been read."""
+        return not self._more
+
+    def rowCount(self, above: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if above.isValid() else len(self.hits)
+
+    def canFetchMore(self, above: Index) -> bool:
+        return not above.isValid() and self._more
+
+    def fetchMore(self, above: Index) -> None:
+        try:
+            more = list(self._fetch(AT_ONCE, len(self.hits)))
+        except FacilitatorError as error:
+            self._more = False
+            self.failed.emit(str(error))
+            return
+        self._more = len(more) == AT_ONCE
+        if more:
+            self.beginInsertRows(QModelIndex(), len(self.hits), len(self.hits) + len(more) - 1)
+            self.hits += more
+            self.endInsertRows()
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or index.row() >= len(self.hits):
+            return None
+        hit = self.hits[index.row()]
+        if role == HIT:
+            return hit
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return ", ".join((words_of(hit), where_words(hit), day(hit.day)))
+        return words_of(hit) if role == Qt.ItemDataRole.ToolTipRole else None
+
+
+def words_of(hit: Hit) -> str:
+    """What was found; of a session in the list of all what it is called."""
+    return on_one_line(hit.text) or ", ".join(part for part in (hit.title, hit.team) if part)
+
+
+def where_words(hit: Hit) -> str:
+    """What it is, whose, and in which session."""
+    states = {"prepared": tr("voorbereid"), "running": tr("niet afgerond"), "closed": "" if hit.text else tr("verslag")}
+    where = ", ".join(part for part in (hit.title, hit.team) if part) if hit.text else ""
+    return " · ".join(part for part in (kind_word(hit.kind), hit.owner, where, states.get(hit.state, "")) if part)
+
+
+class HitDelegate(QStyledItemDelegate):
+    """Two lines: what was found with its day, and what and where it is."""
+
+    def __init__(self, t: Theme, view: HitList) -> None:
+        super().__init__(view)
+        self._t, self._view = t, view
+
+    @property
+    def _pad(self) -> int:
+        return {"compact": 4, "regular": 7, "ample": 10}[self._t.density]
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(200, 2 * self._pad + self._t.role("body").line + self._t.role("small").line + 1)
+
+    def paint(self, p: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        hit, rect = index.data(HIT), QRectF(option.rect)
+        p.save()
+        p.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        self._paint_ground(p, rect, current=self._view.currentIndex() == index)
+        self._paint_hit(p, hit, rect.adjusted(self._t.px("gutter"), self._pad, -self._t.px("m"), -self._pad))
+        hairline(p, rect.x(), rect.bottom(), rect.right(), rect.bottom(), self._t.c.hairline)
+        p.restore()
+
+    def _paint_ground(self, p: QPainter, rect: QRectF, *, current: bool) -> None:
+        if not current:
+            return
+        p.fillRect(rect, self._t.colour("accent_soft"))
+        p.fillRect(QRectF(rect.x(), rect.y(), 3, rect.height()), self._t.colour("accent"))
+        strong_edge(p, self._t, rect, "accent", 2)
+        if self._view.hasFocus():
+            p.setPen(QPen(QColor(self._t.c.focus), 2))
+            p.drawRoundedRect(rect.adjusted(4, 2, -2, -2), 4, 4)
+
+    def _paint_hit(self, p: QPainter, hit: Hit, rect: QRectF) -> None:
+        t, c, body, small = self._t, self._t.c, self._t.role("body"), self._t.role("small")
+        size, sought = body.size + 2, (*self._view.query.words, *self._view.query.team)
+        paint_icon(p, HIT_ICON[hit.kind], QRectF(rect.x(), rect.y() + (body.line - size) / 2, size, size), c.ink2)
+        said = day(hit.day)
+        wide = QFontMetricsF(small.font).horizontalAdvance(said) + 2
+        line_text(p, QRectF(rect.right() - wide, rect.y(), wide, body.line), said, small.font, c.ink2, "right")
+        left = rect.x() + size + t.px("s") + 2
+        room = QRectF(left, rect.y(), rect.right() - wide - t.px("m") - left, body.line)
+        text, where = words_of(hit), where_words(hit)
+        paint_marked(p, room, text, found_in(text, self._view.query.words), body.font, body.weighing(700).font, c.ink)
+        under = QRectF(left, rect.y() + body.line, rect.right() - left, small.line)
+        paint_marked(p, under, where, found_in(where, sought), small.font, small.weighing(700).font, c.ink2)
+
+
+class HitList(QListView):
+    """The hits. What is typed elsewhere may move through it.
+
+    Signals:
+        hit_chosen(Hit): Enter or a click.
+    """
+
+    hit_chosen = Signal(object)
+
+    def __init__(self, t: Theme) -> None:
+        super().__init__()
+        self.query = Query()
+        self.found = HitModel(self)
+        self.setModel(self.found)
+        self.setItemDelegate(HitDelegate(t, self))
+        self.setAccessibleName(tr("Gevonden"))
+        shows_own_focus(self)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setUniformItemSizes(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.clicked.connect(lambda index: self.hit_chosen.emit(index.data(HIT)))
+        t.changed.connect(self.scheduleDelayedItemsLayout)
+
+    def show_hits(self, query: Query, fetch: Fetch) -> None:
+        """Show what this query finds; whoever was at a hit that is still there stays at it. Raises FacilitatorError."""
+        before = self.current
+        self.found.show_hits(fetch)
+        self.query = query
+        hits = self.found.hits
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if hits else Qt.FocusPolicy.NoFocus)  # nothing to see the focus on
+        self.setCurrentIndex(self.found.index(hits.index(before) if before in hits else 0))
+        self.viewport().update()
+
+    @property
+    def current(self) -> Hit | None:
+        """The hit that Enter opens."""
+        found: Hit | None = self.currentIndex().data(HIT) if self.currentIndex().isValid() else None
+        return found
+
+    def go(self, by: int) -> None:
+        """Go so many hits down, or up where it is negative; more are read when the end comes near."""
+        row = max(0, self.currentIndex().row() + by)
+        while row >= self.found.rowCount() and self.found.canFetchMore(QModelIndex()):
+            self.found.fetchMore(QModelIndex())
+        row = min(row, self.found.rowCount() - 1)
+        if row >= 0:
+            self.setCurrentIndex(self.found.index(row))
+
+    @property
+    def page(self) -> int:
+        """How many hits one sees."""
+        return max(1, self.viewport().height() // max(1, self.sizeHintForRow(0)))
+
+    def choose(self) -> None:
+        """As if the current hit were clicked."""
+        if self.current is not None:
+            self.hit_chosen.emit(self.current)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.choose()
+        else:
+            super().keyPressEvent(event)
