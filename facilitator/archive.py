@@ -15,7 +15,7 @@ from facilitator.sessions.searching import Hit, Query, kind_word, read_query
 from facilitator.sessions.standing import standings
 from facilitator.sessions.template import Template
 from facilitator.sessions.template_file import template_from_sources
-from facilitator.sessions.ticking import ticks_in
+from facilitator.sessions.ticking import public_ticks
 from facilitator.storage.records import SessionRecord
 from facilitator.storage.store import Store
 
@@ -67,7 +67,7 @@ class Archive:
             self._store.index(session_id, "", number, ())
             return
         found = findable(session, self._clock.now())
-        ticks = tuple(ticks_in(session.entries, session.words).values())
+        ticks = tuple(public_ticks(session))
         self._store.index(session_id, session.particulars.team, number, found, standings(session, session_id), ticks)
 
     def _template(self, record: SessionRecord) -> Template:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator import __version__, paths
-from facilitator.cli_arguments import code, limit, people, times
+from facilitator.cli_arguments import code, limit, narrow_promises, people, times
 from facilitator.language import language, languages, look_in, refusals, tr, trn, use_language
 from facilitator.sessions.errors import FacilitatorError, TemplateError
 from facilitator.sessions.minutes import REPORT_KINDS
@@ -84,13 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("words", nargs="+", metavar="WORDS")
     search.add_argument("--json", action="store_true", default=False)
     search.add_argument("--limit", type=limit, default=50, metavar="N", help="at most so many")
-    promises = command("promises", _promises, "what was promised in all sessions and is open, the oldest date first")
-    promises.add_argument("--team", default="", metavar="T")
-    promises.add_argument("--person", default="", metavar="P", help="a whole name or a first name")
-    promises.add_argument("--due", default="", metavar="DATE", help="only what is due on or before this day")
-    form = promises.add_mutually_exclusive_group()
-    form.add_argument("--json", dest="form", action="store_const", const="json", default="")
-    form.add_argument("--csv", dest="form", action="store_const", const="csv", default="")
+    narrow_promises(command("promises", _promises, "what was promised in all sessions and is open, the oldest date first"))
     export = command("export", _export, "make a document of a session")
     export.add_argument("session", help="its id, the beginning of it, or `last`")
     whole = "which report; `all` is what the draaiboek asks for, in the folder PATH"

@@ -34,3 +34,13 @@ def times(text: str) -> int:
     if not text.isdigit() or not 0 < int(text) <= 40:
         raise argparse.ArgumentTypeError(tr("'{number}' is geen aantal van 1 tot 40", number=text))
     return int(text)
+
+
+def narrow_promises(promises: argparse.ArgumentParser) -> None:
+    """Which open promises, and as what."""
+    promises.add_argument("--team", default="", metavar="T")
+    promises.add_argument("--person", default="", metavar="P", help="a whole name or a first name")
+    promises.add_argument("--due", default="", metavar="DATE", help="only what is due on or before this day")
+    form = promises.add_mutually_exclusive_group()
+    form.add_argument("--json", dest="form", action="store_const", const="json", default="")
+    form.add_argument("--csv", dest="form", action="store_const", const="csv", default="")

@@ -21,7 +21,7 @@ from facilitator.language import tr
 from facilitator.learned import with_times
 from facilitator.own_templates import Kept, OwnTemplates
 from facilitator.paths import backup_folder
-from facilitator.promised import Promised
+from facilitator.promised import Promised, file_of
 from facilitator.recurring import Recurring
 from facilitator.safekeeping import Safekeeper
 from facilitator.sessions.all_series import Series
@@ -32,6 +32,7 @@ from facilitator.sessions.make_minutes import make_minutes
 from facilitator.sessions.minutes import Minutes, ReportKind
 from facilitator.sessions.note_correcting import with_typed
 from facilitator.sessions.note_line import Content
+from facilitator.sessions.open_promises import Arrangement, OpenPromise
 from facilitator.sessions.particulars import Particulars, numbered
 from facilitator.sessions.report_wanted import Form, Wanted
 from facilitator.sessions.shared_file import to_shared
@@ -152,6 +153,12 @@ class Desk:
     def batch(self, folder: Path | None = None) -> Batch:
         """Documents for a folder; else for where documents go. Raises ExportError where there is none."""
         return Batch(folder or self.exports, self._settings, self._clock.now(), self._exported, self.keeper.learned)
+
+    def save_promises(self, found: tuple[OpenPromise, ...], by: Arrangement, form: str, today: date) -> Path:
+        """Put a list of open promises (`csv`, `ics` or `pdf`) in the folder for documents; gives where. Raises ExportError."""
+        path = self.exports / tr("{date} Open toezeggingen.{form}", date=today.isoformat(), form=form)
+        write_atomically(path, file_of(found, by, form, today, self._settings, self._clock.now()))
+        return path
 
     def rehearsal_of(self, template: Template, particulars: Particulars) -> LiveSession:
         """What is being prepared, as a session that has not begun; of it nothing is kept."""

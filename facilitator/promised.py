@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -26,7 +26,7 @@ from facilitator.sessions.open_promises import (
     of_person,
     of_team,
 )
-from facilitator.sessions.promises import TickedState
+from facilitator.sessions.promises import PromiseState
 from facilitator.sessions.ticking import tick
 from facilitator.settings import Settings
 from facilitator.storage.store import Store
@@ -46,11 +46,16 @@ class Promised:
         """What every session said of it, the first one first."""
         return self._store.history(promise)
 
-    def tick(self, promise: OpenPromise, state: TickedState, answer: str = "") -> None:
+    def tick(self, promise: OpenPromise, state: PromiseState, answer: str = "") -> None:
         """Keep what became of it where it was promised; `open` takes that back. Raises SessionError where it is no more."""
         session = self._keeper.open(promise.home).session
         tick(session, promise.id, state, answer, promise.last, self._clock.now())
         self._archive.index(promise.home)
+
+
+    def untick(self, promise: OpenPromise) -> None:
+        """What was said of it since `promise` was read does not count: it is as it was then. Raises SessionError as `tick`."""
+        self.tick(promise, promise.state if promise.ticked else "open", promise.answer if promise.ticked else "")
 
 
 @dataclass(frozen=True)
@@ -107,11 +112,11 @@ def _line(p: OpenPromise, today: date) -> str:
     return f"{p.home[:8]}  {due_words(p, today):<22} {owner}{' '.join(p.text.split())}  ({where}; {history_words(p)})"
 
 
-def file_of(found: tuple[OpenPromise, ...], by: Arrangement, form: str, today: date, settings: Settings, clock: Clock) -> bytes:
-    """The list as `csv`, `ics` or `pdf`. Raises ExportError."""
+def file_of(found: tuple[OpenPromise, ...], by: Arrangement, form: str, today: date, settings: Settings, now: datetime) -> bytes:
+    """The list as `csv`, `ics` or `pdf`; `now` is when it is made (UTC). Raises ExportError."""
     from facilitator.documents import promise_document
     from facilitator.export.promise_lists import calendar_promises, csv_promises
 
     if form == "pdf":
-        return promise_document(arranged(found, by, today), today, settings, clock.now())
+        return promise_document(arranged(found, by, today), today, settings, now)
     return csv_promises(found) if form == "csv" else calendar_promises(found)

@@ -161,6 +161,33 @@ def test_a_promise_that_went_along_is_ticked_off_where_it_was_made_and_the_next_
     assert [(r.state, r.answer) for r in look_back(year.begin().session).rows] == [("dropped", "niet meer nodig")]
 
 
+@pytest.mark.parametrize(("said", "told"), [("running", "running"), ("carried", "open")])
+def test_what_goes_on_stays_open_with_its_word_and_the_next_session_hears_it(year: Year, said: PromiseState, told: str) -> None:
+    year.promise(first := year.begin(), "Tolk regelen")
+    year.end(first)
+    year.promised.tick(year.one(), said, "de jurist leest mee")
+
+    found = year.one()
+    assert (found.state, found.answer, found.ticked) == (said, "de jurist leest mee", True)
+    assert [(s.state, s.answer) for s in year.promised.history(found.id)] == [("open", ""), (said, "de jurist leest mee")]
+    second = year.begin()
+    assert [(r.state, r.answer) for r in look_back(second.session).rows] == [(told, "de jurist leest mee")]
+    year.end(second)
+    assert year.one().carried == 1
+
+
+def test_taking_back_the_last_word_leaves_the_one_before(year: Year) -> None:
+    year.promise(first := year.begin(), "Tolk regelen")
+    year.end(first)
+    year.promised.tick(year.one(), "running", "bijna")
+    before = year.one()
+    year.promised.tick(before, "done")
+    assert year.open() == ()
+    year.promised.untick(before)
+
+    assert year.one() == before
+
+
 def test_what_is_said_in_a_later_session_counts_more(year: Year) -> None:
     promise = year.promise(first := year.begin(), "Tolk regelen")
     year.end(first)

@@ -26,6 +26,8 @@ class Findable:
     note: str
     day: date
     """By the calendar of the place where the session was."""
+    example: bool = False
+    """Whether it was marked as an example worth sharing."""
 
 
 def findable(session: LiveSession, now: datetime) -> tuple[Findable, ...]:

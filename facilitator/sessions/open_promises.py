@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from facilitator.language import day, tr, trn
-from facilitator.sessions.previous import name_key
 from facilitator.sessions.promises import PromiseState
+from facilitator.sessions.rotation import name_key
 from facilitator.sessions.series import team_key
 
 Arrangement = Literal["date", "person", "team"]
@@ -35,11 +35,16 @@ class OpenPromise:
     team: str
     home: str
     last: str
+    state: PromiseState = "open"
+    """What was said of it last; nothing that ends it."""
+    answer: str = ""
+    ticked: bool = False
+    """Whether that was said between sessions, and can be taken back."""
 
 
 @dataclass(frozen=True)
 class Said:
-    """What a session said of a promise: when that was, and what became of it there."""
+    """What a session said of a promise, or what was said since (of no session): when that was, and what became of it."""
 
     session: str
     held: date
@@ -165,10 +170,11 @@ def history_words(promise: OpenPromise) -> str:
 
 
 def reminder_words(promises: Iterable[OpenPromise], today: date) -> str:
-    """The quiet line at the start: what is due this week; nothing where nothing is."""
+    """The quiet line at the start: what is due this week, and what should have been done before; nothing where nothing is."""
     found = due_now(promises, today)
     late = sum(p.due is not None and p.due < today for p in found)
-    if not found:
-        return ""
-    line = trn("{n} toezegging is deze week aan de beurt", "{n} toezeggingen zijn deze week aan de beurt", len(found))
+    soon = len(found) - late
+    if not soon:
+        return trn("{n} toezegging is over tijd", "{n} toezeggingen zijn over tijd", late) if late else ""
+    line = trn("{n} toezegging is deze week aan de beurt", "{n} toezeggingen zijn deze week aan de beurt", soon)
     return line if not late else tr("{line}, {n} over tijd", line=line, n=late)

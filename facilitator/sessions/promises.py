@@ -11,7 +11,6 @@ from typing import ClassVar, Literal
 
 PromiseKind = Literal["action", "agreement", "advice"]
 PromiseState = Literal["open", "done", "running", "dropped", "carried"]
-TickedState = Literal["open", "done", "dropped"]
 """What became of it; `carried` goes along to the next time because somebody said so."""
 STATES: tuple[PromiseState, ...] = ("done", "running", "dropped", "carried")
 """What can be said of a promise, in the order in which it is offered."""
@@ -38,7 +37,7 @@ class BroughtPromise:
     carried: int = 0
     """How often it was there already in a session after that."""
     state: PromiseState = "open"
-    """What became of it between the sessions."""
+    """What became of it between the sessions; one that should be talked about then is open."""
     answer: str = ""
     """Id of the words that explain that."""
     ticked_at: datetime | None = None
@@ -98,7 +97,7 @@ class PromiseTicked:
 
     kind: ClassVar = "promise ticked"
     promise: str
-    state: TickedState
+    state: PromiseState
     words: str = ""
     after: str = ""
     """Id of the last session in which it stood then; what is said of it in a later one counts more."""

@@ -15,7 +15,7 @@ from facilitator.sessions.follow_up import text_of
 from facilitator.sessions.journal import Entry
 from facilitator.sessions.live_session import LiveSession, new_id
 from facilitator.sessions.minutes_parts import in_minutes
-from facilitator.sessions.promises import BroughtPromise, PromisesBrought, PromiseTicked, TickedState
+from facilitator.sessions.promises import BroughtPromise, PromisesBrought, PromiseState, PromiseTicked
 
 
 @dataclass(frozen=True)
@@ -23,14 +23,14 @@ class Tick:
     """The last thing that was said of a promise between sessions; `words` is the id of the explanation, `answer` its text."""
 
     promise: str
-    state: TickedState
+    state: PromiseState
     words: str
     answer: str
     after: str
     at: datetime
 
 
-def tick(session: LiveSession, promise: str, state: TickedState, answer: str, after: str, now: datetime) -> None:
+def tick(session: LiveSession, promise: str, state: PromiseState, answer: str, after: str, now: datetime) -> None:
     """Say in the session where it was promised what became of it; `open` takes back what was said.
 
     `after` is the id of the last session in which it stands. Raises SessionError for what is no open action of the minutes.
@@ -64,6 +64,12 @@ def ticks_in(entries: Iterable[Entry], words: Mapping[str, str]) -> dict[str, Ti
     return {promise: each for promise, each in found.items() if each.state != "open"}
 
 
+def public_ticks(session: LiveSession) -> Iterator[Tick]:
+    """What this session says of promises that its minutes tell."""
+    public = public_actions(session)
+    yield from (each for promise, each in ticks_in(session.entries, session.words).items() if promise in public)
+
+
 def with_ticks(
     brought: PromisesBrought, words: Mapping[str, str], ticks: Mapping[str, Tick], said: Collection[str]
 ) -> tuple[PromisesBrought, Mapping[str, str]]:
@@ -78,7 +84,8 @@ def with_ticks(
 def _with_tick(promise: BroughtPromise, found: Tick | None) -> BroughtPromise:
     if found is None or promise.private:
         return promise
-    return replace(promise, state=found.state, answer=found.words if found.answer else "", ticked_at=found.at)
+    state: PromiseState = "open" if found.state == "carried" else found.state  # it was to be talked about now
+    return replace(promise, state=state, answer=found.words if found.answer else "", ticked_at=found.at)
 
 
 def ticked_words_to_wipe(session: LiveSession) -> Iterator[str]:

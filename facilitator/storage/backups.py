@@ -14,7 +14,7 @@ from facilitator.language import tr
 from facilitator.sessions.errors import StorageError
 from facilitator.storage.backup_folders import folders_of
 
-_INDEX = ("found", "indexed", "standing", "tick")
+_INDEX = ("found", "indexed", "standing", "tick", "example")
 """Tables that are worked out from sessions."""
 _OF_A_SESSION = ("words", "draft", "entry", *_INDEX)
 PAUSE = 0.005

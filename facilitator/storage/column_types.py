@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, tzinfo
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Text
 from sqlalchemy.engine import Dialect
@@ -24,6 +26,15 @@ def instant_from_text(text: str) -> datetime:
     if moment.tzinfo is None:
         raise ValueError(f"a moment without a time zone: {text!r}")
     return moment.astimezone(UTC)
+
+
+def local_day(moment: datetime, particulars: Mapping[str, Any]) -> date:
+    """The day on the calendar of the place where a session was; in UTC where its time zone is not known here."""
+    try:
+        zone: tzinfo = ZoneInfo(str(particulars.get("timezone", "UTC")))
+    except (KeyError, ValueError):
+        zone = UTC
+    return moment.astimezone(zone).date()
 
 
 class Instant(TypeDecorator[datetime]):

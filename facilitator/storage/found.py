@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, TextClause, delete, func, insert, select, text
 
 from facilitator.sessions.findable import Findable
 from facilitator.sessions.searching import Hit, Query
 from facilitator.storage import promised
-from facilitator.storage.column_types import instant_from_text
-from facilitator.storage.rows import EntryRow, FoundRow, IndexedRow, SessionRow
+from facilitator.storage.column_types import instant_from_text, local_day
+from facilitator.storage.rows import EntryRow, ExampleRow, FoundRow, IndexedRow, SessionRow
 
 MOST_RANKED = 2_000
 """Hits that are put in order of how well they fit. More than these come newest first: ranking all of them would take too long."""
@@ -46,10 +45,17 @@ def index(connection: Connection, session_id: str, team: str, number: int, found
     """Let a session be found by these things, and by nothing else. `number` is that of its last entry, 0 without any."""
     forget(connection, session_id)
     first = _place(connection, session_id)
-    rows = [{"id": first + n, "session_id": session_id, "team": team, **vars(f), "day": f.day.isoformat()} for n, f in enumerate(found)]
+    rows = [_row(f, id=first + n, session_id=session_id, team=team) for n, f in enumerate(found)]
     if rows:
         connection.execute(insert(FoundRow), rows)
+    examples = [{"session_id": session_id, "note": f.note} for f in found if f.example]
+    if examples:
+        connection.execute(insert(ExampleRow), examples)
     connection.execute(insert(IndexedRow), {"session_id": session_id, "number": number})
+
+
+def _row(f: Findable, **place: object) -> dict[str, object]:
+    return {**place, "kind": f.kind, "text": f.text, "owner": f.owner, "note": f.note, "day": f.day.isoformat()}
 
 
 def _place(connection: Connection, session_id: str) -> int:
@@ -64,8 +70,8 @@ def _place(connection: Connection, session_id: str) -> int:
 def forget(connection: Connection, session_id: str) -> None:
     """Let a session be found by nothing until it is indexed again."""
     promised.drop(connection, session_id)
-    connection.execute(delete(FoundRow).where(FoundRow.session_id == session_id))
-    connection.execute(delete(IndexedRow).where(IndexedRow.session_id == session_id))
+    for table in (FoundRow, ExampleRow, IndexedRow):
+        connection.execute(delete(table).where(table.session_id == session_id))
 
 
 def hits(connection: Connection, query: Query, limit: int, offset: int) -> tuple[Hit, ...]:
@@ -92,8 +98,7 @@ def newest(connection: Connection, limit: int, offset: int) -> tuple[Hit, ...]:
 
 
 def _session(row: Any) -> Hit:
-    zone = ZoneInfo(str(row.particulars.get("timezone", "UTC")))
-    day = row.starts_at.astimezone(zone).date()
+    day = local_day(row.starts_at, row.particulars)
     return Hit(row.id, "session", "", "", "", day, row.template_title, row.team, row.starts_at, row.state)
 
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection, delete, insert, select, text
 
 from facilitator.sessions.open_promises import OpenPromise, Said
-from facilitator.sessions.promises import PromiseTicked
+from facilitator.sessions.promises import ENDED, PromiseTicked
 from facilitator.sessions.standing import Standing
 from facilitator.sessions.ticking import Tick
+from facilitator.storage.column_types import local_day
 from facilitator.storage.records import EntryRecord
 from facilitator.storage.rows import EntryRow, SessionRow, StandingRow, TickRow, WordsRow
 
 _OPEN = text(
     "SELECT last.promise, last.session_id, last.level, session.template_title AS title, session.team, session.starts_at, "
     "coalesce(made.text, last.text) AS text, coalesce(made.owner, last.owner) AS owner, coalesce(made.due, last.due) AS due, last.since, "
+    "last.state, last.answer, "
     "(SELECT home.session_id FROM standing home WHERE home.promise = last.promise ORDER BY home.level LIMIT 1) AS home "
     "FROM (SELECT promise, max(level) AS level FROM standing GROUP BY promise) newest "
     "JOIN standing last ON last.promise = newest.promise AND last.level = newest.level "
@@ -25,7 +28,8 @@ _OPEN = text(
     "WHERE last.state NOT IN ('done', 'dropped') "
     "AND NOT EXISTS (SELECT 1 FROM standing beside WHERE beside.promise = last.promise AND beside.level = last.level "
     "AND beside.state IN ('done', 'dropped')) "
-    "AND NOT EXISTS (SELECT 1 FROM tick WHERE tick.promise = last.promise AND (tick.after = last.session_id OR last.state = 'open')) "
+    "AND NOT EXISTS (SELECT 1 FROM tick WHERE tick.promise = last.promise AND tick.state IN ('done', 'dropped') "
+    "AND (tick.after = last.session_id OR last.state = 'open')) "
     "AND (made.promise IS NOT NULL OR NOT EXISTS (SELECT 1 FROM session origin WHERE origin.id = last.origin)) "
     "ORDER BY session.starts_at"
 )
@@ -42,7 +46,8 @@ def keep(connection: Connection, session_id: str, standings: Sequence[Standing],
         rows = [{**vars(s), "session_id": session_id, "due": _day(s.due), "since": s.since.isoformat()} for s in standings]
         connection.execute(insert(StandingRow), rows)
     if ticks:
-        connection.execute(insert(TickRow), [{"session_id": session_id, "promise": t.promise, "after": t.after} for t in ticks])
+        columns = ("promise", "after", "state", "answer", "at")
+        connection.execute(insert(TickRow), [{"session_id": session_id, **{c: getattr(t, c) for c in columns}} for t in ticks])
 
 
 def drop(connection: Connection, session_id: str) -> None:
@@ -56,21 +61,35 @@ def open_promises(connection: Connection) -> tuple[OpenPromise, ...]:
     found = {
         row.promise: OpenPromise(
             row.promise, row.text, row.owner, _read(row.due), date.fromisoformat(row.since), row.level, row.title, row.team,
-            row.home, row.session_id,
+            row.home, row.session_id, row.state, row.answer,
         )
         for row in connection.execute(_OPEN)
     }  # fmt: skip
+    wanted = select(TickRow.promise, TickRow.after, TickRow.state, TickRow.answer).where(TickRow.state.not_in(ENDED)).order_by(TickRow.at)
+    for row in connection.execute(wanted):
+        there = found.get(row.promise)
+        if there is not None and (row.after == there.last or there.state == "open"):
+            found[row.promise] = replace(there, state=row.state, answer=row.answer, ticked=True)
     return tuple(found.values())
 
 
 def history(connection: Connection, promise: str) -> tuple[Said, ...]:
-    """What every session said of a promise, the first one first."""
-    wanted = (
-        select(StandingRow.session_id, SessionRow.starts_at, StandingRow.state, StandingRow.answer)
+    """What every session said of a promise, the first one first, and after each what was said since."""
+    columns = (SessionRow.starts_at, SessionRow.particulars)
+    standing = (
+        select(StandingRow.session_id, StandingRow.state, StandingRow.answer, *columns)
         .join(SessionRow, SessionRow.id == StandingRow.session_id)
         .where(StandingRow.promise == promise).order_by(StandingRow.level, SessionRow.starts_at)
     )  # fmt: skip
-    return tuple(Said(r.session_id, r.starts_at.date(), r.state, r.answer) for r in connection.execute(wanted))
+    ticked = select(TickRow.after, TickRow.state, TickRow.answer, TickRow.at, SessionRow.particulars).join(
+        SessionRow, SessionRow.id == TickRow.session_id
+    ).where(TickRow.promise == promise).order_by(TickRow.at)  # fmt: skip
+    since = [(r.after, Said("", local_day(r.at, r.particulars), r.state, r.answer)) for r in connection.execute(ticked)]
+    found: list[Said] = []
+    for r in connection.execute(standing):
+        found.append(Said(r.session_id, local_day(r.starts_at, r.particulars), r.state, r.answer))
+        found += [said for after, said in since if after == r.session_id]
+    return tuple(found)
 
 
 def entries(connection: Connection, sessions: Collection[str]) -> tuple[tuple[EntryRecord, str], ...]:

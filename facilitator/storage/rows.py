@@ -111,7 +111,7 @@ class StandingRow(Row):
 
 
 class TickRow(Row):
-    """A promise that was ticked off in the journal of this session, after it last stood in another."""
+    """What the journal of this session says of a promise between sessions, after it last stood in another."""
 
     __tablename__ = "tick"
     __table_args__ = (Index("ix_tick_promise", "promise"),)
@@ -119,6 +119,18 @@ class TickRow(Row):
     session_id: Mapped[str] = mapped_column(Text, ForeignKey("session.id", ondelete="CASCADE"), primary_key=True)
     promise: Mapped[str] = mapped_column(Text, primary_key=True)
     after: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(Text)
+    answer: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(Instant)
+
+
+class ExampleRow(Row):
+    """A note that was marked as an example worth sharing, and that minutes tell. Its words are in `found`."""
+
+    __tablename__ = "example"
+
+    session_id: Mapped[str] = mapped_column(Text, ForeignKey("session.id", ondelete="CASCADE"), primary_key=True)
+    note: Mapped[str] = mapped_column(Text, primary_key=True)
 
 
 revision_table = Table(

@@ -6,9 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
+from facilitator.sessions.open_promises import OpenPromise
 from facilitator.sessions.searching import Hit
 from facilitator.ui.indexing import Indexing
 from facilitator.ui.pages.archive import ArchivePage
+from facilitator.ui.ticking_off import TickingOff
 
 
 class LookingUp(QObject):
@@ -20,33 +22,74 @@ class LookingUp(QObject):
         self.page = ArchivePage(window.theme)
         window.stack.addWidget(self.page)
         self.indexing = Indexing(self, lambda: window.desk.archive, self._may_index)
+        self.ticking_off = TickingOff(self, window, self.page)
         self.page.search.found_by = lambda query, limit, offset: window.desk.archive.find(query, limit, offset)
         self.page.search.newest = lambda limit, offset: window.desk.archive.newest(limit, offset)
         self.page.home_requested.connect(window.go_home)
         self.page.hit_chosen.connect(self.open_hit)
+        self.page.promise_chosen.connect(self.open_promise)
         window.choose.archive_requested.connect(self.open)
-        self.indexing.progressed.connect(self.page.search.show_waiting)
+        window.choose.promises_requested.connect(self.open_promises)
+        self.indexing.progressed.connect(self._on_progressed)
         self.indexing.failed.connect(window.tell)
 
     def _may_index(self) -> bool:
         """Not beside a session: whoever leads has the whole computer."""
         return self._window.stack.currentWidget() in (self._window.choose, self.page)
 
+    def _on_progressed(self, left: int) -> None:
+        self.page.show_waiting(left)
+        if not left:
+            self.ticking_off.show()
+
+    def begin(self) -> None:
+        """See what changed, and what is due."""
+        self.indexing.begin()
+        if self.indexing.left:  # it may take a while: what is known already is shown meanwhile
+            self.ticking_off.show()
+
+    def stop(self) -> None:
+        """Nothing goes on in the background any more."""
+        self.indexing.stop()
+        self.ticking_off.background.stop()
+
+    def carry_over(self, before: ArchivePage) -> None:
+        """Where somebody was on a page like this; what is typed on its lines comes by itself."""
+        self.page.promises.arrange(before.promises.by)
+        if before.tabs["promises"].isChecked():
+            self.page.show_promises()
+        self.begin()
+
     def open(self) -> None:
-        """Go to the archive."""
+        """Go to the archive, to look for something."""
+        self._come()
+        self.page.show_search()
+
+    def open_promises(self) -> None:
+        """Go to what was promised and is open."""
+        self._come()
+        self.page.show_promises()
+
+    def _come(self) -> None:
         self._window.leave()
         self.page.news.clear()
         self._window.stack.setCurrentWidget(self.page)
-        self.indexing.begin()
-        self.page.search.begin()
+        self.begin()
 
     def open_hit(self, hit: Hit) -> None:
         """The session in which it was found, at the note where it is one. What was only prepared is gone on with."""
-        window = self._window
         if hit.state == "prepared":
-            window.resume(hit.session_id)
-            return
-        window.show_minutes(hit.session_id)
+            self._window.resume(hit.session_id)
+        else:
+            self._open_note(hit.session_id, hit.note)
+
+    def open_promise(self, promise: OpenPromise) -> None:
+        """The session that it was promised in, at the promise; where that is gone, the first one that still has it."""
+        self._open_note(promise.home, promise.id)
+
+    def _open_note(self, session_id: str, note: str) -> None:
+        window = self._window
+        window.show_minutes(session_id)
         if window.opened is not None:
             window.report.choose("minutes")
-            QTimer.singleShot(0, window.report, lambda: window.report.show_note(hit.note))  # once its rows have their places
+            QTimer.singleShot(0, window.report, lambda: window.report.show_note(note))  # once its rows have their places

@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self.template: Template | None = None
         self.proposal: Any = None
         self.looking_back: Any = None
+        self.looking_up: Any = None
         self.saving: Any = None
         self.setWindowTitle("Facilitator")
         self.resize(1366, 768)
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         self.prepare.previous_of = self._previous_of
         if self.looking_back is not None:
             self.looking_back.stop()
+            self.looking_up.stop()
             self.saving.stop()
         self.looking_back, self.saving = LookingBack(self), SavingDocuments(self)
         connect_pages(self)
@@ -136,7 +138,7 @@ class MainWindow(QMainWindow):
         self.room.close()
         self._attempt(self.show_choice)
         self.stack.setCurrentWidget(self.choose)
-        self.looking_up.indexing.begin()
+        self.looking_up.begin()
         if self.choose.resume:  # what was not finished is one Enter away
             self.choose.resume.go.setFocus()
         self.home_shown.emit()
@@ -342,7 +344,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.leave()
         self.looking_back.stop()
-        self.looking_up.indexing.stop()
+        self.looking_up.stop()
         self.saving.stop()
         self.room.stop()
         super().closeEvent(event)

@@ -51,6 +51,8 @@ def _change_pages(window: Any) -> None:
     if name == "choose":
         window.show_choice()
         page.choose_kind(before["choose"].kinds.chosen)
+    elif name == "archive":
+        window.looking_up.carry_over(before["archive"])
     elif name == "report":
         page.choose(before["report"].kind)
     if name == "lead":

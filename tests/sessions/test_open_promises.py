@@ -54,7 +54,8 @@ def test_one_name_in_one_team_is_one_person() -> None:
 def test_a_week_ends_on_sunday() -> None:
     assert week_end(TODAY) == date(2026, 11, 29)
     assert due_now(ALL, TODAY) == (SUNDAY, LATE)
-    assert reminder_words(ALL, TODAY) == "2 toezeggingen zijn deze week aan de beurt, 1 over tijd"
+    assert reminder_words(ALL, TODAY) == "1 toezegging is deze week aan de beurt, 1 over tijd"
+    assert reminder_words((LATE,), TODAY) == "1 toezegging is over tijd"
     assert reminder_words((SUNDAY,), TODAY) == "1 toezegging is deze week aan de beurt"
     assert reminder_words((MONDAY, NONE), TODAY) == ""
 

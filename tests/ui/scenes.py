@@ -132,6 +132,8 @@ def _after(app: App) -> Iterator[Scene]:
     yield _scene(app, "Kiezen, met een sessie die niet af is")
     app.window.looking_up.open()
     yield _scene(app, "Archief")
+    app.window.looking_up.open_promises()
+    yield _scene(app, "Open toezeggingen")
 
 
 def _popped(app: App, name: str, popup: Callable[[QPoint], object], menu: QWidget) -> Iterator[Scene]:

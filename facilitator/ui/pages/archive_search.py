@@ -124,6 +124,13 @@ class ArchiveSearch(QWidget):
         self.list.found.failed.connect(self.failed)
         self.list.found.rowsInserted.connect(lambda *_rows: self._say())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc on a hit: back to what is typed."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.line.setFocus()
+        else:
+            super().keyPressEvent(event)
+
     def begin(self) -> None:
         """Whoever comes here types; what was typed before is there to be gone on with or typed over."""
         self.look()

@@ -65,7 +65,7 @@ class ChoosePage(Page):
         mending_requested(Broken): somebody wants to put a file right.
         series_requested(str): the id of a session; all documents of its series are wanted.
         next_requested(Series): the next session of a series is to be prepared.
-        archive_requested(): what was said in all sessions is looked for.
+        archive_requested(), promises_requested(): what was said in all sessions is looked for, or what was promised.
     """
 
     template_chosen = Signal(object)
@@ -80,6 +80,7 @@ class ChoosePage(Page):
     series_requested = Signal(str)
     next_requested = Signal(object)
     archive_requested = Signal()
+    promises_requested = Signal()
 
     def __init__(self, theme: Theme, now: Callable[[], datetime]) -> None:
         super().__init__(theme)
@@ -111,12 +112,14 @@ class ChoosePage(Page):
         archive = Button(theme, tr("Archief"), "quiet", "history", tr("Ctrl Shift F"), tr("Archief: zoek in alle sessies"))
         archive.clicked.connect(self.archive_requested)
         QShortcut(QKeySequence("Ctrl+Shift+F"), self, self.archive_requested.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        row = hbox(theme, words, STRETCH, archive, "l", self.search, "m", settings, margins=("xl", 0, "l", 0))
+        row = hbox(theme, words, STRETCH, self.search, "l", archive, "m", settings, margins=("xl", 0, "l", 0))
         return host(theme, row, height="bar")
 
     def _body(self, theme: Theme) -> QWidget:
         left = vbox(theme, self._heading(theme), "s", self.kinds, self.nothing, self.cards, "m", self._broken_box, STRETCH)
-        side = vbox(theme, "s", self.series, one(theme, tr("Eerder"), "strong"), "m", self._past_box, STRETCH)
+        self._reminder_box = vbox(theme)
+        side = vbox(theme, "s", self._reminder_box, self.series, one(theme, tr("Eerder"), "strong"), "m", self._past_box, STRETCH)
+        self.reminder: Pane | None = None
         right = host(theme, side, width="right_column")
         lower = hbox(theme, (left, 1), "l", Line(theme, vertical=True), "l", right, margins=("xl", "l", "l", "m"))
         return host(theme, vbox(theme, host(theme, self._band, "sunken"), (lower, 1)))
@@ -138,6 +141,17 @@ class ChoosePage(Page):
         _refill(self._broken_box, [item for b in shelf.broken for item in (Line(self.theme), self._broken_row(b))])
         self.series.show_series(series)
         self._search(self.search.text())
+
+    def show_reminder(self, sentence: str) -> None:
+        """The quiet line on promises that are due; none where the sentence is empty."""
+        self.reminder = self._made_reminder(sentence) if sentence else None
+        _refill(self._reminder_box, [self.reminder] if self.reminder else [])
+
+    def _made_reminder(self, sentence: str) -> Pane:
+        words = hbox(self.theme, Icon(self.theme, "flag", "body", "accent"), "s", (Text(self.theme, sentence, "body", "accent"), 1))
+        made = Pane(self.theme, vbox(self.theme, words, margins=(0, "s", 0, "l")), sentence)
+        made.clicked.connect(self.promises_requested)
+        return made
 
     def _show_unfinished(self, unfinished: Sequence[Unfinished]) -> None:
         self.resume = Resume(self.theme, unfinished) if unfinished else None

@@ -1,4 +1,4 @@
-"""Promises of all sessions as rows. Every session is indexed once more, which fills them."""
+"""Promises and good examples of all sessions as rows. Every session is indexed once more, which fills them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,12 @@ def upgrade() -> None:
         "tick",
         sa.Column("session_id", sa.Text(), sa.ForeignKey("session.id", ondelete="CASCADE"), primary_key=True),
         sa.Column("promise", sa.Text(), primary_key=True),
-        sa.Column("after", sa.Text(), nullable=False),
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("after", "state", "answer", "at")),
     )
     op.create_index("ix_tick_promise", "tick", ["promise"])
+    op.create_table(
+        "example",
+        sa.Column("session_id", sa.Text(), sa.ForeignKey("session.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("note", sa.Text(), primary_key=True),
+    )
     op.execute("DELETE FROM indexed")
