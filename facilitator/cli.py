@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from facilitator import __version__, paths
 from facilitator.cli_arguments import code, limit, narrow_promises, people, times
 from facilitator.language import language, languages, look_in, refusals, tr, trn, use_language
+from facilitator.privacy_commands import add_privacy_commands
 from facilitator.sessions.errors import FacilitatorError, TemplateError
 from facilitator.sessions.minutes import REPORT_KINDS
 
@@ -102,6 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     copies.add_argument("act", nargs="?", default="list", choices=("list", "show", "make", "restore"))
     copies.add_argument("copy", nargs="?", default="last", metavar="COPY", help="its name, the beginning of it, or `last`")
     copies.add_argument("--session", default="", metavar="ID", help="put back this session only (the beginning of its id)")
+    add_privacy_commands(command, _find)
     words = command("translations", _translate, "the languages there are and how complete they are, or a fresh file to translate")
     words.add_argument("--new", nargs=2, default=None, metavar=("XX", "FILE"), help="write FILE (.po), to be translated into XX")
     return parser

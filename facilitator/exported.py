@@ -6,7 +6,7 @@ Kept beside the sessions, in `documents.json`. Of a file its place, of what it i
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -57,9 +57,29 @@ class Exported:
             known[str(path.absolute())] = {**vars(origin), "sha256": sha256(data).hexdigest()}
             newest = dict(list(known.items())[-MOST:])
             try:
-                write_atomically(self._file, json.dumps({"version": 1, "files": newest}, ensure_ascii=False, indent=0).encode())
+                self._write(newest)
             except ExportError:
                 return
+
+    def left_of(self, sessions: Collection[str]) -> tuple[Path, ...]:
+        """The files of these sessions that are still there."""
+        return tuple(Path(path) for path, found in self._read().items() if found.get("session") in sessions and Path(path).is_file())
+
+    def is_unchanged(self, path: Path) -> bool:
+        """Whether the file there is what the program wrote."""
+        found = self._read().get(str(path.absolute()))
+        return found is not None and found.get("sha256") == _sum_of(path)
+
+    def forget(self, gone: Callable[[Path, Origin], bool]) -> None:
+        """Know nothing any more of these. Raises ExportError where that cannot be kept."""
+        with self._lock:
+            known = self._read()
+            kept = {path: found for path, found in known.items() if not gone(Path(path), _origin(found))}
+            if len(kept) < len(known):
+                self._write(kept)
+
+    def _write(self, known: Mapping[str, dict[str, str]]) -> None:
+        write_atomically(self._file, json.dumps({"version": 1, "files": known}, ensure_ascii=False, indent=0).encode())
 
     def _read(self) -> Mapping[str, dict[str, str]]:
         """What is known, read again when another program wrote it."""

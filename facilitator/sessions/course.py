@@ -11,6 +11,7 @@ from typing import TypeVar
 from facilitator.sessions import changes as c
 from facilitator.sessions import corrections
 from facilitator.sessions import journal as j
+from facilitator.sessions.erasures import ContentErased, NoteErased, without_content, without_note
 from facilitator.sessions.journal import Entry, Seen
 from facilitator.sessions.minutes import NoteKind
 from facilitator.sessions.promises import LinesKept, PromisesBrought, PromiseSettled, PromiseTicked
@@ -105,6 +106,8 @@ class Course:
     """Fields that do not go into the minutes."""
     adopted: corrections.Adopted | None = None
     """The version that is fixed; None while the minutes are a concept."""
+    content_erased: bool = False
+    """Its term was over: nothing of what was said is left."""
 
     @property
     def here(self) -> Visit | None:
@@ -249,6 +252,11 @@ def _(e: j.NoteChanged, course: Course, at: datetime) -> Course:
 @_after.register
 def _(e: j.NoteRemoved, course: Course, at: datetime) -> Course:
     return replace(course, notes={i: n for i, n in course.notes.items() if i != e.note})
+
+
+@_after.register
+def _(e: NoteErased | ContentErased, course: Course, at: datetime) -> Course:
+    return without_note(course, e.note) if isinstance(e, NoteErased) else without_content(course)
 
 
 @_after.register

@@ -24,6 +24,7 @@ from facilitator.sessions.changes import (
     TimeGiven,
 )
 from facilitator.sessions.corrections import Adopted, FieldKept, NotePlaced, NotesMerged, NoteSplit, VersionBegun
+from facilitator.sessions.erasures import ContentErased, NoteErased
 from facilitator.sessions.minutes import NoteKind
 from facilitator.sessions.promises import LinesKept, PromisesBrought, PromiseSettled, PromiseTicked
 
@@ -279,6 +280,8 @@ Event = (
     | FieldKept
     | Adopted
     | VersionBegun
+    | NoteErased
+    | ContentErased
     | Closed
     | Reopened
     | Undone

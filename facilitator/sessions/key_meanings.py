@@ -53,7 +53,10 @@ def _head() -> Mapping[str, str]:
             "actions (actie- en besluitenlijst), personal sheet (blad voor de inbrenger), summary (verslag voor de teamleider), times ("
             "plan en werkelijkheid), run sheet (draaiboek op papier). Een lijst, of per soort voor wie het is, of readers en holds."
         ),
-        "retention": tr("Daarna verdwijnt de inhoud: 3 months, 1 year. Wie er was blijft staan."),
+        "retention": tr(
+            "Daarna verdwijnt de inhoud: 3 months, 1 year, P3M. Wie er was blijft staan; met '1 year, attendance 5 years' tot dan, "
+            "met '1 year, everything' verdwijnt alles tegelijk."
+        ),
         "series": tr(
             "Hoe vaak het terugkomt: every month, every 14 days, R/P3M. Stelt de volgende datum voor en vindt de vorige sessie terug."
         ),

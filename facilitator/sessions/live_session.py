@@ -18,6 +18,7 @@ from facilitator.language import tr
 from facilitator.sessions import journal as j
 from facilitator.sessions.corrections import Adopted, VersionBegun
 from facilitator.sessions.course import Course, Note, advance, fold
+from facilitator.sessions.erasures import ContentErased, NoteErased
 from facilitator.sessions.errors import SessionError
 from facilitator.sessions.folded import Folded
 from facilitator.sessions.journal import Entry, Event, Seen, counting
@@ -32,9 +33,9 @@ from facilitator.sessions.template import Template
 
 Record = Callable[[Entry, Mapping[str, str]], None]
 """Keeps an entry and the words that belong to it, or raises; after it returns nothing of them can be lost."""
-_NOT_UNDOABLE = (j.GapSettled, j.Undone, PromisesBrought, PromiseTicked, Adopted, VersionBegun)
-_AFTER_ADOPTION = (VersionBegun, LinesKept, PromiseTicked)
-"""What may happen to minutes that are fixed; what is kept for the next time, or said afterwards, is not in them."""
+_NOT_UNDOABLE = (j.GapSettled, j.Undone, PromisesBrought, PromiseTicked, Adopted, VersionBegun, NoteErased, ContentErased)
+_AFTER_ADOPTION = (VersionBegun, LinesKept, PromiseTicked, ContentErased)
+"""What may happen to minutes that are fixed; what is kept for the next time, or said afterwards, is not in them, and of what is erased none are left."""
 
 
 class LiveSession:

@@ -1,4 +1,4 @@
-"""Every wording that a note has had, and which of them have to go.
+"""Every wording that a note has had, and which of them have to go: at the close, or because somebody wants a note forgotten.
 
 A note that was split or merged shares its earlier wordings with others: what is taken out of one may still stand in those.
 """
@@ -11,6 +11,7 @@ from facilitator.sessions import journal as j
 from facilitator.sessions.corrections import NotesMerged, NoteSplit
 from facilitator.sessions.fields import policy_of
 from facilitator.sessions.live_session import LiveSession
+from facilitator.sessions.promises import PromisesBrought, PromiseSettled
 
 
 def note_words_to_wipe(session: LiveSession, private: Collection[str]) -> Iterator[str]:
@@ -62,3 +63,33 @@ def _families(session: LiveSession) -> dict[str, set[str]]:
             for member in family:
                 found[member] = family
     return found
+
+
+# to be forgotten
+
+
+def words_about(session: LiveSession, note: str) -> frozenset[str]:
+    """Ids of everything here that a note said, in every wording: as a note, as what was promised, and what was said of that later.
+
+    What it shared with other notes before it was taken apart goes too, but nothing that those say now.
+    """
+    found = {words for name in _same(session, note) for words in _family_words(session, name)}
+    for entry in session.entries:
+        event = entry.event
+        if isinstance(event, PromiseSettled) and event.promise == note and event.words:
+            found.add(event.words)
+        elif isinstance(event, PromisesBrought):
+            found |= {p.words for p in event.promises if p.id == note} | {line.words for line in event.lines if line.id == note}
+    return frozenset(found)
+
+
+def _same(session: LiveSession, note: str) -> frozenset[str]:
+    """The note, and the notes that it was taken in as."""
+    taken = (e.event for e in session.entries if isinstance(e.event, j.NoteTaken))
+    return frozenset((note, *(event.note for event in taken if event.brought == note)))
+
+
+def _family_words(session: LiveSession, note: str) -> frozenset[str]:
+    family = _families(session).get(note, set())
+    others = {n.words for n in session.course.notes.values() if n.id not in _same(session, note)}
+    return frozenset(words for name, words in _wordings(session) if name in family and words not in others)

@@ -29,7 +29,7 @@ _ADDRESS = re.compile(
 _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _DATE = re.compile(rf"(?i)(?<!\d)(\d{{1,2}})(?:[-/. ](\d{{1,2}})[-/. ]| ({_MONTHS}) )((?:19|20)\d\d)(?!\d)")
 _BORN = re.compile(r"(?i)\b(?:geb(?:oren|oortedatum|\.)?|born|date of birth)\b.{0,12}$")
-_ORDINARY = frozenset((
+ORDINARY = frozenset((
     "berg", "blok", "bloem", "boer", "bos", "brand", "dekker", "dijk", "even", "faith", "grace", "hof", "hoop", "hope", "joost", "joy",
     "kamp", "kok", "koning", "kuiper", "mark", "may", "meer", "mees", "merel", "mol", "moor", "pen", "pol", "post", "prins", "roos",
     "rose", "sterre", "storm", "veer", "visser", "vos", "vrede", "wil", "will", "willen", "wit", "wolf", "zand", "zomer",
@@ -94,7 +94,7 @@ def _is_birth(text: str, match: re.Match[str], today: date) -> bool:
 def _names(text: str, names: Sequence[str]) -> Iterator[Trace]:
     for name in dict.fromkeys(part for full in names for part in _parts_of(full)):
         for match in re.finditer(rf"(?<![\w@]){re.escape(name)}(?!\w)", text):
-            if name.casefold() not in _ORDINARY or not _begins_sentence(text, match.start()):
+            if name.casefold() not in ORDINARY or not begins_sentence(text, match.start()):
                 yield _trace("name", match)
 
 
@@ -107,7 +107,13 @@ def _parts_of(full: str) -> Iterator[str]:
             yield word
 
 
-def _begins_sentence(text: str, at: int) -> bool:
+def name_starts_small(word: str) -> bool:
+    """Whether a word of a name is no name by itself: `van`, `der`, `el`."""
+    return word.casefold() in _SMALL
+
+
+def begins_sentence(text: str, at: int) -> bool:
+    """Whether what stands here is the first word of a sentence."""
     before = text[:at].rstrip(" \t'‘’\"“”(–-")
     return not before or before[-1] in ".!?:\n"
 

@@ -55,6 +55,8 @@ def offered(session: LiveSession, report: ReportKind) -> bool:
     """Whether it can be made of this session now."""
     if session.course.started_at is None and report not in BEFORE:
         return False
+    if session.course.content_erased:
+        return report in (*OF_THE_PROGRAM, "attendance") or (report == "proof" and "proof" in session.template.reports)
     if report == "personal sheet":
         return bool(owners(session))
     return report in session.template.reports or _may(session, report)
@@ -72,6 +74,8 @@ def check_offered(session: LiveSession, report: ReportKind) -> None:
 def _why_not(session: LiveSession, report: ReportKind) -> str:
     if session.course.started_at is None:
         return tr("de sessie is nog niet begonnen.")
+    if session.course.content_erased:
+        return tr("de bewaartermijn is voorbij en wat er gezegd is, is gewist.")
     if report == "personal sheet":
         return tr("er is voor niemand apart iets opgeschreven.")
     if report == "summary" and not reaches_lead(settled(session)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from facilitator.sessions.retention import RETENTION
 from facilitator.sessions.series import RHYTHM
 
 _LENGTH = r"(?=[0-9])(?:[0-9]{1,3} h)? ?(?:[0-9]{1,4}(?:\.[0-9]{1,2})? min)? ?(?:[0-9]{1,5} s)? *"
@@ -52,7 +53,9 @@ PATTERNS: Mapping[str, Pattern] = {
     "range": Pattern(r"^[0-9]{1,2}-[0-9]{1,2}$", ("1-5", "1-10")),
     "cells": Pattern(r"^(?:text|[0-9]{1,2}-[0-9]{1,2})$", ("text", "1-5")),
     "series": Pattern(rf"^(?:{RHYTHM})$", ("every month", "every 3 months", "every 14 days", "R/P3M", "P14D")),
-    "retention": Pattern(r"^[0-9]{1,4} (?:day|week|month|year)s?$", ("3 months", "1 year")),
+    "retention": Pattern(
+        rf"^(?:{RETENTION})$", ("3 months", "1 year", "1 year, everything", "3 months, attendance 5 years", "P3M")
+    ),
     "speak": Pattern(
         r"^(?! *(?:free|popcorn|silent), *(?:shuffled|from |.* last$))",
         ("free", "round", "round, shuffled", "round, from inbrenger", "round, inbrenger last", "popcorn", "silent"),

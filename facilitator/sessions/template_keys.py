@@ -8,6 +8,7 @@ from typing import Literal
 
 from facilitator.language import tr
 from facilitator.sessions.format_versions import NEWEST
+from facilitator.sessions.retention import RETENTION
 from facilitator.sessions.series import RHYTHM
 from facilitator.sessions.small_texts import (
     parse_clock,
@@ -228,5 +229,5 @@ _PARSERS: Mapping[str, Callable[[str], object]] = {
     "range": _range,
     "cells": lambda text: text if text == "text" else _range(text),
     "series": _pattern(RHYTHM, "every month, every 14 days, R/P3M"),
-    "retention": _pattern(r"\d{1,4} (day|week|month|year)s?", "3 months"),
+    "retention": _pattern(RETENTION, "3 months; 1 year, everything; 1 year, attendance 5 years; P3M"),
 }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Condition
@@ -13,6 +14,8 @@ from threading import Condition
 from facilitator.language import tr
 from facilitator.sessions.errors import StorageError
 from facilitator.storage.backup_folders import folders_of
+from facilitator.storage.records import StoredSession
+from facilitator.storage.rewriting import Rewrite, rewrite_all
 
 _INDEX = ("found", "indexed", "standing", "tick", "example")
 """Tables that are worked out from sessions."""
@@ -121,11 +124,31 @@ def erase_session_in_backups(database: Path, session_id: str) -> None:
     _in_every_backup(database, [*statements, ("DELETE FROM session WHERE id = ?", (session_id,))])
 
 
+def rewrite_in_backups(database: Path, sessions: Collection[str] | None, how: Rewrite) -> None:
+    """Write sessions anew in every copy. Raises StorageError that names a copy where that failed."""
+    _change_every_backup(database, lambda connection: _rewrite(connection, sessions, how))
+
+
+def _rewrite(connection: sqlite3.Connection, sessions: Collection[str] | None, how: Rewrite) -> None:
+    def without_drafts(stored: StoredSession) -> StoredSession:
+        """What was half typed then may be the very thing that has to go, and nobody will go on with it."""
+        changed = how(stored)
+        return replace(changed, drafts={}) if sessions is not None or changed != stored else stored
+
+    changed = rewrite_all(connection, sessions, without_drafts)
+    found = [(f"DELETE FROM {table} WHERE session_id = ?", (session,)) for session in changed for table in ("found", "indexed")]
+    _execute(connection, found)
+
+
 def _in_every_backup(database: Path, statements: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+    _change_every_backup(database, lambda connection: _execute(connection, statements))
+
+
+def _change_every_backup(database: Path, change: Callable[[sqlite3.Connection], object]) -> None:
     for copy in every_copy(database):
         try:
-            _erase(copy, statements)
-        except sqlite3.Error as error:
+            _change(copy, change)
+        except (sqlite3.Error, ValueError, KeyError) as error:  # what is not as it should be in a copy cannot be read in it either
             text = tr("Wat is gewist, kan nog in de kopie ‘{file}’ staan ({reason}). Verwijder dat bestand.", file=copy, reason=error)
             raise StorageError(text) from error
 
@@ -136,19 +159,23 @@ def every_copy(database: Path) -> tuple[Path, ...]:
     return tuple(file for file in found if not file.name.endswith("-journal"))
 
 
-def _erase(copy: Path, statements: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+def _change(copy: Path, change: Callable[[sqlite3.Connection], object]) -> None:
     with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
         connection.execute("PRAGMA secure_delete=ON")
         connection.execute("BEGIN IMMEDIATE")
-        for statement, values in statements:
-            if _has_table(connection, statement.split()[2]):
-                connection.execute(statement, values)
+        change(connection)
         connection.execute("COMMIT")
         if not connection.total_changes:  # it was made before, or after; writing it anew would take a second for nothing
             return
         if _has_table(connection, "found_words"):
             connection.execute("INSERT INTO found_words(found_words) VALUES ('optimize')")
         connection.execute("VACUUM")
+
+
+def _execute(connection: sqlite3.Connection, statements: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+    for statement, values in statements:
+        if _has_table(connection, statement.split()[2]):
+            connection.execute(statement, values)
 
 
 def _has_table(connection: sqlite3.Connection, table: str) -> bool:

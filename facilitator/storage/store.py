@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, RowMapping, delete, insert, select, update
+from sqlalchemy import Connection, Row, RowMapping, Text, cast, delete, func, insert, select, update
 
 from facilitator.language import tr
 from facilitator.sessions.errors import StorageError
@@ -21,13 +21,14 @@ from facilitator.sessions.searching import Hit, Query
 from facilitator.sessions.standing import Standing
 from facilitator.sessions.ticking import Tick
 from facilitator.storage import promised
-from facilitator.storage.backups import erase_session_in_backups, erase_words_in_backups, erasing
+from facilitator.storage.backups import erase_session_in_backups, erase_words_in_backups, erasing, rewrite_in_backups
 from facilitator.storage.copies import FILE_NAME
 from facilitator.storage.database import for_reading, raw
 from facilitator.storage.faults import no_such_session, told_in_a_sentence
 from facilitator.storage.found import CLEAN, behind, forget, hits, index, newest
 from facilitator.storage.opening import open_database
 from facilitator.storage.records import EntryRecord, SessionRecord, StoredSession
+from facilitator.storage.rewriting import Rewrite, rewrite_all
 from facilitator.storage.rows import DraftRow, EntryRow, SessionRow, WordsRow
 from facilitator.storage.schema import SHIPPED, Schema
 
@@ -135,6 +136,31 @@ class Store:
             self._wipe(places, ids)
             self._overwrite_free_space()
         erase_words_in_backups(self.file, places, ids)
+
+    def rewrite(self, sessions: Collection[str] | None, how: Rewrite) -> tuple[str, ...]:
+        """Write what is kept of sessions anew, of all where none are named, in the backups too; gives the ids of those that changed.
+
+        Nothing of what it was stays in the file. An error of its own says so when it is done but remnants may be left.
+        """
+        with erasing():
+            with self._transaction() as connection:
+                changed = rewrite_all(raw(connection), sessions, how)
+                for session_id in changed:
+                    forget(connection, session_id)
+            self._overwrite_free_space()
+        rewrite_in_backups(self.file, sessions, how)
+        return changed
+
+    def would_rewrite(self, sessions: Collection[str] | None, how: Rewrite) -> tuple[str, ...]:
+        """Ids of the sessions that `rewrite` would change. Nothing is written."""
+        with self._reading() as connection:
+            return rewrite_all(raw(connection), sessions, how, look_only=True)
+
+    def sessions_about(self, note: str) -> tuple[str, ...]:
+        """Ids of the sessions in whose journals this id of a note stands: where it was taken down, and where it came along to."""
+        wanted = select(EntryRow.session_id).where(func.instr(cast(EntryRow.data, Text), note) > 0).distinct()
+        with self._reading() as connection:
+            return tuple(connection.execute(wanted.order_by(EntryRow.session_id)).scalars())
 
     def delete(self, session_id: str) -> None:
         """Erase a session and all that was said in it, from the backups too. One that is not there is no error.

@@ -1,0 +1,20 @@
+"""What was erased and when, without anything of what it was: `erased.csv` in the data folder."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+FILE_NAME = "erased.csv"
+_HEAD = "at;what;why;sessions;documents left\n"
+What = Literal["session", "content", "person", "note"]
+Why = Literal["asked", "term"]
+
+
+def log_erasing(folder: Path, now: datetime, what: What, why: Why, sessions: int, left: int) -> None:
+    """Add a line: of how many sessions something went, and how many documents of them were still there. Raises OSError."""
+    file = folder / FILE_NAME
+    line = f"{now.astimezone(UTC).isoformat(timespec='seconds')};{what};{why};{sessions};{left}\n"
+    with file.open("a", encoding="utf-8") as stream:
+        stream.write(line if stream.tell() else _HEAD + line)

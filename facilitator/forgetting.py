@@ -1,0 +1,239 @@
+"""Forgetting a note, a person or a session: first what would go and what would stay, then for good, copies of the data too."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from facilitator.earlier import only_read, session_of
+from facilitator.erased_log import What, Why, log_erasing
+from facilitator.exported import Exported, Origin
+from facilitator.language import tr, trn
+from facilitator.sessions.clock import Clock
+from facilitator.sessions.erasures import ContentErased, NoteErased
+from facilitator.sessions.errors import ExportError, FacilitatorError, StorageError
+from facilitator.sessions.journal import Entry, Event, event_to_data
+from facilitator.sessions.live_session import LiveSession
+from facilitator.sessions.name_erasing import Found, NameEraser
+from facilitator.sessions.note_wordings import words_about
+from facilitator.sessions.previous import name_key
+from facilitator.sessions.promises import PromisesBrought
+from facilitator.sessions.versions import begin_version
+from facilitator.storage.records import EntryRecord, StoredSession
+from facilitator.storage.rewriting import Rewrite
+from facilitator.storage.store import FILE_NAME, Store
+from facilitator.written_anew import note_text, without_content, without_name, without_words
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What forgetting does, in sentences. `files` are documents and damaged data files that are left: the program does not own them."""
+
+    goes: tuple[str, ...]
+    stays: tuple[str, ...] = ()
+    files: tuple[Path, ...] = ()
+    sessions: tuple[str, ...] = ()
+    """Ids of the sessions that change."""
+
+
+class Forgetting:
+    """Forgets. Every verb tells what it would do, and does it only with `really`.
+
+    Raises StorageError where it cannot, or where it is done but remnants may be left in a copy, which the sentence then names.
+    """
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store, self._clock, self._exported = store, clock, Exported(store.folder)
+
+    # a session
+
+    def session(self, session_id: str, *, really: bool = False, along: bool = True, why: Why = "asked") -> Plan:
+        """A whole session. `along`: what it promised goes from later sessions too."""
+        stored = self._store.load(session_id)
+        later = {place: notes for place in self._about(session_id) if place != session_id and (notes := self._came_from(place, session_id))}
+        plan = self._plan_session(stored, later, along=along)
+        if really:
+            if along:
+                self._erase_notes({note for notes in later.values() for note in notes}, tuple(later))
+            self._store.delete(session_id)
+            self._done("session", why, plan, lambda _path, origin: origin.session == session_id)
+        return plan
+
+    def _plan_session(self, stored: StoredSession, later: Mapping[str, Collection[str]], *, along: bool) -> Plan:
+        number = sum(len(notes) for notes in later.values())
+        promised = trn(
+            "{n} belofte of regel die meeging naar een latere sessie", "{n} beloften en regels die meegingen naar latere sessies", number
+        )
+        goes = [
+            tr("De sessie zelf: deelnemers, tijden en alles wat erin is opgeschreven."),
+            tr("De sessie in alle reservekopieën, in het zoeken en in wat nog half getypt was."),
+        ]
+        goes += [tr("{what}, ook in die sessies.", what=promised)] if number and along else []
+        stays = [tr("{what}: die horen nu bij die sessies.", what=promised)] if number and not along else []
+        changed = (stored.record.id, *(later if along else ()))
+        return Plan(tuple(goes), tuple(stays), self._files((stored.record.id,)), changed)
+
+    def _came_from(self, place: str, session_id: str) -> frozenset[str]:
+        """Ids of what came along from a session to this one."""
+        session = self._readable(place)
+        found: set[str] = set()
+        for entry in session.entries if session is not None else ():
+            if isinstance(entry.event, PromisesBrought):
+                found |= {p.id for p in entry.event.promises if p.session == session_id}
+                found |= {line.id for line in entry.event.lines if line.session == session_id}
+        return frozenset(found)
+
+    # what was said in a session, when its term is over
+
+    def content(self, session_id: str, *, really: bool = False, why: Why = "term") -> Plan:
+        """Everything that was said in a session; when it was and who was there stays."""
+        stored = self._store.load(session_id)
+        goes = (tr("Alles wat erin is opgeschreven of ingevuld, ook in alle reservekopieën en in het zoeken."),)
+        stays = (tr("Wie er was en wanneer, voor de presentielijst en het bewijs van deelname."),)
+        plan = Plan(goes, stays, self._files((session_id,)), (session_id,))
+        if really:
+            self._add(session_of(stored, self._recorder(session_id)), ContentErased())
+            self._store.rewrite((session_id,), without_content)
+            self._done("content", why, plan, lambda _path, _origin: False)
+        return plan
+
+    # a note
+
+    def note(self, session_id: str, note: str, *, really: bool = False) -> Plan:
+        """A note with every wording that it had, wherever it came along to, and what was said of it there."""
+        places = tuple(dict.fromkeys((session_id, *self._about(note))))
+        plan = self._plan_note(session_id, note, places)
+        if really:
+            self._erase_notes((note,), places)
+            self._done("note", "asked", plan, lambda _path, _origin: False)
+        return plan
+
+    def _plan_note(self, session_id: str, note: str, places: tuple[str, ...]) -> Plan:
+        session = only_read(self._store.load(session_id))
+        if note not in session.course.notes:
+            raise StorageError(tr("Die notitie is er niet meer."))
+        wordings, others = len(words_about(session, note)), len(places) - 1
+        goes = [trn("De notitie, met {n} versie ervan.", "De notitie, met {n} versies ervan.", max(1, wordings))]
+        goes += [trn("Wat ervan meeging naar {n} andere sessie.", "Wat ervan meeging naar {n} andere sessies.", others)] if others else []
+        goes.append(tr("De notitie in alle reservekopieën en in het zoeken."))
+        stays = [tr("Dat er iets is gewist, en wanneer.")]
+        stays += [tr("De regel in de vorige sessie, waar die vandaan kwam.")] if session.course.notes[note].brought else []
+        stays += self._versions(places)
+        return Plan(tuple(goes), tuple(stays), self._files(places), places)
+
+    def _erase_notes(self, notes: Collection[str], places: tuple[str, ...]) -> None:
+        sessions = {place: session for place in places if (session := self._readable(place)) is not None}
+        words = {place: frozenset().union(*(words_about(session, note) for note in notes)) for place, session in sessions.items()}
+        texts = {note_text(sessions[place].words.get(name, "")) for place in sessions for name in words[place]} - {""}
+        gone = frozenset[str]().union(*words.values())
+        events = {place: tuple(NoteErased(note) for note in sorted(notes) if words_about(s, note)) for place, s in sessions.items()}
+        self._rewrite(places, lambda stored: without_words(stored, gone, texts), events)
+
+    # a person
+
+    def person(self, name: str, session_id: str | None = None, *, really: bool = False) -> Plan:
+        """A name, in one session or in all. What somebody said or promised stays, without them."""
+        places = (session_id,) if session_id else None
+        erasers: dict[str, NameEraser] = {}
+        changed = self._store.would_rewrite(places, lambda stored: without_name(stored, name, erasers))
+        if not changed:
+            raise StorageError(tr("‘{name}’ staat in geen sessie. Typ de naam zoals die op de deelnemerslijst staat.", name=name))
+        plan = self._plan_person(name, changed, sum((erasers[place].found for place in changed), Found()))
+        if really:
+            self._rewrite(places, lambda stored: without_name(stored, name, {}), dict.fromkeys(changed, ()))
+            self._done("person", "asked", plan, lambda path, _origin: name_key(name) in name_key(str(path)))
+        return plan
+
+    def _plan_person(self, name: str, changed: tuple[str, ...], found: Found) -> Plan:
+        where = trn("in {n} sessie", "in {n} sessies", len(changed))
+        goes = (
+            trn("‘{name}’, {n} keer {where}.", "‘{name}’, {n} keer {where}.", found.gone, name=" ".join(name.split()), where=where),
+            tr("De naam in alle reservekopieën, in het zoeken en in wat nog half getypt was."),
+        )
+        left = tuple(
+            tr("‘{name}’, {n} keer: dat kan ook iemand anders of een gewoon woord zijn. Kijk het na.", name=part, n=found.left.count(part))
+            for part in dict.fromkeys(found.left)
+        )
+        said = tr("Wat deze persoon zei of op zich nam: daar staat ‘iemand’.")
+        return Plan(goes, (said, *left, *self._versions(changed)), self._files(changed), changed)
+
+    # together
+
+    def _versions(self, places: Iterable[str]) -> tuple[str, ...]:
+        """A sentence on minutes that are fixed: forgetting goes before that."""
+        fixed = sum(1 for place in places if (session := self._readable(place)) is not None and session.course.adopted is not None)
+        if not fixed:
+            return ()
+        return (
+            trn(
+                "Het vastgestelde verslag blijft als versie genoemd; er begint een concept van de volgende.",
+                "{n} vastgestelde verslagen blijven als versie genoemd; er begint een concept van de volgende.",
+                fixed,
+            ),
+        )
+
+    def _rewrite(self, places: Collection[str] | None, how: Rewrite, events: Mapping[str, tuple[Event, ...]]) -> None:
+        """Erase, and write in the journals that it was done: also where a copy could not be reached."""
+        try:
+            self._store.rewrite(places, how)
+        except StorageError:
+            if not self._store.would_rewrite(places, how):  # it is gone from here
+                self._tell_journals(events)
+            raise
+        self._tell_journals(events)
+
+    def _tell_journals(self, events: Mapping[str, tuple[Event, ...]]) -> None:
+        for place, told in events.items():
+            if self._readable(place) is None:
+                continue
+            session = session_of(self._store.load(place), self._recorder(place))
+            if session.course.adopted is not None:
+                begin_version(session, self._clock.now())
+            for event in told:
+                self._add(session, event)
+
+    def _add(self, session: LiveSession, event: Event) -> None:
+        session.add(event, self._clock.now())
+
+    def _recorder(self, session_id: str) -> Callable[[Entry, Mapping[str, str]], None]:
+        def keep(entry: Entry, words: Mapping[str, str]) -> None:
+            kind, data = event_to_data(entry.event)
+            self._store.append(session_id, EntryRecord(entry.number, entry.at, kind, data), words)
+
+        return keep
+
+    def _about(self, id_: str) -> tuple[str, ...]:
+        return self._store.sessions_about(id_)
+
+    def _readable(self, session_id: str) -> LiveSession | None:
+        """A session to look in; None where this version cannot read it."""
+        try:
+            return only_read(self._store.load(session_id))
+        except (FacilitatorError, ValueError):
+            return None
+
+    def _files(self, sessions: Collection[str]) -> tuple[Path, ...]:
+        """What is left outside the data: documents of these sessions, and data files that were damaged once."""
+        return (*self._exported.left_of(sessions), *sorted(self._store.folder.glob(f"{FILE_NAME}.beschadigd-*")))
+
+    def _done(self, what: What, why: Why, plan: Plan, gone: Callable[[Path, Origin], bool]) -> None:
+        """Write down that it was done, and know no longer of documents whose name would tell of it."""
+        try:
+            log_erasing(self._store.folder, self._clock.now(), what, why, len(plan.sessions), len(plan.files))
+            self._exported.forget(gone)
+        except (OSError, ExportError) as error:
+            text = tr("Het is gewist, maar dat kon niet in de map {folder} worden opgeschreven.", folder=self._store.folder)
+            raise StorageError(text) from error
+
+    def delete_files(self, plan: Plan) -> tuple[Path, ...]:
+        """Delete the documents and damaged files of a plan; gives those that are left: changed by somebody, or not to be deleted."""
+        left = []
+        for path in plan.files:
+            ours = path.parent == self._store.folder or self._exported.is_unchanged(path)
+            with contextlib.suppress(OSError):
+                if ours:
+                    path.unlink()
+            left += [path] if path.exists() else []
+        return tuple(left)

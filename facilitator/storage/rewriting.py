@@ -1,0 +1,89 @@
+"""What is kept of sessions, written anew: by hand of the driver, so that it reaches copies of an older version as well."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
+
+from facilitator.storage.column_types import instant_from_text
+from facilitator.storage.records import EntryRecord, SessionRecord, StoredSession
+
+Rewrite = Callable[[StoredSession], StoredSession]
+"""Gives a session as it should be: other particulars, other words, words and drafts that are gone, entries with other data."""
+
+
+def rewrite_all(
+    connection: sqlite3.Connection, sessions: Collection[str] | None, how: Rewrite, *, look_only: bool = False
+) -> tuple[str, ...]:
+    """Write sessions anew inside a transaction that is open; all where none are named. Gives the ids of those that changed."""
+    changed = []
+    for session_id in _ids(connection) if sessions is None else sorted(sessions):
+        before = read_raw(connection, session_id)
+        after = how(before) if before is not None else None
+        if before is not None and after is not None and after != before:
+            changed.append(session_id)
+            if not look_only:
+                _write(connection, before, after)
+    return tuple(changed)
+
+
+def _ids(connection: sqlite3.Connection) -> list[str]:
+    return [row[0] for row in connection.execute("SELECT id FROM session ORDER BY id")]
+
+
+def read_raw(connection: sqlite3.Connection, session_id: str) -> StoredSession | None:
+    """A session as it stands in a file, whatever version that is of; None where it is not there."""
+    cursor = connection.execute("SELECT * FROM session WHERE id = ?", (session_id,))
+    row = cursor.fetchone()
+    if row is None:
+        return None
+    values: dict[str, Any] = dict(zip((column[0] for column in cursor.description), row, strict=True))
+    names = SessionRecord.__dataclass_fields__
+    values = {name: _value(name, values[name]) for name in names}
+    return StoredSession(SessionRecord(**values), _entries(connection, session_id), *_texts(connection, session_id))
+
+
+def _value(name: str, value: str) -> object:
+    if name in ("particulars", "sources"):
+        return json.loads(value)
+    return instant_from_text(value) if name.endswith("_at") else value
+
+
+def _entries(connection: sqlite3.Connection, session_id: str) -> tuple[EntryRecord, ...]:
+    rows = connection.execute("SELECT number, at, kind, data FROM entry WHERE session_id = ? ORDER BY number", (session_id,))
+    return tuple(EntryRecord(number, instant_from_text(at), kind, json.loads(data)) for number, at, kind, data in rows)
+
+
+def _texts(connection: sqlite3.Connection, session_id: str) -> tuple[dict[str, str], dict[str, str]]:
+    words = dict(connection.execute("SELECT id, text FROM words WHERE session_id = ?", (session_id,)))
+    return words, dict(connection.execute("SELECT place, text FROM draft WHERE session_id = ?", (session_id,)))
+
+
+def _write(connection: sqlite3.Connection, before: StoredSession, after: StoredSession) -> None:
+    session_id = before.record.id
+    if after.record != before.record:
+        values = (_json(after.record.particulars), after.record.team, session_id)
+        connection.execute("UPDATE session SET particulars = ?, team = ? WHERE id = ?", values)
+    _write_texts(connection, ("words", "id"), session_id, before.words, after.words)
+    _write_texts(connection, ("draft", "place"), session_id, before.drafts, after.drafts)
+    for old, new in zip(before.entries, after.entries, strict=True):
+        if new != old:
+            values = (_json(new.data), session_id, str(new.number))
+            connection.execute("UPDATE entry SET data = ? WHERE session_id = ? AND number = ?", values)
+
+
+def _write_texts(
+    connection: sqlite3.Connection, where: tuple[str, str], session_id: str, before: Mapping[str, str], after: Mapping[str, str]
+) -> None:
+    table, key = where
+    for name, text in before.items():
+        if name not in after:
+            connection.execute(f"DELETE FROM {table} WHERE session_id = ? AND {key} = ?", (session_id, name))
+        elif after[name] != text:
+            connection.execute(f"UPDATE {table} SET text = ? WHERE session_id = ? AND {key} = ?", (after[name], session_id, name))
+
+
+def _json(value: Mapping[str, object]) -> str:
+    return json.dumps(dict(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
