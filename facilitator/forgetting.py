@@ -149,7 +149,7 @@ class Forgetting:
     def _plan_person(self, name: str, changed: tuple[str, ...], found: Found) -> Plan:
         where = trn("in {n} sessie", "in {n} sessies", len(changed))
         goes = (
-            trn("‘{name}’, {n} keer {where}.", "‘{name}’, {n} keer {where}.", found.gone, name=" ".join(name.split()), where=where),
+            tr("‘{name}’, {n} keer {where}.", n=found.gone, name=" ".join(name.split()), where=where),
             tr("De naam in alle reservekopieën, in het zoeken en in wat nog half getypt was."),
         )
         left = tuple(
