@@ -21,6 +21,7 @@ from facilitator.sessions.note_wordings import words_about
 from facilitator.sessions.previous import name_key
 from facilitator.sessions.promises import PromisesBrought
 from facilitator.sessions.versions import begin_version
+from facilitator.storage.backup_folders import beside, folders_of
 from facilitator.storage.records import EntryRecord, StoredSession
 from facilitator.storage.rewriting import Rewrite
 from facilitator.storage.store import FILE_NAME, Store
@@ -73,7 +74,7 @@ class Forgetting:
         goes += [tr("{what}, ook in die sessies.", what=promised)] if number and along else []
         stays = [tr("{what}: die horen nu bij die sessies.", what=promised)] if number and not along else []
         changed = (stored.record.id, *(later if along else ()))
-        return Plan(tuple(goes), tuple(stays), self._files((stored.record.id,)), changed)
+        return self._plan(goes, stays, changed, (stored.record.id,))
 
     def _came_from(self, place: str, session_id: str) -> frozenset[str]:
         """Ids of what came along from a session to this one."""
@@ -92,7 +93,7 @@ class Forgetting:
         stored = self._store.load(session_id)
         goes = (tr("Alles wat erin is opgeschreven of ingevuld, ook in alle reservekopieën en in het zoeken."),)
         stays = (tr("Wie er was en wanneer, voor de presentielijst en het bewijs van deelname."),)
-        plan = Plan(goes, stays, self._files((session_id,)), (session_id,))
+        plan = self._plan(goes, stays, (session_id,))
         if really:
             self._add(session_of(stored, self._recorder(session_id)), ContentErased())
             self._store.rewrite((session_id,), without_content)
@@ -121,7 +122,7 @@ class Forgetting:
         stays = [tr("Dat er iets is gewist, en wanneer.")]
         stays += [tr("De regel in de vorige sessie, waar die vandaan kwam.")] if session.course.notes[note].brought else []
         stays += self._versions(places)
-        return Plan(tuple(goes), tuple(stays), self._files(places), places)
+        return self._plan(goes, stays, places)
 
     def _erase_notes(self, notes: Collection[str], places: tuple[str, ...]) -> None:
         sessions = {place: session for place in places if (session := self._readable(place)) is not None}
@@ -157,9 +158,18 @@ class Forgetting:
             for part in dict.fromkeys(found.left)
         )
         said = tr("Wat deze persoon zei of op zich nam: daar staat ‘iemand’.")
-        return Plan(goes, (said, *left, *self._versions(changed)), self._files(changed), changed)
+        return self._plan(goes, (said, *left, *self._versions(changed)), changed)
 
     # together
+
+    def _plan(self, goes: Iterable[str], stays: Iterable[str], changed: tuple[str, ...], whose: tuple[str, ...] = ()) -> Plan:
+        """`whose`: the sessions whose documents are to be told of; those that change where none are named."""
+        return Plan(tuple(goes), (*stays, *self._out_of_reach()), self._files(whose or changed), changed)
+
+    def _out_of_reach(self) -> tuple[str, ...]:
+        """A sentence for each folder with copies that is not there now."""
+        away = (folder for folder in folders_of(self._store.file) if folder != beside(self._store.file) and not folder.is_dir())
+        return tuple(tr("Reservekopieën in {folder}: die map is er nu niet. Wis nog eens als ze er is.", folder=folder) for folder in away)
 
     def _versions(self, places: Iterable[str]) -> tuple[str, ...]:
         """A sentence on minutes that are fixed: forgetting goes before that."""
