@@ -22,9 +22,10 @@ from facilitator.sessions.previous import name_key
 from facilitator.sessions.promises import PromisesBrought
 from facilitator.sessions.versions import begin_version
 from facilitator.storage.backup_folders import beside, folders_of
+from facilitator.storage.copies import FILE_NAME
 from facilitator.storage.records import EntryRecord, StoredSession
 from facilitator.storage.rewriting import Rewrite
-from facilitator.storage.store import FILE_NAME, Store
+from facilitator.storage.store import Store
 from facilitator.written_anew import note_text, without_content, without_name, without_words
 
 
