@@ -18,8 +18,8 @@ from facilitator.sessions.journal import Entry, Event, event_to_data
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.name_erasing import Found, NameEraser
 from facilitator.sessions.note_wordings import words_about
-from facilitator.sessions.previous import name_key
 from facilitator.sessions.promises import PromisesBrought
+from facilitator.sessions.rotation import name_key
 from facilitator.sessions.versions import begin_version
 from facilitator.storage.backup_folders import beside, folders_of
 from facilitator.storage.copies import FILE_NAME

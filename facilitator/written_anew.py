@@ -12,7 +12,7 @@ from typing import Any
 
 from facilitator.sessions.journal import FieldFilled, PersonAdded, StepOpened
 from facilitator.sessions.name_erasing import Found, NameEraser, in_particulars, in_words, names_in
-from facilitator.sessions.previous import name_key
+from facilitator.sessions.rotation import name_key
 from facilitator.storage.records import StoredSession
 
 

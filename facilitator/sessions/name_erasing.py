@@ -14,7 +14,7 @@ from typing import Any
 
 from facilitator.language import tr
 from facilitator.sessions.personal_traces import ORDINARY, SHORTEST_NAME, begins_sentence, name_starts_small
-from facilitator.sessions.previous import name_key
+from facilitator.sessions.rotation import name_key
 
 Rewriting = Callable[[str], str]
 
