@@ -15,6 +15,7 @@ from facilitator.sessions.follow_up import keep_lines, settle, take_in
 from facilitator.sessions.note_line import Content
 from facilitator.sessions.particulars import Particulars, named
 from facilitator.sessions.template_file import read_text
+from facilitator.sessions.ticking import tick
 from facilitator.sessions.versions import adopt
 from facilitator.storage.store import Store
 
@@ -78,6 +79,7 @@ def leave_behind(data: Path, clock: RehearsalClock) -> Left:
     people = named("Samira Dhaouadi\nBob Mol\nSamira Vos")
     first = keeper.create(template, Particulars(clock.now(), team="Zuid", participants=people))
     line, note = _first(first, clock)
+    tick(first.session, note, "running", "Wisselwerk vordert", "", clock.now())
     keeper.finish(first)
     clock.advance(minutes=90 * 24 * 60)
     second = keeper.create(template, Particulars(clock.now(), team="Zuid", participants=people))

@@ -11,7 +11,7 @@ from facilitator.sessions import journal as j
 from facilitator.sessions.corrections import NotesMerged, NoteSplit
 from facilitator.sessions.fields import policy_of
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.promises import PromisesBrought, PromiseSettled
+from facilitator.sessions.promises import PromisesBrought, PromiseSettled, PromiseTicked
 
 
 def note_words_to_wipe(session: LiveSession, private: Collection[str]) -> Iterator[str]:
@@ -76,7 +76,7 @@ def words_about(session: LiveSession, note: str) -> frozenset[str]:
     found = {words for name in _same(session, note) for words in _family_words(session, name)}
     for entry in session.entries:
         event = entry.event
-        if isinstance(event, PromiseSettled) and event.promise == note and event.words:
+        if isinstance(event, PromiseSettled | PromiseTicked) and event.promise == note and event.words:
             found.add(event.words)
         elif isinstance(event, PromisesBrought):
             found |= {p.words for p in event.promises if p.id == note} | {line.words for line in event.lines if line.id == note}

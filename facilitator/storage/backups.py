@@ -136,8 +136,7 @@ def _rewrite(connection: sqlite3.Connection, sessions: Collection[str] | None, h
         return replace(changed, drafts={}) if sessions is not None or changed != stored else stored
 
     changed = rewrite_all(connection, sessions, without_drafts)
-    found = [(f"DELETE FROM {table} WHERE session_id = ?", (session,)) for session in changed for table in ("found", "indexed")]
-    _execute(connection, found)
+    _execute(connection, [(f"DELETE FROM {table} WHERE session_id = ?", (session,)) for session in changed for table in _INDEX])
 
 
 def _in_every_backup(database: Path, statements: Iterable[tuple[str, tuple[str, ...]]]) -> None:
