@@ -35,7 +35,7 @@ Record = Callable[[Entry, Mapping[str, str]], None]
 """Keeps an entry and the words that belong to it, or raises; after it returns nothing of them can be lost."""
 _NOT_UNDOABLE = (j.GapSettled, j.Undone, PromisesBrought, PromiseTicked, Adopted, VersionBegun, NoteErased, ContentErased)
 _AFTER_ADOPTION = (VersionBegun, LinesKept, PromiseTicked, ContentErased)
-"""What may happen to minutes that are fixed; what is kept for the next time, or said afterwards, is not in them, and of what is erased none are left."""
+"""What may happen to minutes that are fixed: what is kept for the next time, or said afterwards, is not in them; erasing ends them."""
 
 
 class LiveSession:
