@@ -79,7 +79,8 @@ def words_about(session: LiveSession, note: str) -> frozenset[str]:
         if isinstance(event, PromiseSettled | PromiseTicked) and event.promise == note and event.words:
             found.add(event.words)
         elif isinstance(event, PromisesBrought):
-            found |= {p.words for p in event.promises if p.id == note} | {line.words for line in event.lines if line.id == note}
+            found |= {words for p in event.promises if p.id == note for words in (p.words, p.answer) if words}
+            found |= {line.words for line in event.lines if line.id == note}
     return frozenset(found)
 
 
