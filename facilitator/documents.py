@@ -109,7 +109,7 @@ def house_style(settings: Settings) -> HouseStyle:
         return HouseStyle(
             organisation=settings.organisation, accent=settings.accent, logo=logo, address=settings.address, cover=settings.cover,
             archive_category=settings.archive_category, archive_term=settings.archive_term,
-            opening=settings.opening_text, closing=settings.closing_text,
+            opening=settings.opening_text, closing=settings.closing_text, language=settings.language,
         )  # fmt: skip
     except DocumentError as error:
         raise ExportError(str(error)) from error

@@ -93,7 +93,7 @@ class Markdown:
         rows: Sequence[Sequence[Cell]],
         *,
         strong: int = 0,
-        least: float = 0,
+        least: float | Sequence[float] = 0,
         gutter: float = 0,
         fields: Sequence[int] = (),
         ticks: int | None = None,

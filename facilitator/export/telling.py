@@ -74,14 +74,14 @@ class Telling(Protocol):
         rows: Sequence[Sequence[Cell]],
         *,
         strong: int = 0,
-        least: float = 0,
+        least: float | Sequence[float] = 0,
         gutter: float = 0,
         fields: Sequence[int] = (),
         ticks: int | None = None,
     ) -> None:
         """Column `strong` says what its row is about, -1 where none does; `fields` are filled in by hand; `ticks` gets boxes to tick.
 
-        `least` is the height of a row that is written in, in points.
+        `least` is the height of a row that is written in, in points; or that of each.
         """
 
 

@@ -6,8 +6,10 @@ import io
 from dataclasses import replace
 
 import pikepdf
+import pypdfium2
+import pytest
 
-from facilitator.export.reports import minutes_pdf
+from facilitator.export.reports import HouseStyle, minutes_pdf
 from tests.export.hard_cases import long_one
 from tests.export.listening import heard
 from tests.export.reading import read
@@ -22,7 +24,7 @@ def test_a_long_document_says_what_stands_where_and_leads_there() -> None:
         titles = [item.title for top in entries for item in (top, *top.children) if item.title != "Inhoud"]
         places = [page.objgen for page in pdf.pages]
         spots = [a for page in pdf.pages for a in page.get("/Annots", []) if "/Dest" in a]
-        leads_to = [places.index(a.Dest[0].objgen) + 1 for a in spots]
+        leads_to = [places.index(a.Dest[0].objgen) for a in spots]  # the first page is i
 
     lines = [line for line in heard(data).split("Inhoud", 1)[1].splitlines() if line.strip()]
     assert lines[: len(titles)] == [f"{title} {page}" for title, page in zip(titles, leads_to, strict=True)]
@@ -37,3 +39,26 @@ def test_a_long_document_with_a_cover_has_its_contents_on_the_next_page() -> Non
 
 def test_a_short_document_has_none() -> None:
     assert "TOC" not in read(minutes_pdf(sample(), HOUSE)).tags
+
+
+@pytest.mark.parametrize(("house", "rounds", "front"), [(HOUSE, 20, ["i"]), (FULL, 20, ["i", "ii"]), (FULL, 44, ["i", "ii"])])
+def test_pages_before_the_first_are_numbered_apart_and_no_page_is_left_almost_empty(
+    house: HouseStyle, rounds: int, front: list[str]
+) -> None:
+    """With 44 rounds the contents run over to a third page, on which the minutes begin."""
+    document = pypdfium2.PdfDocument(minutes_pdf(long_one(rounds), house))
+    texts = [page.get_textpage().get_text_range() for page in document]
+    body = len(texts) - len(front)
+
+    assert [document.get_page_label(i) for i in range(len(texts))] == [*front, *map(str, range(1, body + 1))]
+    assert [f"Pagina {number}" in text for number, text in zip(front, texts, strict=False)] == [True] * len(front)
+    assert f"Pagina 1 van {body}" in texts[len(front)]
+    assert "Wie doet wat" in texts[len(front)]
+
+
+def test_what_is_handed_out_by_itself_counts_its_own_pages() -> None:
+    document = pypdfium2.PdfDocument(minutes_pdf(sample(report="proof"), HOUSE))
+
+    assert len(document) > 1
+    assert all("Pagina 1 van 1" in page.get_textpage().get_text_range() for page in document)
+    assert document.get_page_label(1) == "2"

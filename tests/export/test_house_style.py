@@ -78,6 +78,21 @@ def test_a_picture_whose_middle_is_spoilt_is_refused(tmp_path: Path) -> None:
     assert "logo.png" in HouseStyle(logo=file).logo_problem()
 
 
+def test_a_logo_is_in_the_file_once_however_often_it_is_drawn_and_a_new_one_is_seen(tmp_path: Path) -> None:
+    file = tmp_path / "logo.png"
+
+    def pictures() -> set[tuple[int, int]]:
+        with pikepdf.open(io.BytesIO(minutes_pdf(sample(report="proof"), HouseStyle(logo=file)))) as pdf:
+            found = [o for o in pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]
+            assert len(found) == 1
+            return {(int(o.Width), int(o.Height)) for o in found}
+
+    Image.new("RGB", (60, 20), "red").save(file)
+    assert pictures() == {(60, 20)}
+    Image.new("RGB", (61, 20), "blue").save(file)
+    assert pictures() == {(61, 20)}
+
+
 def test_cover_fixed_texts_and_archive_are_printed_and_read_in_order(tmp_path: Path) -> None:
     data = minutes_pdf(sample(), FULL)
 

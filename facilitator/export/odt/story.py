@@ -132,7 +132,7 @@ class Odt:
         rows: Sequence[Sequence[Cell]],
         *,
         strong: int = 0,
-        least: float = 0,
+        least: float | Sequence[float] = 0,
         gutter: float = 0,
         fields: Sequence[int] = (),
         ticks: int | None = None,

@@ -14,6 +14,7 @@ from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 from facilitator.export.pdf.fonts import EAST_ASIAN, EMOJI, FALLBACK, REGULAR, SHAPED, SYRIAC, coverage, own_font, shaped
+from facilitator.export.pdf.languages import by_language, language_of
 from facilitator.export.pdf.links import addresses, linked
 from facilitator.export.pdf.right_to_left import visual
 from facilitator.export.typed_text import REPLACEMENT, clean, lines_of
@@ -55,7 +56,7 @@ class Characters:
 
     def _words(self, line: str, font: str) -> str:
         line = _BELONGS_TOGETHER.sub(NO_BREAK, line)
-        if coverage(font).issuperset(map(ord, line)):  # the usual case
+        if coverage(font).issuperset(map(ord, line)) and not language_of(line):  # the usual case
             return escape(line.replace("\u00ad", ""))
         return "".join(self._run(kind, text, font) for kind, text in _runs(line))
 
@@ -65,7 +66,7 @@ class Characters:
             return " ".join(self._right_to_left(unit, font) for unit in _units(text))
         own = EMOJI if kind == "emoji" else kind
         if drawn := shaped(text, own) if own in SHAPED else "":
-            return _span(f'<font name="{own}">{drawn}</font>', text)
+            return _span(f'<font name="{own}">{drawn}</font>', text, language_of(text))
         if kind == "emoji":
             return _span(self._in_fonts(text, font, (EMOJI, FALLBACK, font)), text)
         return "".join(self._word(word, font) for word in re.split(r"(\s+)", text))
@@ -75,14 +76,17 @@ class Characters:
         tried = (font, FALLBACK, EMOJI, EAST_ASIAN)
         if any(c in UNSEEN for c in word):
             return _span(self._in_fonts(word, font, tried), word)
-        pieces = ((lacking, "".join(run)) for lacking, run in groupby(word, key=lambda c: _first(c, tried) is None))
+        return "".join(self._piece(language, piece, font, tried) for language, piece in by_language(word))
+
+    def _piece(self, language: str, text: str, font: str, tried: tuple[str, ...]) -> str:
+        pieces = ((lacking, "".join(run)) for lacking, run in groupby(text, key=lambda c: _first(c, tried) is None))
         drawn = ((lacking, piece, self._in_fonts(piece, font, tried)) for lacking, piece in pieces)
-        return "".join(_span(markup, piece) if lacking else markup for lacking, piece, markup in drawn)
+        return "".join(_span(markup, piece, language) if lacking or language else markup for lacking, piece, markup in drawn)
 
     def _right_to_left(self, text: str, font: str) -> str:
         if drawn := shaped(text.replace(" ", NO_BREAK), SYRIAC) if own_font(text[0]) == SYRIAC else "":
             return _span(f'<font name="{SYRIAC}">{drawn}</font>', text, "syr")
-        language = "he" if any("\u0590" <= c <= "\u05ff" for c in text) else "ar"
+        language = language_of(text) or "ar"
         return _span(self._in_fonts(visual(text).replace(" ", NO_BREAK), font, (FALLBACK, font, EMOJI)), text, language)
 
     def _in_fonts(self, text: str, font: str, tried: tuple[str, ...]) -> str:

@@ -43,7 +43,7 @@ class ContentsLine(Flowable):  # type: ignore[misc]
         def write() -> None:
             canvas.setFont(REGULAR, size)
             canvas.setFillColor(INK)
-            canvas.drawRightString(TEXT_X + TEXT_WIDTH, base, str(canvas.page_of(heading)))
+            canvas.drawRightString(TEXT_X + TEXT_WIDTH, base, canvas.page_of(heading))
 
         canvas.later(write, self.number)
         canvas.link_to(heading, self.number.parent, (TEXT_X, 0, TEXT_X + TEXT_WIDTH, self.height))

@@ -35,6 +35,8 @@ class HouseStyle:
     archive_term: str = ""
     opening: str = ""
     closing: str = ""
+    language: str = ""
+    """Of the fixed texts (BCP 47), where that is not the language of the document."""
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"#[0-9A-Fa-f]{6}", self.accent):

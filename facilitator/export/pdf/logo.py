@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import logging
 import re
+from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +42,16 @@ class _Lines(Flowable):  # type: ignore[misc]
 def logo_flowable(file: Path) -> Any:
     """The logo at the height of the masthead. Raises DocumentError for what cannot be drawn."""
     try:
+        found = file.stat()
+    except OSError:
+        found = None  # reading it says what is wrong
+    return _maker(file, (found.st_mtime_ns, found.st_size) if found else (0, 0))()
+
+
+@lru_cache(maxsize=2)
+def _maker(file: Path, _as_of: tuple[int, int]) -> Callable[[], Any]:
+    """Read once, however many mastheads it stands in: a drawing can take a second."""
+    try:
         logo = read_logo_file(file)
     except LogoError as error:
         raise DocumentError(str(error)) from error
@@ -50,24 +62,24 @@ def _scale(width: float, height: float) -> float:
     return min(HEIGHT / height, WIDTH / width)
 
 
-def _picture(logo: LogoFile, file: Path) -> Any:
+def _picture(logo: LogoFile, file: Path) -> Callable[[], Any]:
     scale = _scale(logo.width, logo.height)
     try:
         ImageReader(io.BytesIO(logo.data)).getRGBData()
     except (OSError, ValueError, SyntaxError) as error:
         text = tr("Het logo {file} is beschadigd en kan niet worden getekend. Haal het opnieuw op.", file=file.name)
         raise DocumentError(text) from error
-    return Image(io.BytesIO(logo.data), logo.width * scale, logo.height * scale)
+    return lambda: Image(io.BytesIO(logo.data), logo.width * scale, logo.height * scale)
 
 
-def _lines(logo: LogoFile, file: Path) -> Any:
+def _lines(logo: LogoFile, file: Path) -> Callable[[], Any]:
     if _TEXT.search(logo.data):  # it would be set in another typeface than the designer chose
         text = tr("In het logo {file} staan letters als tekst. Zet ze om in lijnen (‘outlines’), of kies een PNG.", file=file.name)
         raise DocumentError(text)
     drawing = _drawing(logo.data)
     if drawing is None or not (drawing.width > 0 and drawing.height > 0):
         raise DocumentError(tr("Het logo {file} kan niet worden getekend. Kies een PNG.", file=file.name))
-    return _Lines(drawing, _scale(drawing.width, drawing.height))
+    return lambda: _Lines(drawing, _scale(drawing.width, drawing.height))
 
 
 def _drawing(data: bytes) -> Any:

@@ -15,21 +15,25 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from facilitator.export.pdf.archive import make_archivable
 from facilitator.export.pdf.colour import GREY, HAIRLINE, INK, WHITE
-from facilitator.export.pdf.fonts import REGULAR, SEMIBOLD
+from facilitator.export.pdf.fonts import REGULAR
 from facilitator.export.pdf.layout import (
     BODY_HEIGHT,
     BOTTOM,
     FIRST_TOP,
     HAIR,
+    LABEL,
     LEFT,
     LINE,
+    META,
     PAGE_HEIGHT,
     SMALL_SIZE,
     TOP,
     WIDTH,
-    fitted,
+    tinted,
 )
+from facilitator.export.pdf.numbering import Numbering
 from facilitator.export.pdf.page_count import page_done
+from facilitator.export.pdf.running_line import RunningLine
 from facilitator.export.pdf.story import Story
 from facilitator.export.pdf.tagged_canvas import TaggedCanvas
 from facilitator.language import tr
@@ -43,7 +47,7 @@ HEAD_Y, FOOT_RULE_Y, FOOT_Y = PAGE_HEIGHT - 52.5, 60.0, 45.0
 
 @dataclass(frozen=True)
 class About:
-    """What the file says of itself, and what stands on each page. Only characters that the fonts have."""
+    """What the file says of itself, and what stands on each page; in any script."""
 
     title: str
     author: str
@@ -77,9 +81,9 @@ def _no_cleaning() -> Iterator[None]:
 
 def _rendered(tell: Callable[[bool], Story], about: About) -> bytes:
     best = _attempt(tell, about, tight=False)
-    if 1 < best.count <= MOST_TRIED_AGAIN and best.last_used < RUNT:
+    if 1 < best.numbering.count <= MOST_TRIED_AGAIN and best.last_used < RUNT:
         again = _attempt(tell, about, tight=True)
-        best = again if again.count < best.count else best
+        best = again if again.numbering.count < best.numbering.count else best
     return best.buffer.getvalue()
 
 
@@ -92,7 +96,7 @@ def _attempt(tell: Callable[[bool], Story], about: About, *, tight: bool) -> _Pa
 
 
 class _Pages(BaseDocTemplate):  # type: ignore[misc]
-    """After `build`: `buffer` has the file, `count` its pages, `last_used` the height that the last page uses."""
+    """After `build`: `buffer` has the file, `numbering` its pages, `last_used` the height that the last page uses."""
 
     def __init__(self, about: About, story: Story) -> None:
         self.buffer = io.BytesIO()
@@ -109,14 +113,15 @@ class _Pages(BaseDocTemplate):  # type: ignore[misc]
             invariant=1,
         )
         self.about, self.story = about, story
-        self.count, self.last_used = 0, BODY_HEIGHT
+        self.numbering, self.last_used = Numbering(), BODY_HEIGHT
+        self._lines: dict[tuple[str, str, float], RunningLine] = {}
         first = Frame(LEFT, BOTTOM, WIDTH, BODY_HEIGHT + TOP - FIRST_TOP, 0, 0, 0, 0)
         later = Frame(LEFT, BOTTOM, WIDTH, BODY_HEIGHT, 0, 0, 0, 0)
         self.addPageTemplates([PageTemplate("first", first, onPage=self._foot), PageTemplate("later", later, onPage=self._head_and_foot)])
 
     def handle_documentBegin(self) -> None:
         super().handle_documentBegin()
-        self.canv.tree.root = self.story.root
+        self.canv.tree.root, self.canv.numbering = self.story.root, self.numbering
         make_archivable(self.canv, self.about.moment, (self.about.archive_category, self.about.archive_term))
         self._nextPageTemplateIndex = 1
 
@@ -134,10 +139,8 @@ class _Pages(BaseDocTemplate):  # type: ignore[misc]
     def _head_and_foot(self, canvas: Any, document: Any) -> None:
         with canvas.artifact("Header"):
             canvas.saveState()
-            self._write(canvas, LEFT, HEAD_Y, fitted(self.about.title, REGULAR, SMALL_SIZE, WIDTH - 60), GREY)
-            canvas.setFont(SEMIBOLD, SMALL_SIZE)
-            canvas.setFillColor(INK)
-            canvas.drawRightString(LEFT + WIDTH, HEAD_Y, self.about.status)
+            self._running(self.about.title, META, WIDTH - 60).show(canvas, LEFT, HEAD_Y)
+            self._running(self.about.status, tinted(LABEL, INK), 60).show(canvas, LEFT + WIDTH, HEAD_Y, at_right=True)
             canvas.restoreState()
         self._foot(canvas, document)
 
@@ -149,36 +152,40 @@ class _Pages(BaseDocTemplate):  # type: ignore[misc]
             canvas.line(LEFT, FOOT_RULE_Y, LEFT + WIDTH, FOOT_RULE_Y)
             self._classification(canvas)
             below = LINE if self.about.classification else 0
-            self._write(canvas, LEFT, FOOT_Y - below, fitted(self.about.footnote, REGULAR, SMALL_SIZE, WIDTH - 90), GREY)
+            self._running(self.about.footnote, META, WIDTH - 90).show(canvas, LEFT, FOOT_Y - below)
             self._page_number(canvas)
             canvas.restoreState()
 
     def _classification(self, canvas: Any) -> None:
         if not self.about.classification:
             return
-        words = fitted(self.about.classification, SEMIBOLD, SMALL_SIZE, WIDTH - 110)
+        words = self._running(self.about.classification, tinted(LABEL, WHITE), WIDTH - 110)
         canvas.setFillColor(INK)
-        canvas.rect(LEFT, FOOT_Y - 4.25, canvas.stringWidth(words, SEMIBOLD, SMALL_SIZE) + 12, LINE, stroke=0, fill=1)
-        self._write(canvas, LEFT + 6, FOOT_Y, words, WHITE, SEMIBOLD)
+        canvas.rect(LEFT, FOOT_Y - 4.25, words.width + 12, LINE, stroke=0, fill=1)
+        words.show(canvas, LEFT + 6, FOOT_Y)
 
     def _page_number(self, canvas: Any) -> None:
-        words = tr("Pagina {page} van", page=self.page)
+        page = self.page
 
         def write() -> None:
+            number, total = self.numbering.label(page), self.numbering.total(page)
+            words = tr("Pagina {page} van {total}", page=number, total=total) if total else tr("Pagina {page}", page=number)
             canvas.setFont(REGULAR, SMALL_SIZE)
             canvas.setFillColor(GREY)
-            canvas.drawRightString(LEFT + WIDTH, FOOT_Y, f"{words} {self.count}")
+            canvas.drawRightString(LEFT + WIDTH, FOOT_Y, words)
 
         canvas.later(write)
 
-    @staticmethod
-    def _write(canvas: Any, x: float, y: float, words: str, colour: Any, font: str = REGULAR) -> None:
-        canvas.setFont(font, SMALL_SIZE)
-        canvas.setFillColor(colour)
-        canvas.drawString(x, y, words)
+    def _running(self, words: str, style: Any, room: float) -> RunningLine:
+        """Made once: it stands on every page."""
+        key = (words, style.name, room)
+        if key not in self._lines:
+            self._lines[key] = RunningLine(words, style, room)
+        return self._lines[key]
 
     def _endBuild(self) -> None:
-        self.count = self.canv.getPageNumber()
+        self.numbering.count = self.canv.getPageNumber()
+        self.numbering.name_pages(self.canv)
         if hasattr(self, "frame"):
             self.last_used = self.frame._y2 - self.frame._y
         super()._endBuild()

@@ -9,7 +9,7 @@ from typing import Any
 from reportlab.platypus import NextPageTemplate, PageBreak, Spacer
 
 from facilitator.export.pdf.blocks import Callout, Hairline, Lead, Masthead, SectionHead, TickBox, TitleBlock, WriteLines, spaced
-from facilitator.export.pdf.characters import Characters
+from facilitator.export.pdf.characters import NO_BREAK, Characters
 from facilitator.export.pdf.colour import WHITE
 from facilitator.export.pdf.contents import LONG, contents_lines
 from facilitator.export.pdf.fonts import register_fonts
@@ -40,6 +40,7 @@ from facilitator.export.pdf.layout import (
     WIDTH,
     tinted,
 )
+from facilitator.export.pdf.numbering import Anew, PageOne
 from facilitator.export.pdf.paragraphs import Figure, Heading, TaggedParagraph, height_of
 from facilitator.export.pdf.rows import Breaking, Row, Rows
 from facilitator.export.pdf.structure import BULLETED, Node, table_scope
@@ -52,6 +53,11 @@ COVER_TOP = 11 * LINE
 LONGEST_NAME, LONGEST_COLUMN_HEAD, LONGEST_LABEL = 200, 100, 120
 """Letters of what cannot break over pages: in the masthead, above a column, beside the title."""
 FREE = Breaking(free=True)
+
+
+def _last_together(title: str) -> str:
+    """A short word does not stand alone on the last line: `Team Zuid`."""
+    return re.sub(r" (?=\S{1,8}$)", NO_BREAK, title)
 
 
 class Story:
@@ -106,15 +112,15 @@ class Story:
         """One heading in two sizes, so that a screen reader hears `Verslag Activeringsdialoog Team Zuid`."""
         font, colour = SECTION.fontName, self.house.text.hexval()[2:]
         markup = self.characters.markup
-        words = f'<font size="11" color="#{colour}">{markup(kind, font)}</font><br/>{markup(headline(title), font)}'
+        words = f'<font size="11" color="#{colour}">{markup(kind, font)}</font><br/>{markup(_last_together(headline(title)), font)}'
         heading = Heading(words, TITLE, Node("H1", self.root))
-        heading.entry = self.characters.plain(headline(title))
+        heading.entry = clean(headline(title))
         label = self.text(headline(classification, LONGEST_LABEL), tinted(LABEL, WHITE)) if classification else None
         self.flow += [Spacer(1, COVER_TOP)] if self.house.cover else []
         self.flow += [TitleBlock(heading, label), Spacer(1, HALF), self.text(lead, LEAD), Spacer(1, LINE)]
         if self.house.cover:
             self._archive()
-            self.flow.append(PageBreak())
+            self.flow += [PageBreak(), PageOne()]
         if self.house.opening.strip():
             self._paragraphs(self.house.opening)
             self.flow.append(Spacer(1, LINE))
@@ -132,7 +138,7 @@ class Story:
         contents = self.node("TOC")
         for line in contents_lines(contents, headings, self._contents_words):
             self.add(line)
-        self.flow.append(PageBreak())
+        self.flow.append(PageOne())
         self.root.kids += rest
         self.flow += flow
         return self
@@ -157,7 +163,7 @@ class Story:
     def _paragraphs(self, text: str) -> None:
         """Fixed text: paragraphs in the text column."""
         for paragraph in re.split(r"\n\s*\n", text.replace("\r\n", "\n").strip()) if text.strip() else ():
-            self._beside([], [self.text(paragraph)])
+            self._beside([], [self.text(paragraph, node=self.node("P", language=self.house.language))])
 
     def section(self, title: str, *, first: bool = False) -> None:
         """A head on the second level; waits for the first piece below it."""
@@ -175,7 +181,7 @@ class Story:
     def _heading(self, title: str, tag: str, level: int, style: Any) -> Heading:
         title = headline(title)
         heading = Heading(self.characters.markup(title, style.fontName), style, self.node(tag))
-        heading.level, heading.entry, heading.key = level, self.characters.plain(title), f"heading-{len(self._headings)}"
+        heading.level, heading.entry, heading.key = level, clean(title), f"heading-{len(self._headings)}"
         self._headings.append(heading)
         return heading
 
@@ -256,7 +262,8 @@ class Story:
 
     def new_page(self) -> None:
         """What follows is for somebody else, so its first page looks like that of a document."""
-        self.flow += [NextPageTemplate("first"), PageBreak(), NextPageTemplate("later")]
+        self._here = self.root
+        self.flow += [NextPageTemplate("first"), PageBreak(), NextPageTemplate("later"), Anew()]
 
     def lines(self, count: int) -> None:
         """Rules to write on, beside the text: seen, not read."""
@@ -271,7 +278,7 @@ class Story:
         rows: Sequence[Sequence[Cell]],
         *,
         strong: int = 0,
-        least: float = 0,
+        least: float | Sequence[float] = 0,
         gutter: float = GUTTER,
         fields: Sequence[int] = (),
         ticks: int | None = None,
@@ -282,7 +289,8 @@ class Story:
         shown = [headline(h, LONGEST_COLUMN_HEAD) for h in heads]
         head = Row([[self.text(h, COLUMN_HEAD, Node("TH", top, attributes=table_scope("Column")))] for h in shown], rule=RULE, pad=HALF / 2)
         body = Node("TBody", table)
-        drawn = [self._row(body, cells, strong, ticks, least) for cells in rows]
+        heights = [least] * len(rows) if isinstance(least, int | float) else least
+        drawn = [self._row(body, cells, strong, ticks, height) for cells, height in zip(rows, heights, strict=True)]
         self.add(Rows(widths, drawn, [head], gutter=gutter, before=HALF, fields=fields))
 
     def _row(self, body: Node, cells: Sequence[Cell], strong: int, ticks: int | None, least: float) -> Row:

@@ -16,6 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from facilitator.export.pdf import mending  # noqa: F401 (sets ReportLab's writer right)
 from facilitator.export.pdf.characters import SPAN
+from facilitator.export.pdf.numbering import Numbering
 from facilitator.export.pdf.structure import Node
 from facilitator.export.pdf.structure_tree import Kid, Pointed, StructureTree
 from facilitator.export.pdf.tagged_text import TaggedText
@@ -45,7 +46,7 @@ class _Page(pdfdoc.PDFPage):  # type: ignore[misc]
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]
-    """`tree.root` is to be set before the first page is drawn."""
+    """`tree.root`, and the `numbering` of a document that has one, are to be set before the first page is drawn."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         options.setdefault("pdfVersion", (1, 7))
@@ -58,6 +59,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         """The link that the paragraph is from end to end; ReportLab keeps no runs for it."""
         self.bookmarked: dict[Any, int] = {}
         """Headings that were drawn, and on which page."""
+        self.numbering = Numbering()
         self._node: Node | None = None
         self._bullet: Node | None = None
         self._inside = False
@@ -203,9 +205,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         super().linkURL(url, rect, F=4, StructParent=key, Contents=pdfdoc.PDFString(url), **options)
         self._draw(node, Pointed(self._doc.pageCounter, self._annotationrefs[-1].name))
 
-    def page_of(self, heading: Any) -> int:
-        """Known when the heading was drawn: to be asked from within `later`."""
-        return self.bookmarked[heading]
+    def page_of(self, heading: Any) -> str:
+        """The number of the page that a heading is on. Known when all is drawn: to be asked from within `later`."""
+        return self.numbering.label(self.bookmarked[heading])
 
     def link_to(self, heading: Any, node: Node, rect: tuple[float, float, float, float]) -> None:
         """A place of the node to click on, that leads to a heading of this document."""

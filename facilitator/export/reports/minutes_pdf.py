@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from facilitator.export.pdf.characters import Characters
 from facilitator.export.pdf.house import HouseStyle
 from facilitator.export.pdf.pages import About, render
 from facilitator.export.pdf.story import Story
-from facilitator.export.reports.about import about
+from facilitator.export.reports.about import about, region
 from facilitator.export.reports.tell import tell
+from facilitator.export.typed_text import clean
 from facilitator.language import tr
 from facilitator.sessions.minutes import Minutes
 
@@ -38,7 +40,8 @@ def told(minutes: Minutes, house: HouseStyle, characters: Characters, *, tight: 
 
 
 def _suited(house: HouseStyle, minutes: Minutes) -> HouseStyle:
-    """Cover and fixed texts are for a verslag; a list to sign or to tick is a list."""
+    """Cover and fixed texts are for a verslag; a list to sign or to tick is a list. Their language is told where it is another."""
+    house = replace(house, language=region(house.language) if house.language != minutes.language else "")
     return house if minutes.report in _WITH_TEXTS else replace(house, cover=False, opening="", closing="")
 
 
@@ -50,16 +53,8 @@ def _tell_replaced(story: Story) -> None:
 
 
 def _about(minutes: Minutes, house: HouseStyle) -> About:
-    """Only characters that the fonts have."""
-    said, plain = about(minutes, house.organisation), Characters().plain
-    return replace(
-        said,
-        title=plain(said.title),
-        author=plain(said.author),
-        subject=plain(said.subject),
-        classification=plain(said.classification),
-        footnote=plain(said.footnote),
-        status=plain(said.status),
-        archive_category=plain(house.archive_category),
-        archive_term=plain(house.archive_term),
-    )
+    """On one line each, without what steers a file."""
+    said = about(minutes, house.organisation)
+    kept = replace(said, archive_category=house.archive_category, archive_term=house.archive_term)
+    texts: dict[str, Any] = {name: " ".join(clean(value).split()) for name, value in vars(kept).items() if isinstance(value, str)}
+    return replace(kept, **texts)

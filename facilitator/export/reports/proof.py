@@ -8,7 +8,9 @@ from facilitator.export.telling import Telling
 from facilitator.language import tr, trn
 from facilitator.sessions.minutes import Attendee, Minutes
 
-BOX_WIDTH, BOX_HEIGHT = 237.5, 67.5
+LABEL_WIDTH, BOX_WIDTH = 125.0, 175.0
+SIGNED_ROWS = (0.0, 37.5, 37.5, 82.5)
+"""The heights of name, place, date and signature."""
 
 
 def tell_proofs(story: Telling, minutes: Minutes) -> None:
@@ -25,10 +27,17 @@ def tell_proofs(story: Telling, minutes: Minutes) -> None:
 
 def _tell_proof(story: Telling, minutes: Minutes, person: Attendee) -> None:
     story.masthead(minutes.organisation, minutes.team)
-    story.title(tr("Bewijs van deelname"), person.name, "", _what(minutes, person))
+    story.title(tr("Bewijs van deelname"), person.name, tr("Persoonlijk"), _what(minutes, person))
     story.facts([(label, value) for label, value in _facts(minutes, person) if value])
-    heads = (tr("Handtekening begeleider"), tr("Handtekening deelnemer"))
-    story.table((BOX_WIDTH, BOX_WIDTH), heads, [["", ""]], strong=-1, least=BOX_HEIGHT, gutter=10, fields=(0, 1))
+    _tell_signed(story, minutes, person)
+
+
+def _tell_signed(story: Telling, minutes: Minutes, person: Attendee) -> None:
+    """Who signs, where and when: two columns to fill in by hand."""
+    story.section(tr("Ondertekening"))
+    heads = (tr("In te vullen"), tr("Begeleider"), tr("Gast") if person.guest else tr("Deelnemer"))
+    rows = [[tr("Naam"), minutes.facilitator, person.name], *([label, "", ""] for label in (tr("Plaats"), tr("Datum"), tr("Handtekening")))]
+    story.table((LABEL_WIDTH, BOX_WIDTH, BOX_WIDTH), heads, rows, least=SIGNED_ROWS, gutter=10, fields=(1, 2))
 
 
 def _what(minutes: Minutes, person: Attendee) -> str:
@@ -44,7 +53,18 @@ def _facts(minutes: Minutes, person: Attendee) -> list[tuple[str, str]]:
         (tr("Tijd"), hours(began(minutes), ended(minutes))),
         (tr("Duur"), length_text(length) if length else ""),
         (tr("Plaats"), minutes.place),
-        (tr("Rol"), person.role),
+        (tr("Werkvorm"), minutes.title),
+        (tr("Rol"), person.role or (tr("gast") if person.guest else "")),
         (tr("Groep"), trn("{n} deelnemer", "{n} deelnemers", minutes.turnout) if minutes.turnout else ""),
         (tr("Begeleider"), minutes.facilitator),
+        (tr("Besproken"), tr("Wat er is besproken, staat niet op dit bewijs.")),
+        (tr("Na te gaan"), _kept_by(minutes)),
     ]
+
+
+def _kept_by(minutes: Minutes) -> str:
+    """Where somebody can ask whether it is true."""
+    day = long_date(began(minutes))
+    if minutes.organisation:
+        return tr("In de presentielijst van {day}, bij {organisation}.", day=day, organisation=minutes.organisation)
+    return tr("In de presentielijst van {day}.", day=day)
