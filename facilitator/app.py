@@ -80,6 +80,7 @@ class App:
         self.desk.safekeeper.tidy()
         self.safeguard = Safeguard(self.window, self.desk.safekeeper)
         self.safeguard.copy_soon()
+        self.window.looking_after.offer_restore()
 
 
 def make_qt(arguments: list[str]) -> QApplication:

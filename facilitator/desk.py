@@ -58,10 +58,14 @@ class Desk:
         self._data, self._settings, self._clock = data, settings, clock
         self._exported = Exported(data)
         self._fill_shelves()
-        store = Store(data, clock.now)
+        self._store = store = Store(data, clock.now)
         self.keeper, self._recurring, self.archive = Keeper(store, clock), Recurring(store), Archive(store, clock)
         self.safekeeper = Safekeeper(store, backup_folder(data, settings.backups), clock)
         self.promised = Promised(store, self.keeper, self.archive, clock)
+
+    def close(self) -> None:
+        """Let go of the sessions; nothing can be asked any more."""
+        self._store.close()
 
     def _fill_shelves(self) -> None:
         self.library = library(self._data, self._settings)

@@ -24,6 +24,7 @@ from facilitator.ui.beamer.paging import paged
 from facilitator.ui.beamer.window import BeamerWindow
 from facilitator.ui.dressing import dress
 from facilitator.ui.layout import Around, host, vbox
+from facilitator.ui.looking_after import LookingAfter
 from facilitator.ui.looking_back import LookingBack
 from facilitator.ui.looking_up import LookingUp
 from facilitator.ui.making import Making
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.room.wall_covers.connect(lambda on: self.lead.line.setEnabled(not on))
         self.room.wish_changed.connect(lambda wish: self.keep_settings(with_wish(self.settings, wish)))
         self.make_pages()
+        self.looking_after = LookingAfter(self)
         presenter.view_changed.connect(self._on_view_changed)
         QShortcut(QKeySequence("F1"), self, self.show_shortcuts)
 
@@ -296,6 +298,7 @@ class MainWindow(QMainWindow):
         dialog = SettingsDialog(self.theme, self.settings)
         dialog.chosen.connect(self._on_settings_chosen)
         dialog.screen_choice.identify_requested.connect(self.room.identify.start)
+        dialog.restore_requested.connect(self.looking_after.open_restore)
         dialog.exec()
 
     def _on_settings_chosen(self, wanted: Settings) -> None:

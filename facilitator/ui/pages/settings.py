@@ -34,9 +34,11 @@ class SettingsDialog(QDialog):
 
     Signals:
         chosen(Settings): these should hold from now on.
+        restore_requested(): somebody wants something back; this dialog is gone then, with nothing changed.
     """
 
     chosen = Signal(object)
+    restore_requested = Signal()
 
     def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__()
@@ -65,7 +67,8 @@ class SettingsDialog(QDialog):
         cancel.clicked.connect(self.reject)
         sections = (
             _section(t, tr("Jij en je scherm"), self._person(t)), _section(t, tr("Huisstijl"), self.house),
-            _section(t, tr("Verslag"), self.minutes), _section(t, tr("Zaal"), self._room(t)), _section(t, tr("Mappen"), self._folders(t)),
+            _section(t, tr("Verslag"), self.minutes), _section(t, tr("Zaal"), self._room(t)),
+            _section(t, tr("Mappen en gegevens"), self._folders(t)),
         )  # fmt: skip
         inside = vbox(t, *(item for section in sections for item in (section, "l")), STRETCH, margins=("xl", "m", "xl", 0))
         self.area = Around(host(t, inside))
@@ -151,7 +154,13 @@ class SettingsDialog(QDialog):
     def _folders(self, t: Theme) -> QLayout:
         left = vbox(t, self._folder(t, self.exports), "m", self.editor, STRETCH)
         right = vbox(t, self._folder(t, self.templates), "m", self._folder(t, self.backups), STRETCH)
-        return hbox(t, (left, 1), "xl", (right, 1))
+        restore = Button(t, tr("Herstel uit een reservekopie…"), "quiet", "history", small=True)
+        restore.clicked.connect(self._on_restore_clicked)
+        return vbox(t, hbox(t, (left, 1), "xl", (right, 1)), "m", hbox(t, restore, STRETCH))
+
+    def _on_restore_clicked(self) -> None:
+        self.reject()
+        self.restore_requested.emit()
 
     def _folder(self, t: Theme, field: Field) -> QLayout:
         """A field for a folder, with a button to look for it."""
