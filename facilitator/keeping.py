@@ -18,13 +18,11 @@ from facilitator.sessions.changes import SideTimerStarted, StepAdded
 from facilitator.sessions.clock import Clock
 from facilitator.sessions.corrections import Adopted
 from facilitator.sessions.errors import FacilitatorError
-from facilitator.sessions.fields import field_policy
 from facilitator.sessions.follow_up import comes_back, kept_words, private_words
-from facilitator.sessions.holders import field_at
 from facilitator.sessions.journal import Entry, event_to_data
 from facilitator.sessions.learning import LearnedStep
 from facilitator.sessions.live_session import LiveSession, Record
-from facilitator.sessions.note_wordings import note_words_to_wipe
+from facilitator.sessions.note_wordings import field_words_to_wipe, note_words_to_wipe
 from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.previous import Previous
 from facilitator.sessions.promises import PromisesBrought
@@ -222,13 +220,10 @@ def _state_after(entry: Entry) -> str | None:
 def words_to_wipe(session: LiveSession) -> frozenset[str]:
     """Ids of everything that was only for the session itself, earlier wordings too."""
     private = {"session", "nothing"}
-    wiped: set[str] = set(note_words_to_wipe(session, private))
+    wiped: set[str] = {*note_words_to_wipe(session, private), *field_words_to_wipe(session, private)}
     for entry in session.entries:
         event = entry.event
         if isinstance(event, SideTimerStarted) or (isinstance(event, StepAdded) and _kept_apart(session, event, private)):
-            wiped.add(event.words)
-        asked = field_at(session, event.field) if isinstance(event, j.FieldFilled) else None
-        if isinstance(event, j.FieldFilled) and asked and field_policy(*asked) in private:
             wiped.add(event.words)
     return frozenset((*wiped, *private_words(session), *ticked_words_to_wipe(session))) - kept_words(session)
 

@@ -5,15 +5,19 @@ Nothing here keeps anything back: it asks.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from facilitator.language import tr
-from facilitator.sessions.corrections import FieldKept
+from facilitator.sessions.corrections import FieldKept, TraceLeft
 from facilitator.sessions.field_keys import key, whole
-from facilitator.sessions.fields import LINES, field_policy, lines_of, policy_of
+from facilitator.sessions.field_words import in_words
+from facilitator.sessions.fields import LINES, field_policy, lines_of
 from facilitator.sessions.live_session import LiveSession
+from facilitator.sessions.outgoing_texts import Outgoing, outgoing, put_right, texts_of_words
 from facilitator.sessions.personal_traces import Trace, find_traces, pseudonyms, replaced
+from facilitator.sessions.template import Field
 
 CASE_OWNERS = ("inbrenger", "case owner", "case_owner", "case giver")
 _OPEN = ("report", "session", "nothing")
@@ -26,19 +30,25 @@ class CaseField:
     key: str
     label: str
     kept: bool
+    words: str = ""
+    """The first of what stands in it."""
 
 
 @dataclass(frozen=True)
 class FoundTrace:
-    """Something in a note that may lead to a person, what may stand there instead, and the note as it would be then."""
+    """Something in a text that goes out which may lead to a person, and what may stand there instead."""
 
-    note: str
+    outgoing: Outgoing
     trace: Trace
-    text: str
     instead: str
 
     @property
+    def text(self) -> str:
+        return self.outgoing.text
+
+    @property
     def corrected(self) -> str:
+        """The text as it would be then."""
         return replaced(self.text, self.trace, self.instead)
 
 
@@ -52,10 +62,25 @@ def case_fields(session: LiveSession) -> tuple[CaseField, ...]:
     """The fields with something in them that would be in the minutes; none where there is no case."""
     if not has_case(session):
         return ()
-    asked = [(key(s, f), f) for s in session.sheet.on for f in s.fields if f.kind != "settle" and field_policy(s, f) == "report"]
-    values = {whole(name) for name in session.course.fields if session.field_value(name)}
-    filled = [(name, f) for name, f in asked if (lines_of(session, name) if f.kind in LINES else name in values)]
-    return tuple(CaseField(name, f.label or f.name, name not in session.course.left_out) for name, f in filled)
+    found = []
+    for step in session.sheet.on:
+        for field in step.fields:
+            name = key(step, field)
+            words = _beginning(session, name, field) if field.kind != "settle" and field_policy(step, field) == "report" else ""
+            if words:
+                label = field.label or field.name
+                named = tr("{field} ({where})", field=label, where=step.block_label) if step.block_label else label
+                found.append(CaseField(name, named, name not in session.course.left_out, words))
+    return tuple(found)
+
+
+def _beginning(session: LiveSession, name: str, field: Field) -> str:
+    """The first words of what was filled in, by whoever it was; empty where nothing was."""
+    if field.kind in LINES:
+        texts: Iterable[str] = (session.content(note).text for note in lines_of(session, name))
+    else:
+        texts = (in_words(field, session.field_value(each)) for each in session.course.fields if whole(each) == name)
+    return next((text for text in texts if text), "")
 
 
 def keep_field(session: LiveSession, field: str, keep: bool, now: datetime) -> None:
@@ -65,21 +90,39 @@ def keep_field(session: LiveSession, field: str, keep: bool, now: datetime) -> N
 
 
 def traces_in(session: LiveSession, today: date) -> tuple[FoundTrace, ...]:
-    """What may lead to a person in the notes of the minutes. Names only where there is a case, for elsewhere they belong."""
+    """What may lead to a person in what goes into the minutes, and was not left to stand.
+
+    Names only where there is a case, for elsewhere they belong; and never as who does something.
+    """
     names = [p.name for p in session.people if p.name] if has_case(session) else []
-    texts = {n.id: session.content(n).text for n in session.course.notes.values() if _goes_out(session, n.id)}
-    found = [(note, trace) for note, text in texts.items() for trace in find_traces(text, names, today)]
-    people = (_whole(trace.text, names) for _note, trace in found if trace.kind == "name")
-    other = pseudonyms(people, " ".join(texts.values()), tr("inwoner"))
+    texts, left = tuple(outgoing(session)), _left(session)
+    found = [(o, t) for o in texts for t in find_traces(o.text, [] if o.of_owner else names, today) if (o.place, t.text) not in left]
+    people = (_whole(trace.text, names) for _text, trace in found if trace.kind == "name")
+    other = pseudonyms(people, " ".join(o.text for o in texts), tr("inwoner"))
     return tuple(
-        FoundTrace(note, trace, texts[note], other[_whole(trace.text, names)] if trace.kind == "name" else tr("(weggelaten)"))
-        for note, trace in found
+        FoundTrace(o, trace, other[_whole(trace.text, names)] if trace.kind == "name" else tr("(weggelaten)")) for o, trace in found
     )
 
 
-def _goes_out(session: LiveSession, note: str) -> bool:
-    found = session.course.notes[note]
-    return whole(found.field) not in session.course.left_out and found.seen != "facilitator" and policy_of(session, found) == "report"
+def correct(session: LiveSession, found: FoundTrace, now: datetime) -> None:
+    """Put something else in its place."""
+    put_right(session, found.outgoing, found.corrected, now)
+
+
+def leave(session: LiveSession, found: FoundTrace, now: datetime) -> None:
+    """It may stand: in this note or field it is not asked about again, also when its other words change."""
+    where, trace = found.outgoing, found.trace
+    session.add(TraceLeft(where.place, where.words, where.number, trace.start, trace.end), now)
+
+
+def _left(session: LiveSession) -> frozenset[tuple[str, str]]:
+    """(place, text) of what may stand."""
+    found = set()
+    for left in session.course.traces_left:
+        texts = texts_of_words(session, left.place, left.words)
+        if left.text < len(texts):
+            found.add((left.place, texts[left.text][left.start : left.end]))
+    return frozenset(found)
 
 
 def _whole(name: str, names: list[str]) -> str:

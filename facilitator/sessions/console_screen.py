@@ -13,7 +13,7 @@ from facilitator.sessions.beamer_view import Face
 from facilitator.sessions.console_fields import destinations, field_rows
 from facilitator.sessions.console_view import ConsoleView, GroupRow, NoteRow, ProgrammeRow, RoleRow, TurnRow
 from facilitator.sessions.correcting import idle_words
-from facilitator.sessions.corrections import FieldKept, NotePlaced, NotesMerged, NoteSplit
+from facilitator.sessions.corrections import FieldKept, NotePlaced, NotesMerged, NoteSplit, TraceLeft
 from facilitator.sessions.course import Note
 from facilitator.sessions.fields import default_kind, may_note, policy_of
 from facilitator.sessions.live_session import LiveSession
@@ -244,6 +244,7 @@ def undo_text(session: LiveSession) -> str:
         PromiseSettled: tr("wat er van een belofte kwam"),
         LinesKept: tr("bewaren voor de volgende keer"),
         FieldKept: tr("meenemen of weglaten"),
+        TraceLeft: tr("laten staan bij het nakijken"),
         NotePlaced: tr("verplaatsen van een notitie"),
         NoteSplit: tr("splitsen van een notitie"),
         NotesMerged: tr("samenvoegen van notities"),

@@ -57,6 +57,21 @@ class FieldKept:
 
 
 @dataclass(frozen=True)
+class TraceLeft:
+    """Something that may lead to a person was looked at and may stand: from `start` to `end` of one of the texts in these words.
+
+    `place` is the note or the field that it stands in. What it says is not here, so that wiping the words wipes it too.
+    """
+
+    kind: ClassVar = "trace left"
+    place: str
+    words: str
+    text: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
 class Adopted:
     """The minutes are as the group wants them: version so many is fixed. Of each report the SHA-256 of its PDF, in hexadecimal."""
 

@@ -104,6 +104,7 @@ class Course:
     """When the group was told that it goes on, in a pause."""
     left_out: frozenset[str] = frozenset()
     """Fields that do not go into the minutes."""
+    traces_left: tuple[corrections.TraceLeft, ...] = ()
     adopted: corrections.Adopted | None = None
     """The version that is fixed; None while the minutes are a concept."""
     content_erased: bool = False
@@ -246,12 +247,12 @@ def _(e: j.NoteChanged, course: Course, at: datetime) -> Course:
         return course
     note = course.notes[e.note]
     note = replace(note, kind=e.note_kind or note.kind, seen=e.seen or note.seen, words=e.words or note.words)
-    return replace(course, notes=_with(course.notes, e.note, note))
+    return replace(course, notes=_with(course.notes, e.note, note), fields={**course.fields, **e.fields})
 
 
 @_after.register
 def _(e: j.NoteRemoved, course: Course, at: datetime) -> Course:
-    return replace(course, notes={i: n for i, n in course.notes.items() if i != e.note})
+    return replace(course, notes={i: n for i, n in course.notes.items() if i != e.note}, fields={**course.fields, **e.fields})
 
 
 @_after.register
@@ -267,6 +268,11 @@ def _(e: corrections.Correction, course: Course, at: datetime) -> Course:
 @_after.register
 def _(e: corrections.FieldKept, course: Course, at: datetime) -> Course:
     return replace(course, left_out=course.left_out - {e.field} if e.keep else course.left_out | {e.field})
+
+
+@_after.register
+def _(e: corrections.TraceLeft, course: Course, at: datetime) -> Course:
+    return replace(course, traces_left=(*course.traces_left, e))
 
 
 @_after.register

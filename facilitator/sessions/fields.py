@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facilitator.sessions.course import Note
-from facilitator.sessions.field_keys import MARK, key, of_all
+from facilitator.sessions.field_keys import MARK, find_in, of_all
 from facilitator.sessions.holders import field_at
 from facilitator.sessions.journal import Seen
 from facilitator.sessions.live_session import LiveSession
@@ -21,23 +21,7 @@ OPEN_POLICIES = ("report", "session", "nothing")
 
 def find_field(session: LiveSession, step: RunStep, name: str) -> tuple[str, RunStep, Field] | None:
     """A field by its name as a step sees it: that of the same pass, else the last one of that name before it."""
-    found = None
-    for other in session.sheet.steps:
-        for field in other.fields:
-            if field.name == name and (found is None or _nearer(step, other, found[1])):
-                found = (key(other, field), other, field)
-        if other.path == step.path:
-            break
-    return found
-
-
-def _nearer(step: RunStep, other: RunStep, found: RunStep) -> bool:
-    """Whether a field of `other` is nearer to the step than the one that was found: inside the same passes, as deep as can be."""
-
-    def depth(candidate: RunStep) -> int:
-        return len(candidate.block) if not candidate.block or step.block.startswith(candidate.block) else -1
-
-    return depth(other) >= depth(found)
+    return find_in(session.sheet, step, name)
 
 
 def recalled(session: LiveSession, step: RunStep) -> tuple[tuple[RunStep, Field], ...]:

@@ -23,7 +23,7 @@ from facilitator.sessions.changes import (
     StepMoved,
     TimeGiven,
 )
-from facilitator.sessions.corrections import Adopted, FieldKept, NotePlaced, NotesMerged, NoteSplit, VersionBegun
+from facilitator.sessions.corrections import Adopted, FieldKept, NotePlaced, NotesMerged, NoteSplit, TraceLeft, VersionBegun
 from facilitator.sessions.erasures import ContentErased, NoteErased
 from facilitator.sessions.minutes import NoteKind
 from facilitator.sessions.promises import LinesKept, PromisesBrought, PromiseSettled, PromiseTicked
@@ -145,19 +145,23 @@ class NoteTaken:
 
 @dataclass(frozen=True)
 class NoteChanged:
-    """What is None stays as it was."""
+    """What is None stays as it was. `fields`: values that follow, by key, where it is a line of a list that was chosen from."""
 
     kind: ClassVar = "note changed"
     note: str
     note_kind: NoteKind | None = None
     seen: Seen | None = None
     words: str | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class NoteRemoved:
+    """A note is out of everything that is shown. `fields` as in `NoteChanged`."""
+
     kind: ClassVar = "note removed"
     note: str
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -278,6 +282,7 @@ Event = (
     | NoteSplit
     | NotesMerged
     | FieldKept
+    | TraceLeft
     | Adopted
     | VersionBegun
     | NoteErased

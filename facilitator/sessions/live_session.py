@@ -22,6 +22,7 @@ from facilitator.sessions.erasures import ContentErased, NoteErased
 from facilitator.sessions.errors import SessionError
 from facilitator.sessions.folded import Folded
 from facilitator.sessions.journal import Entry, Event, Seen, counting
+from facilitator.sessions.line_followers import following, ids_of, texts_of
 from facilitator.sessions.minutes import NoteKind
 from facilitator.sessions.note_line import Content
 from facilitator.sessions.particulars import Particulars
@@ -259,11 +260,14 @@ class LiveSession:
         if note not in self.course.notes:
             raise SessionError(tr("Die notitie is er niet meer."))
         words = new_id() if content else None
-        self._happened(j.NoteChanged(note, kind, seen, words), now, {words: content.to_words()} if words and content else {})
+        said = following(self._folded, note, content.text, new_id) if content else {}
+        told = {words: content.to_words()} if words and content else {}
+        self._happened(j.NoteChanged(note, kind, seen, words, ids_of(said)), now, told | texts_of(said))
 
     def remove_note(self, note: str, now: datetime) -> None:
         """Take a note out of everything that is shown; undo brings it back."""
-        self._happened(j.NoteRemoved(note), now)
+        said = following(self._folded, note, "", new_id)
+        self._happened(j.NoteRemoved(note, ids_of(said)), now, texts_of(said))
 
     def fill_field(self, field: str, value: object, now: datetime) -> None:
         """Fill in a field that is not a list; the value must be something JSON can hold."""

@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from facilitator.language import tr
 from facilitator.sessions import journal as j
-from facilitator.sessions.corrections import Adopted, Correction, FieldKept, NotePlaced, NotesMerged, NoteSplit
+from facilitator.sessions.corrections import Adopted, Correction, FieldKept, NotePlaced, NotesMerged, NoteSplit, TraceLeft
 from facilitator.sessions.course import Note, fold
 from facilitator.sessions.errors import SessionError
 from facilitator.sessions.fields import policy_of
@@ -20,7 +20,7 @@ from facilitator.sessions.minutes import NoteKind
 from facilitator.sessions.note_line import Content
 from facilitator.sessions.promises import LinesKept, PromiseSettled
 
-CORRECTIONS = (j.NoteChanged, j.NoteRemoved, PromiseSettled, LinesKept, FieldKept, *Correction.__args__)
+CORRECTIONS = (j.NoteChanged, j.NoteRemoved, PromiseSettled, LinesKept, FieldKept, TraceLeft, *Correction.__args__)
 _MARKS = (j.Closed, Adopted)
 """What looking back never undoes: nothing of before the last of these."""
 TOGETHER: tuple[NoteKind, ...] = ("agreement", "action", "decision")
@@ -140,7 +140,7 @@ def undoable_correction(session: LiveSession) -> Entry | None:
     for entry in reversed(counting(session.entries)):
         if isinstance(entry.event, _MARKS):
             return None
-        if isinstance(entry.event, CORRECTIONS):
+        if _is_correction(session, entry):
             return entry if _has_words(session, (*session.entries, _undoing(session, entry.number, entry.at))) else None
     return None
 
@@ -154,8 +154,14 @@ def redoable_correction(session: LiveSession) -> Entry | None:
             return None
         if not isinstance(target.event, j.Undone):  # one that was done again is passed over: what it did counts as before
             again = (*session.entries, _undoing(session, entry.number, entry.at))
-            return entry if isinstance(target.event, CORRECTIONS) and _has_words(session, again) else None
+            return entry if _is_correction(session, target) and _has_words(session, again) else None
     return None
+
+
+def _is_correction(session: LiveSession, entry: Entry) -> bool:
+    """After the close a field is filled in only to correct it; before that it is what the group does."""
+    filled = isinstance(entry.event, j.FieldFilled) and session.course.closed_at is not None
+    return filled or isinstance(entry.event, CORRECTIONS)
 
 
 def undo_correction(session: LiveSession, now: datetime) -> None:
@@ -179,9 +185,10 @@ def _undoing(session: LiveSession, number: int, at: datetime) -> Entry:
 
 
 def _has_words(session: LiveSession, entries: tuple[Entry, ...]) -> bool:
-    """Whether every note that these entries leave still has its words, as far as it has them now."""
-    now_gone = {n.words for n in session.course.notes.values() if n.words not in session.words}
-    return all(n.words in session.words or n.words in now_gone for n in fold(counting(entries)).notes.values())
+    """Whether everything that these entries leave still has its words, as far as it has them now."""
+    course, then, words = session.course, fold(counting(entries)), session.words
+    now_gone = {w for w in (*(n.words for n in course.notes.values()), *course.fields.values()) if w not in words}
+    return all(w in words or w in now_gone for w in (*(n.words for n in then.notes.values()), *then.fields.values()))
 
 
 def with_typed(session: LiveSession, typed: Mapping[str, Content]) -> LiveSession:

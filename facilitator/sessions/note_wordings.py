@@ -1,4 +1,4 @@
-"""Every wording that a note has had, and which of them have to go: at the close, or because somebody wants a note forgotten.
+"""Every wording that a note or a field has had, and which of them have to go: at the close, or because somebody wants it forgotten.
 
 A note that was split or merged shares its earlier wordings with others: what is taken out of one may still stand in those.
 """
@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterator
 
 from facilitator.sessions import journal as j
 from facilitator.sessions.corrections import NotesMerged, NoteSplit
-from facilitator.sessions.fields import policy_of
+from facilitator.sessions.fields import field_policy, policy_of
+from facilitator.sessions.holders import field_at
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.promises import PromisesBrought, PromiseSettled, PromiseTicked
 
@@ -28,6 +29,26 @@ def note_words_to_wipe(session: LiveSession, private: Collection[str]) -> Iterat
         gone = any(_is_gone(session, member, merged, private) for member in family)
         if gone and words not in kept:
             yield words
+
+
+def field_words_to_wipe(session: LiveSession, private: Collection[str]) -> Iterator[str]:
+    """Ids of what was filled in and nobody may keep: under one of these policies, or with a line in it that was removed since."""
+    removed = {name for e in j.counting(session.entries) if isinstance(e.event, j.NoteRemoved) for name in e.event.fields}
+    now = frozenset(session.course.fields.values())
+    for name, words in _filled(session):
+        asked = field_at(session, name)
+        if (asked and field_policy(*asked) in private) or (name in removed and words not in now):
+            yield words
+
+
+def _filled(session: LiveSession) -> Iterator[tuple[str, str]]:
+    """(key of a field, id of words), whatever was undone since."""
+    for entry in session.entries:
+        event = entry.event
+        if isinstance(event, j.FieldFilled):
+            yield event.field, event.words
+        elif isinstance(event, j.NoteChanged | j.NoteRemoved):
+            yield from event.fields.items()
 
 
 def _is_gone(session: LiveSession, note: str, merged: Collection[str], private: Collection[str]) -> bool:

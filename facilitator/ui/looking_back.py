@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from facilitator.language import tr
 from facilitator.sessions import note_correcting as correcting
-from facilitator.sessions.case_check import FoundTrace, case_fields, keep_field, traces_in
+from facilitator.sessions.case_check import case_fields, correct, keep_field, leave, traces_in
 from facilitator.sessions.errors import FacilitatorError
 from facilitator.sessions.follow_up import keep_lines, settle
 from facilitator.sessions.report_views import viewable
@@ -34,8 +33,6 @@ class LookingBack(QObject):
         self.background = Background(self)
         self._shown: object = None
         self._saved: Path | None = None
-        self._left: set[tuple[str, str]] = set()
-        """What somebody looked at and let stand: asked once, until the program stops."""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -59,8 +56,8 @@ class LookingBack(QObject):
         page.redo_requested.connect(lambda: do(correcting.redo_correction))
         page.adoption_requested.connect(self._adopt)
         page.version_requested.connect(self._begin_version)
-        page.check.replaced.connect(self._replace)
-        page.check.left.connect(self._leave)
+        page.check.replaced.connect(lambda found: do(lambda s, now: correct(s, found, now)))
+        page.check.left.connect(lambda found: do(lambda s, now: leave(s, found, now)))
         page.check.field_kept.connect(lambda field, keep: do(lambda s, now: keep_field(s, field, keep, now)))
         page.typed.connect(self._pause.start)
         page.export_stopped.connect(self._stop_export)
@@ -118,19 +115,7 @@ class LookingBack(QObject):
         if masked or session.course.adopted is not None or self._page.kind not in OF_NOTES:
             self._page.check.show_check((), ())
             return
-        found = tuple(f for f in traces_in(session, self._window._today()) if (f.note, f.trace.text) not in self._left)
-        self._page.check.show_check(case_fields(session), found)
-
-    def _replace(self, found: FoundTrace) -> None:
-        session = self._session
-        note = session.course.notes.get(found.note)
-        if note is not None and session.content(note).text == found.text:
-            content = replace(session.content(note), text=found.corrected)
-            self._window.presenter.do(lambda s, now: s.change_note(found.note, now, content=content))
-
-    def _leave(self, found: FoundTrace) -> None:
-        self._left.add((found.note, found.trace.text))
-        self.show()
+        self._page.check.show_check(case_fields(session), traces_in(session, self._window._today()))
 
     def forget(self) -> None:
         """Show no document any more, and make none."""

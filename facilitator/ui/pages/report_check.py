@@ -77,7 +77,8 @@ class ReportCheck(Themed, QWidget):
     def _field_row(self, field: CaseField) -> QWidget:
         answers = [self._answer(field, tr("Meenemen"), True), self._answer(field, tr("Weglaten"), False)]
         name = Text(self.theme, field.label, "body", "ink" if field.kept else "ink3")
-        return host(self.theme, hbox(self.theme, (name, 1), "m", answers[0], "s", answers[1]))
+        words = Text(self.theme, field.words, "small", "ink3", most=1)
+        return host(self.theme, hbox(self.theme, (vbox(self.theme, name, words), 1), "m", answers[0], "s", answers[1]))
 
     def _answer(self, field: CaseField, word: str, keep: bool) -> Button:
         given, name = field.kept == keep, tr("{word}: {what}", word=word, what=field.label)
@@ -92,7 +93,7 @@ class ReportCheck(Themed, QWidget):
         self.field_kept.emit(field, keep)
 
     def _trace_row(self, found: FoundTrace) -> QWidget:
-        said = tr("{what}: {found}, in {where}", what=_words(found.trace.kind), found=found.trace.text, where=_excerpt(found))
+        said = tr("{what}: {found}, in {where}", what=_words(found.trace.kind), found=found.trace.text, where=_where(found))
         sentence = Text(self.theme, said, "body")
         instead = Button(self.theme, tr("Vervang door ‘{instead}’", instead=found.instead), "line", small=True)
         stays = Button(self.theme, tr("Laat staan"), "quiet", small=True)
@@ -110,6 +111,11 @@ def _words(kind: TraceKind) -> str:
         "bsn": tr("Dit lijkt een BSN"), "address": tr("Dit lijkt een adres"), "birth": tr("Dit lijkt een geboortedatum"),
         "email": tr("Dit is een e-mailadres"), "phone": tr("Dit lijkt een telefoonnummer"), "name": tr("Hier staat een naam"),
     }[kind]  # fmt: skip
+
+
+def _where(found: FoundTrace) -> str:
+    where, words = found.outgoing.where, _excerpt(found)
+    return tr("{field}: {words}", field=where, words=words) if where else words
 
 
 def _excerpt(found: FoundTrace) -> str:
