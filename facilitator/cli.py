@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator import __version__, paths
-from facilitator.cli_arguments import code, limit, narrow_promises, people, times
+from facilitator.cli_arguments import CHANGED, WHOM, code, limit, narrow_promises, people, times
 from facilitator.language import language, languages, look_in, refusals, tr, trn, use_language
 from facilitator.privacy_commands import add_privacy_commands
 from facilitator.sessions.errors import FacilitatorError, TemplateError
@@ -71,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     check = command("check", _check, "what is wrong or odd with draaiboeken: FILE:LINE:COLUMN; exit 1 if anything is wrong")
     check.add_argument("files", nargs="*", default=[], type=Path, metavar="FILE", help="or a folder; without any: all that are there")
     schema = command("schema", _schema, "the JSON Schema of the format, for an editor that then helps to write a draaiboek")
+    schema.add_argument("--of", choices=("draaiboek", "session"), default="draaiboek", help="of a draaiboek, or of a session file")
     schema.add_argument("--out", default=None, type=Path, metavar="PATH", help="where to put it; else it is printed")
     house = command("house", _house, "what a house style in a file of design tokens would become, and whether it can be read")
     house.add_argument("file", type=Path, metavar="FILE")
@@ -94,11 +95,16 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--series", action="store_true", default=False, help=together)
     export.add_argument("--for", dest="recipient", default="", metavar="NAME", help="whose proof or personal sheet; else of everybody")
     export.add_argument("--format", choices=("pdf", "odt", "md", "txt", "html", "csv", "ics", "json"), default="pdf")
+    export.add_argument("--to", choices=WHOM, default="self", help="whose session file (json) it is, which decides what is in it")
+    export.add_argument("--lock", action="store_true", default=False, help="lock a session file with a passphrase, which is asked")
     export.add_argument("--out", required=True, type=Path, metavar="PATH")
     verify = command("verify", _verify, "whether a PDF is exactly a report that was adopted, and which one; exit 1 if it is not")
     verify.add_argument("file", type=Path, metavar="FILE")
-    import_ = command("import", _import, "take in a session file from another laptop")
+    import_ = command("import", _import, "take in a session file from somebody else, or from another laptop")
     import_.add_argument("file", type=Path, metavar="FILE")
+    import_.add_argument("--look", action="store_true", default=False, help="say what is in it, and take nothing in")
+    other = "what to do with a session that is here and other; without it that is shown, and nothing of it changes"
+    import_.add_argument("--changed", choices=CHANGED, default="", help=other)
     copies = command("backups", _backups, "the copies of all sessions: list them, show what one holds, make one, or put one back")
     copies.add_argument("act", nargs="?", default="list", choices=("list", "show", "make", "restore"))
     copies.add_argument("copy", nargs="?", default="last", metavar="COPY", help="its name, the beginning of it, or `last`")
@@ -183,8 +189,10 @@ def _house(options: argparse.Namespace) -> int:
 def _schema(options: argparse.Namespace) -> int:
     from facilitator.export.writing import write_atomically
     from facilitator.sessions.format_schema import draaiboek_schema
+    from facilitator.storage.session_file_schema import session_file_schema
 
-    text = json.dumps(draaiboek_schema(), ensure_ascii=False, indent=2)
+    made = session_file_schema() if options.of == "session" else draaiboek_schema()
+    text = json.dumps(made, ensure_ascii=False, indent=2)
     if options.out is None:
         print(text)
     else:
@@ -263,8 +271,21 @@ def _export(options: argparse.Namespace) -> int:
 
     keeper = _keeper(options)
     session_id = _find(keeper, options.session)
+    if options.format == "json":
+        return _hand_over(options, session_id)
+    if options.to != "self" or options.lock:
+        raise FacilitatorError(tr("--to en --lock horen bij een sessiebestand. Kies --format json."))
     order = Order(session_id, options.report, options.format, options.recipient, options.series, options.out)
     return export(order, keeper, _settings(options), print)
+
+
+def _hand_over(options: argparse.Namespace, session_id: str) -> int:
+    from facilitator.session_file_commands import HandOver, hand_over
+
+    if options.report or options.recipient:
+        raise FacilitatorError(tr("Een sessiebestand is geen verslag: laat --report en --for weg."))
+    order = HandOver(session_id, options.series, options.to, options.lock, options.out, _settings(options).facilitator)
+    return hand_over(order, paths.data_folder(options.data), print)
 
 
 def _verify(options: argparse.Namespace) -> int:
@@ -276,15 +297,9 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from facilitator.sessions.errors import StorageError
+    from facilitator.session_file_commands import take_in
 
-    try:
-        data = options.file.read_bytes()
-    except OSError as error:
-        raise StorageError(tr("Het bestand {file} is niet te lezen: {why}.", file=options.file, why=error.strerror)) from error
-    session_id, new = _keeper(options).import_file(data)
-    print(tr("Sessie {id} is erbij gezet.", id=session_id[:8]) if new else tr("Sessie {id} was er al.", id=session_id[:8]))
-    return 0
+    return take_in(options.file, paths.data_folder(options.data), print, look=options.look, changed=options.changed)
 
 
 def _backups(options: argparse.Namespace) -> int:

@@ -7,6 +7,11 @@ import argparse
 from facilitator.catalogues import CODE
 from facilitator.language import tr
 
+WHOM = ("stand-in", "lead", "self")
+"""Whose a session file is: of who goes on leading, of a team lead, or of whoever makes it. As `sessions.handed` has them."""
+CHANGED = ("keep", "take", "both")
+"""What to do with a session that is here and other than in a file."""
+
 
 def code(text: str) -> str:
     """The code of a language."""

@@ -13,9 +13,11 @@ from zoneinfo import ZoneInfo
 
 from facilitator import __version__
 from facilitator.archive import Archive
+from facilitator.arriving import Arriving
 from facilitator.batch import Batch
 from facilitator.export.writing import write_atomically
 from facilitator.exported import Exported
+from facilitator.handing_over import HandingOver
 from facilitator.keeping import Keeper, Opened, Overview
 from facilitator.language import tr
 from facilitator.learned import with_times
@@ -62,6 +64,7 @@ class Desk:
         self.keeper, self._recurring, self.archive = Keeper(store, clock), Recurring(store), Archive(store, clock)
         self.safekeeper = Safekeeper(store, backup_folder(data, settings.backups), clock)
         self.promised = Promised(store, self.keeper, self.archive, clock)
+        self.handing, self.arriving = HandingOver(store, clock), Arriving(store, clock)
 
     def close(self) -> None:
         """Let go of the sessions; nothing can be asked any more."""

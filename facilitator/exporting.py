@@ -41,8 +41,7 @@ def export(order: Order, keeper: Keeper, settings: Settings, say: Say) -> int:
     """Make it, and say where it is. Gives 1 when some of it could not be made. Raises FacilitatorError."""
     if order.series or order.report == ALL:
         return _several(order, keeper, settings, say)
-    data = keeper.export_file(order.session) if order.form == "json" else _one(order, keeper, settings)
-    write_atomically(order.out, data)
+    write_atomically(order.out, _one(order, keeper, settings))
     say(str(order.out))
     return 0
 
@@ -56,8 +55,8 @@ def _one(order: Order, keeper: Keeper, settings: Settings) -> bytes:
 
 
 def _several(order: Order, keeper: Keeper, settings: Settings, say: Say) -> int:
-    if order.form == "json" or order.recipient:
-        raise ExportError(tr("Kies één verslag voor één persoon of een sessiebestand, zonder --series en zonder --report all."))
+    if order.recipient:
+        raise ExportError(tr("Kies één verslag voor één persoon, zonder --series en zonder --report all."))
     _make_folder(order.out)
     sessions = keeper.series(order.session) if order.series else (order.session,)
     if not sessions:

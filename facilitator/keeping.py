@@ -29,7 +29,6 @@ from facilitator.sessions.promises import PromisesBrought
 from facilitator.sessions.template import Template
 from facilitator.sessions.ticking import ticked_words_to_wipe
 from facilitator.storage.records import EntryRecord, SessionRecord
-from facilitator.storage.session_file import from_json, to_json
 from facilitator.storage.store import Store
 
 NOTE_DRAFT = "note"
@@ -190,16 +189,6 @@ class Keeper:
                     title = " ".join(part for part in (stored.record.template_title, stored.record.team) if part)
                     found += [AdoptedAs(session_id, title, session.particulars, report, event.version, entry.at) for report in reports]
         return tuple(found)
-
-    def export_file(self, session_id: str) -> bytes:
-        """The session as a file for another laptop (JSON)."""
-        return to_json(self._store.load(session_id))
-
-    def import_file(self, data: bytes) -> tuple[str, bool]:
-        """Take a session file in: its id, and whether it is new here. Raises StorageError; then nothing changed."""
-        stored = from_json(data)
-        session_of(stored, self._recorder(stored.record.id))  # what cannot be read does not come in
-        return stored.record.id, self._store.import_session(stored) == "new"
 
     def _recorder(self, session_id: str) -> Record:
         def keep(entry: Entry, words: Mapping[str, str]) -> None:

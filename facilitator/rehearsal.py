@@ -190,7 +190,7 @@ class Player:
             raise ExportError(tr("Het verslag van de oefening is niet bewaard in {folder}.", folder=self.out))
         session = self.window.opened.id
         file = self.out / "sessie.json"
-        write_atomically(file, self.app.desk.keeper.export_file(session))
+        write_atomically(file, self.app.desk.handing.file((session,), "self").data)
         write_atomically(self.out / "actiepunten.csv", self.app.desk.document(self.window.opened.session, "actions", "csv"))
         return Left(minutes, file, self.pictures, self.taken, session, documents)
 

@@ -54,22 +54,6 @@ def test_a_note_that_is_kept_takes_its_draft_away(keeper: Keeper, opened: Opened
     assert keeper.open(opened.id).draft == ""
 
 
-def test_export_then_import_into_an_empty_folder_gives_an_equal_session(
-    keeper: Keeper, opened: Opened, clock: RehearsalClock, tmp_path: Path
-) -> None:
-    opened.session.go_on(clock.now())
-    opened.session.go_on(clock.now())
-    opened.session.take_note(Content("<b>%s</b> 🎉 مرحبا"), "question", "report", clock.now())
-
-    other = Keeper(Store(tmp_path / "elders", clock.now), clock)
-    session_id, new = other.import_file(keeper.export_file(opened.id))
-    again = other.open(session_id).session
-
-    assert new
-    assert (again.course, again.words, again.particulars) == (opened.session.course, opened.session.words, opened.session.particulars)
-    assert other.import_file(keeper.export_file(opened.id)) == (session_id, False)
-
-
 def test_what_was_only_for_the_session_is_wiped_when_it_leaves_the_screen(
     keeper: Keeper, clock: RehearsalClock, built_in: Callable[[str], Template]
 ) -> None:

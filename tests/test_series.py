@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.arriving import Arriving
+from facilitator.handing_over import HandingOver
 from facilitator.keeping import Keeper, Opened
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.errors import StorageError
@@ -20,6 +22,7 @@ from facilitator.sessions.note_line import Content
 from facilitator.sessions.particulars import Particulars, named
 from facilitator.sessions.template import Template
 from facilitator.sessions.template_file import read_text
+from facilitator.storage.session_file import from_json
 from facilitator.storage.store import Store
 
 Make = Callable[..., Opened]
@@ -123,6 +126,13 @@ def test_a_draaiboek_that_does_not_look_back_takes_nothing_along(keeper: Keeper,
     assert keeper.create(plain, particulars).session.entries == ()
 
 
+def travelled(keeper: Keeper, session_id: str, elsewhere: Keeper, clock: RehearsalClock) -> None:
+    """Take a session to another laptop."""
+    data = HandingOver(Store(keeper.folder, clock.now), clock).file((session_id,), "self").data
+    arriving = Arriving(Store(elsewhere.folder, clock.now), clock)
+    arriving.take_in(arriving.look(from_json(data)), {})
+
+
 def test_it_stands_by_itself_when_the_previous_session_is_gone(
     keeper: Keeper, make: Make, clock: RehearsalClock, tmp_path: Path
 ) -> None:
@@ -134,8 +144,8 @@ def test_it_stands_by_itself_when_the_previous_session_is_gone(
     keeper.delete(first.id)
 
     elsewhere = Keeper(Store(tmp_path / "elders", clock.now), clock)
-    session_id, _new = elsewhere.import_file(keeper.export_file(second.id))
-    again = elsewhere.open(session_id).session
+    travelled(keeper, second.id, elsewhere, clock)
+    again = elsewhere.open(second.id).session
 
     assert look_back(again) == look_back(second.session)
     assert make_minutes(again, clock.now()) == make_minutes(second.session, clock.now())
@@ -231,10 +241,10 @@ def test_the_last_session_of_a_series_is_the_previous_one(keeper: Keeper, make: 
 
 def test_a_session_with_something_newer_is_refused_in_a_sentence(keeper: Keeper, make: Make, clock: RehearsalClock, tmp_path: Path) -> None:
     play(keeper, make(), clock)
-    data = keeper.export_file(make().id).replace(b'"promises brought"', b'"van later"')
+    data = HandingOver(Store(keeper.folder, clock.now), clock).file((make().id,), "self").data
 
     with pytest.raises(StorageError, match="nieuwste versie"):
-        Keeper(Store(tmp_path / "elders", clock.now), clock).import_file(data)
+        Arriving(Store(tmp_path / "elders", clock.now), clock).look(from_json(data.replace(b'"promises brought"', b'"van later"')))
 
 
 def test_a_kept_title_comes_along_only_as_far_as_it_is_taken(keeper: Keeper, make: Make, clock: RehearsalClock) -> None:

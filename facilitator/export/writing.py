@@ -128,6 +128,13 @@ def file_name(minutes: Minutes, extension: str, most: int = LONGEST_NAME, clock:
     return head.rstrip(" .–-") + tail
 
 
+def dated_name(day: datetime, about: str, what: str, extension: str) -> str:
+    """The same for what is no report: `2026-11-22 Activeringsdialoog Team Zuid – overdracht.sessie`. `day` is local."""
+    tail = f" – {_allowed(what)}.{extension.lstrip('.')}"
+    head = _shortened(f"{_date(day)} {_allowed(about)}", LONGEST_NAME - len(tail.encode()))
+    return head.rstrip(" .–-") + tail
+
+
 class Names:
     """Gives each document of one folder a name of its own, also where `Zuid` and `zuid` are one name."""
 

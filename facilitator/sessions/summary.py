@@ -16,6 +16,7 @@ from facilitator.sessions.minutes import Minutes, MinutesNote, Theme
 from facilitator.sessions.minutes_fields import allowed_value
 from facilitator.sessions.minutes_parts import in_minutes, minutes_note
 from facilitator.sessions.report_rules import holds_promises, readers_of
+from facilitator.sessions.run_sheet import RunStep
 from facilitator.sessions.template import Field, repeats
 
 
@@ -44,13 +45,19 @@ def _questions(session: LiveSession) -> tuple[MinutesNote, ...]:
 
 
 def _themes(session: LiveSession) -> Iterator[Theme]:
-    """What was weighed against each other, the heaviest first. Cases are no themes."""
+    """What was weighed, the heaviest first."""
+    for step, field in theme_fields(session):
+        yield from _weighed(field, allowed_value(session, step, field))
+
+
+def theme_fields(session: LiveSession) -> Iterator[tuple[RunStep, Field]]:
+    """The fields in which themes were weighed against each other. Cases are no themes."""
     cases = {item.rounds.source for item in repeats(session.template.steps)} - {""}
     for step in session.sheet.on:
         for field in step.fields if not step.block else ():
             kept = field_policy(step, field) == "report" and key(step, field) not in session.course.left_out
             if field.kind == "pick" and kept and not cases & {field.name, field.source}:
-                yield from _weighed(field, allowed_value(session, step, field))
+                yield step, field
 
 
 def _weighed(field: Field, value: Any) -> Iterator[Theme]:

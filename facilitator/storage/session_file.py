@@ -1,74 +1,175 @@
-"""The session file: one session as JSON, to take to another laptop or to keep.
+"""The session file: sessions as JSON, to hand over, to take to another laptop or to keep. Described in `docs/sessiebestand.md`.
 
-Version 1, UTF-8, keys sorted, so that the same session is always the same bytes:
-
-    {"facilitator_session": 1,
-     "session": {"id", "template_name", "template_title", "main", "state", "team": texts,
-                 "created_at", "updated_at", "starts_at": ISO instants with an offset,
-                 "sources": {file name: YAML text}, "particulars": {...}},
-     "entries": [{"number": 1, "at": ISO instant, "kind": text, "data": {...}}, ...],     numbers rise
-     "words": {id: text},                                                                 what was said
-     "drafts": {place: text}}                                                             what was half typed
+Version 2, UTF-8, keys sorted, so that the same sessions are always the same bytes. The models below are the format: they check what is
+read, and `session_file_schema` makes the JSON Schema of them. A file of an older version is brought up to this one first, step by step.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
-from typing import Any
+from typing import Annotated, Any, Literal
 
-from facilitator.language import tr
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidationError, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from facilitator.language import tr, trn
 from facilitator.sessions.errors import StorageError
+from facilitator.sessions.template_file import plain_name
 from facilitator.storage.column_types import instant_from_text, instant_to_text
-from facilitator.storage.records import STATES, EntryRecord, SessionRecord, StoredSession
+from facilitator.storage.records import EntryRecord, SessionRecord, StoredSession
 
-VERSION = 1
+VERSION = 2
 MOST_BYTES = 50 * 1024 * 1024
+MOST_SESSIONS = 500
+DEEPEST = 40
+"""Values in values; a journal needs no more than six."""
 HIGHEST_NUMBER = 2**53
 """Of an entry: what every reader of JSON can hold."""
 
+MadeFor = Literal["self", "stand-in", "lead"]
+"""Whose file it is: of whoever made it, of who goes on leading, or of a team lead. It decides what is in it."""
+
 _MARK = "facilitator_session"
-_TEXTS = ("id", "template_name", "template_title", "main", "state", "team")
-_INSTANTS = ("created_at", "updated_at", "starts_at")
 
 
-def to_json(stored: StoredSession) -> bytes:
-    """The session file of a session."""
-    record = stored.record
-    session: dict[str, object] = {name: getattr(record, name) for name in _TEXTS}
-    session |= {name: instant_to_text(getattr(record, name)) for name in _INSTANTS}
-    session |= {"sources": dict(record.sources), "particulars": dict(record.particulars)}
-    entries = [{"number": e.number, "at": instant_to_text(e.at), "kind": e.kind, "data": dict(e.data)} for e in stored.entries]
-    whole = {_MARK: VERSION, "session": session, "entries": entries, "words": dict(stored.words), "drafts": dict(stored.drafts)}
+@dataclass(frozen=True)
+class SessionFile:
+    """What is in a file: the sessions, for whom they were put in it, by whom (a name, or nothing) and when."""
+
+    sessions: tuple[StoredSession, ...]
+    made_at: datetime
+    made_for: MadeFor = "self"
+    made_by: str = ""
+
+
+# the format
+
+
+def _moment(value: object) -> datetime:
+    try:
+        return instant_from_text(value)  # type: ignore[arg-type]  # what is no text is a TypeError
+    except (TypeError, ValueError, OverflowError) as error:
+        raise PydanticCustomError("moment", "no moment") from error
+
+
+def _file_name(value: object) -> str:
+    if not isinstance(value, str) or not plain_name(value):
+        raise PydanticCustomError("file_name", "no plain name")
+    return value
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+Id = Annotated[str, Field(pattern=r"^[0-9A-Za-z_-]{1,64}$")]
+Title = Annotated[str, Field(max_length=1000)]
+Moment = Annotated[datetime, PlainValidator(_moment), WithJsonSchema({"type": "string", "format": "date-time"})]
+FileName = Annotated[str, PlainValidator(_file_name), WithJsonSchema({"type": "string", "pattern": r'^[^./\\:"*?<>|][^/\\:"*?<>|]{0,99}$'})]
+
+
+class SessionPart(_Strict):
+    """A session without what happened in it."""
+
+    id: Id
+    template_name: Title
+    template_title: Title
+    main: FileName
+    sources: dict[FileName, str]
+    particulars: dict[str, Any]
+    state: Literal["prepared", "running", "closed"]
+    team: Title
+    starts_at: Moment
+    created_at: Moment
+    updated_at: Moment
+
+
+class EntryPart(_Strict):
+    """One line of the journal; its facts hold ids of words, never what was said."""
+
+    number: int = Field(ge=0, le=HIGHEST_NUMBER)
+    at: Moment
+    kind: Title
+    data: dict[str, Any]
+
+
+class Whole(_Strict):
+    """All of one session. `words` is what was said, by id; `drafts` what was half typed, by place."""
+
+    session: SessionPart
+    entries: list[EntryPart]
+    words: dict[str, str]
+    drafts: dict[str, str]
+
+
+class FileFormat(_Strict):
+    """A session file of Facilitator, version 2."""
+
+    facilitator_session: Literal[2]
+    made_for: MadeFor
+    made_by: Title
+    made_at: Moment
+    sessions: list[Whole] = Field(min_length=1, max_length=MOST_SESSIONS)
+
+
+# writing
+
+
+def to_json(file: SessionFile) -> bytes:
+    """The bytes of a session file."""
+    head = {_MARK: VERSION, "made_for": file.made_for, "made_by": file.made_by, "made_at": instant_to_text(file.made_at)}
+    whole = {**head, "sessions": [_written(stored) for stored in file.sessions]}
     return (json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=2, allow_nan=False) + "\n").encode()
 
 
-def from_json(data: bytes) -> StoredSession:
-    """The session in a session file. Raises StorageError that says what is wrong with the file."""
+def _written(stored: StoredSession) -> dict[str, object]:
+    values = {name: getattr(stored.record, name) for name in SessionPart.model_fields}
+    session = {name: instant_to_text(value) if isinstance(value, datetime) else value for name, value in values.items()}
+    session |= {"sources": dict(stored.record.sources), "particulars": dict(stored.record.particulars)}
+    entries = [{"number": e.number, "at": instant_to_text(e.at), "kind": e.kind, "data": dict(e.data)} for e in stored.entries]
+    return {"session": session, "entries": entries, "words": dict(stored.words), "drafts": dict(stored.drafts)}
+
+
+# reading
+
+
+def from_json(data: bytes) -> SessionFile:
+    """What is in a session file. Raises StorageError that says what is wrong with the file."""
     whole = _parsed(data)
     if not isinstance(whole, dict) or _MARK not in whole:
         raise StorageError(tr("Dit is geen sessiebestand van Facilitator. Kies een bestand dat je in Facilitator hebt opgeslagen."))
-    _check_version(whole.pop(_MARK))
-    parts = _fields(whole, ("session", "entries", "words", "drafts"), "")
-    record = _session(parts["session"])
-    entries = tuple(_entry(e, f"entries[{i}]") for i, e in enumerate(_list(parts["entries"], "entries")))
-    _check_numbers_rise(entries)
-    return StoredSession(record, entries, _texts(parts["words"], "words"), _texts(parts["drafts"], "drafts"))
+    version = _version(whole[_MARK])
+    for number in range(version, VERSION):
+        whole = UPGRADES[number](whole)
+    try:
+        found = FileFormat.model_validate(whole)
+    except ValidationError as error:
+        raise _wrong(_place(error)) from error
+    sessions = tuple(map(_stored, found.sessions))
+    _check_all_different(sessions)
+    return SessionFile(sessions, found.made_at, found.made_for, found.made_by)
 
 
 def _parsed(data: bytes) -> object:
-    if len(data) > MOST_BYTES:
-        raise StorageError(tr("Dit bestand is groter dan {n} MB en kan geen sessiebestand zijn.", n=MOST_BYTES // 1024 // 1024))
+    check_size(len(data))
     try:
-        text = data.decode("utf-8-sig")
-        parsed = json.loads(text, object_pairs_hook=_without_doubles, parse_constant=_refuse_constant)
+        parsed = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_without_doubles, parse_constant=_refuse_constant)
+        _check_depth(parsed)
         json.dumps(parsed, ensure_ascii=False, allow_nan=False).encode()  # finds half characters and numbers too big, anywhere
     except (ValueError, RecursionError) as error:
         text = tr("Dit bestand is niet heel of geen sessiebestand ({reason}). Vraag om een nieuwe kopie.", reason=error)
         raise StorageError(text) from error
     return parsed
+
+
+def check_size(size: int) -> None:
+    """Raises StorageError for so many bytes where that cannot be a session file."""
+    if size > MOST_BYTES:
+        raise StorageError(tr("Dit bestand is groter dan {n} MB en kan geen sessiebestand zijn.", n=MOST_BYTES // 1024 // 1024))
 
 
 def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -82,87 +183,57 @@ def _refuse_constant(name: str) -> None:
     raise ValueError(name)
 
 
-def _check_version(version: object) -> None:
+def _check_depth(value: object) -> None:
+    """Layer by layer, so that what is deep does not go deep here."""
+    layer: list[object] = [value]
+    for _ in range(DEEPEST):
+        layer = [inner for each in layer if isinstance(each, list | dict) for inner in (each.values() if isinstance(each, dict) else each)]
+        if not layer:
+            return
+    raise ValueError(tr("te veel in elkaar"))
+
+
+def _version(version: object) -> int:
     if type(version) is not int or version < 1:
         raise _wrong(_MARK)
     if version > VERSION:
         raise StorageError(tr("Dit sessiebestand is van een nieuwere versie van Facilitator. Installeer die versie om het te openen."))
+    return version
+
+
+def _from_1(old: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 held one session, and did not say for whom."""
+    session = old.get("session")
+    made_at = session.get("updated_at") if isinstance(session, dict) else None
+    parts = {name: value for name, value in old.items() if name != _MARK}
+    return {_MARK: 2, "made_for": "self", "made_by": "", "made_at": made_at, "sessions": [parts]}
+
+
+UPGRADES: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _from_1}
+"""By version: what makes the next version of it."""
+
+
+def _place(error: ValidationError) -> str:
+    """Where the first thing is that is wrong; what is in a session is said before what is said about the whole."""
+    places = [each["loc"] for each in error.errors(include_url=False, include_context=False, include_input=False)]
+    first = min(places, key=lambda loc: loc[:1] != ("sessions",))
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in first).lstrip(".")
 
 
 def _wrong(where: str) -> StorageError:
-    return StorageError(tr("In dit sessiebestand klopt ‘{where}’ niet. Vraag om een nieuwe kopie.", where=where))
+    return StorageError(tr("In dit sessiebestand klopt ‘{where}’ niet. Vraag om een nieuwe kopie.", where=where[:200]))
 
 
-def _fields(value: object, names: tuple[str, ...], where: str) -> dict[str, Any]:
-    """A mapping with exactly these names; the sentence names the first one that is missing or unknown."""
-    found = _mapping(value, where)
-    odd = sorted(found.keys() ^ set(names))
-    if odd:
-        raise _wrong(f"{where}.{odd[0]}".lstrip("."))
-    return found
-
-
-def _mapping(value: object, where: str) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise _wrong(where)
-    return value
-
-
-def _list(value: object, where: str) -> list[Any]:
-    if not isinstance(value, list):
-        raise _wrong(where)
-    return value
-
-
-def _text(value: object, where: str) -> str:
-    if not isinstance(value, str):
-        raise _wrong(where)
-    return value
-
-
-def _texts(value: object, where: str) -> dict[str, str]:
-    return {name: _text(text, f"{where}.{name}") for name, text in _mapping(value, where).items()}
-
-
-def _instant(value: object, where: str) -> datetime:
-    try:
-        return instant_from_text(_text(value, where))
-    except (ValueError, OverflowError) as error:
-        raise _wrong(where) from error
-
-
-def _session(value: object) -> SessionRecord:
-    found = _fields(value, (*_TEXTS, *_INSTANTS, "sources", "particulars"), "session")
-    texts = {name: _text(found[name], f"session.{name}") for name in _TEXTS}
-    instants = {name: _instant(found[name], f"session.{name}") for name in _INSTANTS}
-    if not texts["id"]:
-        raise _wrong("session.id")
-    if texts["state"] not in STATES:
-        raise _wrong("session.state")
-    sources = _texts(found["sources"], "session.sources")
-    return _record(texts, instants, sources, _mapping(found["particulars"], "session.particulars"))
-
-
-def _record(
-    texts: Mapping[str, str], instants: Mapping[str, datetime], sources: Mapping[str, str], particulars: Mapping[str, object]
-) -> SessionRecord:
-    return SessionRecord(
-        id=texts["id"], template_name=texts["template_name"], template_title=texts["template_title"], main=texts["main"],
-        sources=sources, particulars=particulars, state=texts["state"], team=texts["team"],
-        starts_at=instants["starts_at"], created_at=instants["created_at"], updated_at=instants["updated_at"],
-    )  # fmt: skip
-
-
-def _entry(value: object, where: str) -> EntryRecord:
-    found = _fields(value, ("number", "at", "kind", "data"), where)
-    number = found["number"]
-    if type(number) is not int or not 0 <= number <= HIGHEST_NUMBER:
-        raise _wrong(f"{where}.number")
-    at = _instant(found["at"], f"{where}.at")
-    return EntryRecord(number, at, _text(found["kind"], f"{where}.kind"), _mapping(found["data"], f"{where}.data"))
-
-
-def _check_numbers_rise(entries: tuple[EntryRecord, ...]) -> None:
+def _stored(whole: Whole) -> StoredSession:
+    record = SessionRecord(**{name: getattr(whole.session, name) for name in SessionPart.model_fields})
+    entries = tuple(EntryRecord(e.number, e.at, e.kind, e.data) for e in whole.entries)
     for before, after in pairwise(entries):
         if after.number <= before.number:
             raise _wrong(f"entries: {after.number}")
+    return StoredSession(record, entries, whole.words, whole.drafts)
+
+
+def _check_all_different(sessions: tuple[StoredSession, ...]) -> None:
+    double = len(sessions) - len({stored.record.id for stored in sessions})
+    if double:
+        raise StorageError(trn("Er staat {n} sessie dubbel in dit bestand.", "Er staan {n} sessies dubbel in dit bestand.", double))

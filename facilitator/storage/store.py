@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import Connection, Row, RowMapping, Text, cast, delete, func, insert, select, update
 
@@ -221,18 +221,24 @@ class Store:
             if text:
                 connection.execute(_add_draft, {"session_id": session_id, "place": place, "text": text})
 
-    def import_session(self, stored: StoredSession) -> Literal["new", "same"]:
-        """Take in a session from elsewhere; `same` when it is here already. Raises StorageError when another one has its id."""
+    def find_session(self, session_id: str) -> StoredSession | None:
+        """All of a session, or None where it is not here."""
+        with self._reading() as connection:
+            return self._find(connection, session_id)
+
+    def exchange(self, gone: Sequence[StoredSession], come: Sequence[StoredSession]) -> None:
+        """Put these sessions in the place of those, all or nothing.
+
+        Raises StorageError where one that goes is not here as it is given, or one that comes is here already.
+        """
         with self._transaction() as connection:
-            here = self._find(connection, stored.record.id)
-            if here is None:
+            for stored in gone:
+                here = self._find(connection, stored.record.id)
+                if here is None or not same_session(here, stored):
+                    raise StorageError(tr("Een sessie is intussen veranderd. Er is niets overgenomen; open het bestand nog eens."))
+                connection.execute(delete(SessionRow).where(SessionRow.id == stored.record.id))
+            for stored in come:
                 self._insert_whole(connection, stored)
-                return "new"
-        if _content(here) == _content(stored):
-            return "same"
-        raise StorageError(
-            tr("Deze sessie is er al, maar anders. Er is niets veranderd. Verwijder de sessie hier als je die uit het bestand wilt.")
-        )
 
     def replace_session(self, stored: StoredSession) -> None:
         """Put a session in the place of the one with its id, or among the others."""
@@ -333,6 +339,10 @@ def _entry(row: Row[Any]) -> EntryRecord:
     return EntryRecord(number=row.number, at=row.at, kind=row.kind, data=row.data)
 
 
+def same_session(one: StoredSession, other: StoredSession) -> bool:
+    """Whether it is the same here and elsewhere, whenever it was last touched and whatever is half typed."""
+    return _content(one) == _content(other)
+
+
 def _content(stored: StoredSession) -> StoredSession:
-    """What makes a session the same one here and elsewhere: not when it was last touched, and not what is half typed."""
     return replace(stored, record=replace(stored.record, updated_at=stored.record.created_at), words=dict(stored.words), drafts={})

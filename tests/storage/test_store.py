@@ -12,7 +12,7 @@ from sqlalchemy.exc import StatementError
 
 from facilitator.sessions.errors import StorageError
 from facilitator.storage.records import EntryRecord, SessionRecord, StoredSession
-from facilitator.storage.store import Store
+from facilitator.storage.store import Store, same_session
 
 MakeSession = Callable[..., SessionRecord]
 MakeEntry = Callable[[int], EntryRecord]
@@ -249,24 +249,21 @@ def test_the_sessions_with_a_kind_of_entry_are_found(store: Store, a_session: Ma
     assert store.sessions_with_entry("iets anders") == frozenset()
 
 
-def test_a_session_from_elsewhere_is_new_once_and_the_same_after(store: Store, a_session: MakeSession, an_entry: MakeEntry) -> None:
-    stored = StoredSession(a_session(), (an_entry(1), an_entry(2)), {"w1": "een", "w2": "twee"}, {"note": "half"})
-
-    first, second = store.import_session(stored), store.import_session(stored)
-
-    assert (first, second) == ("new", "same")
-    assert store.load("session-1").words == stored.words
-    assert store.load("session-1").entries == stored.entries
-
-
-def test_another_session_with_the_same_id_changes_nothing(store: Store, a_session: MakeSession, an_entry: MakeEntry) -> None:
+def test_sessions_are_exchanged_all_or_nothing(store: Store, a_session: MakeSession, an_entry: MakeEntry) -> None:
+    mine, theirs = StoredSession(a_session()), StoredSession(a_session(), (an_entry(1),), {"w1": "anders"}, {"note": "half"})
+    new = StoredSession(a_session(id="session-2"))
     store.create(a_session())
-    other = StoredSession(a_session(), (an_entry(1),), {"w1": "anders"})
 
-    with pytest.raises(StorageError, match="anders"):
-        store.import_session(other)
+    for gone, come in (([theirs], [new]), ([mine], [theirs, theirs]), ([], [new, mine])):
+        with pytest.raises(StorageError):
+            store.exchange(gone, come)
 
-    assert store.load("session-1") == StoredSession(a_session())
+    assert [record.id for record in store.sessions()] == ["session-1"]
+    assert store.load("session-1") == mine
+    store.exchange([mine], [theirs, new])
+    assert same_session(store.load("session-1"), theirs)
+    assert store.load("session-1").drafts == {"note": "half"}
+    assert store.load("session-2") == new
 
 
 def test_the_store_makes_its_folder(tmp_path: Path, now: Callable[[], datetime]) -> None:

@@ -89,7 +89,7 @@ def test_nothing_that_is_done_to_the_wall_is_in_the_journal_or_comes_back(led: A
     session_id = led.window.opened.id
 
     assert len(led.window.opened.session.entries) == entries
-    assert b"smid" not in led.desk.keeper.export_file(session_id)
+    assert b"smid" not in led.desk.handing.file((session_id,), "self").data
     led.window.go_home()
     led.window.resume(session_id)
     assert view(led).wall.mark == ""
