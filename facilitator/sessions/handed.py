@@ -16,6 +16,7 @@ from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.report_offers import check_offered, not_for, offers
 from facilitator.sessions.settling import Settled, settled
+from facilitator.sessions.ticking import ticks_in
 
 Whom = Literal["stand-in", "lead", "self"]
 """Who goes on leading, a team lead, or whoever makes the file on another laptop."""
@@ -96,6 +97,7 @@ def _now(session: LiveSession) -> Iterator[str]:
     yield from (person.words for person in course.newcomers)
     yield from (each.words for each in course.arrangement if isinstance(each, StepAdded))
     yield from course.brought.words_ids
+    yield from (tick.words for tick in ticks_in(session.entries, session.words).values())
     yield from (promise.words for promise in course.settled.values())
     if course.side is not None:
         yield course.side.words

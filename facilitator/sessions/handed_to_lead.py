@@ -17,6 +17,7 @@ from facilitator.sessions import changes as c
 from facilitator.sessions import journal as j
 from facilitator.sessions.corrections import Adopted
 from facilitator.sessions.course import Note
+from facilitator.sessions.erasures import ContentErased
 from facilitator.sessions.field_keys import MARK, key, of_all, whole
 from facilitator.sessions.follow_up import answer_policy, state_of
 from facilitator.sessions.handed import Handed, check_lead
@@ -26,15 +27,16 @@ from facilitator.sessions.make_minutes import is_open, make_minutes
 from facilitator.sessions.minutes_fields import allowed_value
 from facilitator.sessions.minutes_parts import in_minutes
 from facilitator.sessions.particulars import Particulars, numbered
-from facilitator.sessions.promises import BroughtPromise, PromisesBrought, PromiseSettled
+from facilitator.sessions.promises import BroughtPromise, PromisesBrought, PromiseSettled, PromiseTicked
 from facilitator.sessions.report_rules import holds_promises
 from facilitator.sessions.run_sheet import RunStep
 from facilitator.sessions.summary import theme_fields
 from facilitator.sessions.template import Field
+from facilitator.sessions.ticking import public_ticks
 
 _OF_THE_PLAN = (
     j.StepOpened, j.Paused, j.Resumed, j.TimeAdded, j.GapSettled, j.Switched, j.PassesSet, j.ChoiceMade, j.Replanned, j.Closed, j.Reopened,
-    c.StepMoved, c.StartCorrected, c.TimeGiven,
+    c.StepMoved, c.StartCorrected, c.TimeGiven, ContentErased,
 )  # fmt: skip
 """Facts of steps and clocks: no person, no words."""
 NOBODY = "0"
@@ -52,7 +54,7 @@ class _Journal:
         self.entries.append(Entry(len(self.entries) + 1, at, event))
 
     def say(self, id_: str, text: str) -> str:
-        if text:
+        if id_ and text:
             self.words[id_] = text
         return id_
 
@@ -68,6 +70,7 @@ def for_lead(session: LiveSession) -> Handed:
         journal.add(_taken(note), note.at)
         journal.say(note.words, session.words.get(note.words, ""))
     _settle(session, journal, began)
+    _tick(session, journal)
     if session.course.adopted is not None:
         at = next(e.at for e in reversed(session.entries) if isinstance(e.event, Adopted))
         journal.add(replace(session.course.adopted, hashes={}), at)
@@ -148,8 +151,8 @@ def _bring(session: LiveSession, journal: _Journal, began: datetime) -> None:
     promises = tuple(_promises(session))
     if promises:
         journal.add(PromisesBrought(brought.session, brought.held_at, promises), began)
-    for promise in promises:
-        journal.say(promise.words, session.words.get(promise.words, ""))
+    for words in (words for promise in promises for words in (promise.words, promise.answer) if words):
+        journal.say(words, session.words.get(words, ""))
 
 
 def _promises(session: LiveSession) -> Iterator[BroughtPromise]:
@@ -157,7 +160,8 @@ def _promises(session: LiveSession) -> Iterator[BroughtPromise]:
     for promise in session.course.brought.promises:
         still = promise.promise_kind == "action" and state_of(session, promise.id) not in ("done", "dropped")
         if not promise.private and promise.promise_kind != "advice" and (is_open(session) or still):
-            yield promise
+            told = is_open(session) and promise.policy == "report"
+            yield replace(promise, answer=promise.answer if told else "")
 
 
 def _settle(session: LiveSession, journal: _Journal, began: datetime) -> None:
@@ -168,3 +172,13 @@ def _settle(session: LiveSession, journal: _Journal, began: datetime) -> None:
         told = settled.words if settled.words and answer_policy(session, promise, settled.path) == "report" else ""
         journal.say(told, session.words.get(told, ""))
         journal.add(PromiseSettled(promise.id, settled.state, told, settled.path), began)
+
+
+def _tick(session: LiveSession, journal: _Journal) -> None:
+    """What became of it since, or it would stand open in their list."""
+    notes = {note.id for note in _notes(session)} | {promise.id for promise in _promises(session)}
+    for tick in public_ticks(session):
+        if tick.promise in notes:
+            words = tick.words if tick.answer and is_open(session) else ""
+            journal.say(words, tick.answer)
+            journal.add(PromiseTicked(tick.promise, tick.state, words, tick.after), tick.at)

@@ -221,11 +221,6 @@ class Store:
             if text:
                 connection.execute(_add_draft, {"session_id": session_id, "place": place, "text": text})
 
-    def find_session(self, session_id: str) -> StoredSession | None:
-        """All of a session, or None where it is not here."""
-        with self._reading() as connection:
-            return self._find(connection, session_id)
-
     def exchange(self, gone: Sequence[StoredSession], come: Sequence[StoredSession]) -> None:
         """Put these sessions in the place of those, all or nothing.
 
