@@ -6,13 +6,16 @@ read aloud (a tree of `Node`); `render` lays the pages out and writes both.
     story, pages                             telling a document; frames, running head and foot, the bytes
     layout, colour, fonts, house             measures and styles; the house style of an organisation, kept readable
     paragraphs, plain_text, rows, blocks     text, rows that break well over pages, masthead, heads, callouts
+    numbering, running_line, page_count      numbers of pages; what stands on each of them; hearing how far it is
     contents, links, logo                    the table of contents; addresses in what was typed; a logo as picture or lines
-    characters, right_to_left                a font for every character; visual order with the logical text kept
+    characters, languages                    a font for every character; the language of a script that only one has
+    right_to_left, shaping                   visual order with the logical text kept; letters that depend on their neighbours
     structure, structure_tree                the logical tree, and how it is written
     tagged_canvas, tagged_text, mending      marks in the content of pages; what ReportLab writes wrongly
-    archive, errors                          metadata, colour profile, determinism; DocumentError
+    archive, errors, waiting                 metadata, colour profile, determinism; DocumentError; what is read when it is needed
 """
 
+from facilitator.export.pdf import waiting  # noqa: F401 (before anything of ReportLab)
 from facilitator.export.pdf.errors import DocumentError
 from facilitator.export.pdf.house import HouseStyle
 from facilitator.export.pdf.pages import About, render
