@@ -37,7 +37,7 @@ class Markdown:
     def section(self, title: str, *, first: bool = False) -> None:
         self._blocks.append(f"## {_inline(headline(title))}")
 
-    def step(self, title: str, margin: str) -> None:
+    def step(self, title: str, margin: str, language: str = "") -> None:
         self._blocks.append(f"### {_inline(headline(title))}" + (f" ({_inline(margin)})" if margin else ""))
 
     def facts(self, pairs: Sequence[tuple[str, str]]) -> None:
@@ -53,7 +53,7 @@ class Markdown:
     def decisions(self, items: Sequence[tuple[str, str]]) -> None:
         self.items(items)
 
-    def note(self, label: str, texts: Sequence[str]) -> None:
+    def note(self, label: str, texts: Sequence[str], language: str = "") -> None:
         if len(texts) == 1:
             self._paragraph(_labelled(label, texts[0]) if label else _block(texts[0]))
             return

@@ -37,7 +37,7 @@ class PlainText:
     def section(self, title: str, *, first: bool = False) -> None:
         self._head(headline(_line(title)).upper(), "-")
 
-    def step(self, title: str, margin: str) -> None:
+    def step(self, title: str, margin: str, language: str = "") -> None:
         self._paragraph(headline(_line(title)) + (f" ({_line(margin)})" if margin else ""))
 
     def facts(self, pairs: Sequence[tuple[str, str]]) -> None:
@@ -49,7 +49,7 @@ class PlainText:
     def decisions(self, items: Sequence[tuple[str, str]]) -> None:
         self.items(items)
 
-    def note(self, label: str, texts: Sequence[str]) -> None:
+    def note(self, label: str, texts: Sequence[str], language: str = "") -> None:
         if len(texts) == 1:
             self._paragraph(_labelled(label, texts[0]))
         else:

@@ -25,8 +25,8 @@ class Telling(Protocol):
     def section(self, title: str, *, first: bool = False) -> None:
         """A head on the second level."""
 
-    def step(self, title: str, margin: str) -> None:
-        """A head on the third level, with a fact beside it."""
+    def step(self, title: str, margin: str, language: str = "") -> None:
+        """A head on the third level, with a fact beside it; `language` is that of the title where it is another."""
 
     def facts(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Labels with their values."""
@@ -37,8 +37,8 @@ class Telling(Protocol):
     def decisions(self, items: Sequence[tuple[str, str]]) -> None:
         """Like `items`; their first sentence is what was decided."""
 
-    def note(self, label: str, texts: Sequence[str]) -> None:
-        """What was taken down, under its kind: one text, or a list."""
+    def note(self, label: str, texts: Sequence[str], language: str = "") -> None:
+        """What was taken down, under its kind: one text, or a list; `language` is that of the texts where it is another."""
 
     def intro(self, text: str) -> None:
         """Leads what follows."""

@@ -37,8 +37,10 @@ class Web:
     def section(self, title: str, *, first: bool = False) -> None:
         self._add("h2", _html(headline(title)))
 
-    def step(self, title: str, margin: str) -> None:
-        self._add("h3", _html(headline(title)) + (f" ({_html(margin)})" if margin else ""))
+    def step(self, title: str, margin: str, language: str = "") -> None:
+        words = _html(headline(title))
+        marked = f'<span lang="{_html(language)}">{words}</span>' if language else words
+        self._add("h3", marked + (f" ({_html(margin)})" if margin else ""))
 
     def facts(self, pairs: Sequence[tuple[str, str]]) -> None:
         self._list([_labelled(label, value) for label, value in pairs])
@@ -53,7 +55,7 @@ class Web:
     def decisions(self, items: Sequence[tuple[str, str]]) -> None:
         self.items(items)
 
-    def note(self, label: str, texts: Sequence[str]) -> None:
+    def note(self, label: str, texts: Sequence[str], language: str = "") -> None:
         if len(texts) == 1:
             self._paragraph(_labelled(label, texts[0]))
             return

@@ -108,7 +108,8 @@ class Expansion:
         given = {name: self._filled(value, scope) for name, value in item.given.items()}
         first = len(self._rows)
         around = scope.called(scope.fill(item.title)) if item.title else scope
-        self._file(template, f"{path}.", replace(around, prefix=f"{path}:"), given)
+        language = template.language if template.language != self._template.language else ""
+        self._file(template, f"{path}.", replace(around, prefix=f"{path}:", language=language), given)
         if item.time:
             self._rows[first:] = squeezed(self._rows[first:], item.time.length)
 
@@ -255,7 +256,7 @@ class Expansion:
         return RunStep(
             path=path, title=title, length=ZERO, shortest=ZERO, longest=ZERO, on=on, optional=optional, notes=scope.notes,
             fixed_order=scope.fixed, block=scope.block, block_label=scope.block_label, pass_roles=scope.pass_roles,
-            field_prefix=scope.prefix, part=scope.part,
+            field_prefix=scope.prefix, part=scope.part, language=scope.language,
         )  # fmt: skip
 
     def _step(self, item: Step | Break, path: str, scope: Scope, on: bool) -> None:

@@ -184,6 +184,7 @@ def _timed(slot: Slot, title: str) -> MinutesStep:
         took=slot.took,
         began_at=slot.starts if slot.took is not None else None,
         is_break=slot.step.is_break,
+        language=slot.step.language,
     )
 
 

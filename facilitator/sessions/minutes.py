@@ -72,6 +72,8 @@ class MinutesStep:
     """Fields with one text: (name, what was filled in)."""
     tables: tuple[MinutesTable, ...] = ()
     is_break: bool = False
+    language: str = ""
+    """Of the title, where that is not the language of the minutes."""
 
 
 @dataclass(frozen=True)

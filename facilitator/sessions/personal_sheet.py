@@ -77,6 +77,7 @@ def _step(session: LiveSession, step: RunStep, role: str, title: str) -> Minutes
         planned=step.length,
         took=None,
         began_at=spans[0].began_at if spans else None,
+        language=step.language,
         notes=tuple(minutes_note(session, n) for n in notes if not in_tables(session, n)),
         texts=field_texts(session, step, role),
         tables=field_tables(session, step, notes, role),

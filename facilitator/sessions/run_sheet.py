@@ -113,6 +113,8 @@ class RunStep:
     """That pass in words: `casus 2`, or the line it is about."""
     part: str = ""
     """The phases and included draaiboeken it is in, by name."""
+    language: str = ""
+    """Of what it says, where it comes from a draaiboek in another language than the session."""
     pass_roles: tuple[str, ...] = ()
     """Roles that this pass is about; the first is who brought it or whose turn it is."""
     field_prefix: str = ""

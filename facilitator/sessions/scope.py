@@ -36,6 +36,8 @@ class Scope:
     block_label: str = ""
     part: str = ""
     """The phases and included draaiboeken it is in, by name."""
+    language: str = ""
+    """Of an included draaiboek, where that is not the language of the outer one."""
     pass_roles: tuple[str, ...] = ()
     group_roles: frozenset[str] = frozenset()
     """Roles that somebody holds in every group, so that they take nobody out of a group."""

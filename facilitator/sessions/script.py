@@ -29,6 +29,8 @@ class ScriptStep:
     watch_out: Lines = ()
     fields: Lines = ()
     writes: bool = False
+    language: str = ""
+    """Of all that it says, where that is not the language of the draaiboek."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ def _step(step: RunStep, at: datetime) -> ScriptStep:
     return ScriptStep(
         title, at, step.length, step.shortest, tuple(_how(step)), (*step.show, *task_lines(step.tasks)), _lines(step.say), step.rules,
         _lines(step.watch_out), tuple(field.label or field.name for field in step.fields), step.notes != "nothing" or bool(step.fields),
+        step.language,
     )  # fmt: skip
 
 

@@ -10,12 +10,18 @@ import pikepdf
 from facilitator.export.pdf.layout import META
 from facilitator.export.pdf.running_line import RunningLine
 from facilitator.export.reports import HouseStyle, characters_missing, minutes_pdf
+from facilitator.export.reports.written import minutes_html
 from facilitator.export.typed_text import clean
-from facilitator.sessions.minutes import Attendee
+from facilitator.sessions.live_session import LiveSession
+from facilitator.sessions.make_minutes import make_minutes
+from facilitator.sessions.minutes import Attendee, ReportKind
+from facilitator.sessions.note_line import Content
+from facilitator.sessions.particulars import Particulars
+from facilitator.sessions.template_file import read_text
 from tests.export.hard_cases import SCRIPTS
 from tests.export.listening import heard
 from tests.export.reading import read
-from tests.export.sample import FULL, HOUSE, sample, with_note
+from tests.export.sample import FULL, HOUSE, START, sample, with_note
 
 
 def test_names_in_every_script_of_a_municipality_are_drawn_and_read_as_they_were_typed() -> None:
@@ -42,6 +48,24 @@ def test_fixed_texts_in_another_language_than_the_document_say_so() -> None:
 
     assert languages(replace(FULL, language="en")) == ["en-GB"] * 3
     assert languages(replace(FULL, language="nl")) == []
+
+
+def test_what_comes_from_a_draaiboek_in_another_language_says_so() -> None:
+    head = "draaiboek: 1\ntitle: Proef\nnotes: report\norigin: {timing: own}\n"
+    outer = head + "steps:\n- include: binnen\n- title: Praten\n  time: 5 min\n"
+    inner = head + "language: en\nsteps:\n- title: How are you?\n  time: 5 min\n  say: Hello.\n"
+    session = LiveSession(read_text(outer, "buiten", {"binnen": inner}.get), Particulars(START), lambda _entry, _words: None)
+    for _ in range(2):
+        session.go_on(START)
+        session.take_note(Content("genoteerd"), "note", "report", START)
+
+    def marked(report: ReportKind) -> list[tuple[str, str]]:
+        with pikepdf.open(io.BytesIO(minutes_pdf(make_minutes(session, START, report), HOUSE))) as pdf:
+            return [(str(e.S), str(e.Lang)) for e in pdf.objects if isinstance(e, pikepdf.Dictionary) and "/Lang" in e and "/S" in e]
+
+    assert marked("minutes") == [("/H3", "en-GB")]
+    assert marked("run sheet") == [("/H3", "en-GB"), ("/P", "en-GB")]
+    assert '<h3><span lang="en-GB">How are you?</span>' in minutes_html(make_minutes(session, START)).decode()
 
 
 def test_what_stands_on_every_page_is_in_any_script_and_on_one_line() -> None:

@@ -6,7 +6,7 @@ import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.sessions.run_sheet import Planning, RunSheet, RunStep, run_sheet
@@ -294,6 +294,7 @@ NESTED = CASES.replace("  - break: Pauze\n    time: 5 min\n", "") + (
 
 
 @given(present=st.integers(0, 200), start=st.none() | st.just(datetime(2026, 11, 24, 23, 50, tzinfo=UTC)))
+@settings(deadline=None)
 def test_any_number_of_people_gives_a_sound_run_sheet(present: int, start: datetime | None) -> None:
     steps = NESTED + "- repeat: each person\n  until: 16:00\n  steps:\n  - title: A\n    time: 1 min per person\n"
 

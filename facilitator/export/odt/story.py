@@ -45,7 +45,7 @@ class Odt:
     def section(self, title: str, *, first: bool = False) -> None:
         self._head(2, title)
 
-    def step(self, title: str, margin: str) -> None:
+    def step(self, title: str, margin: str, language: str = "") -> None:
         self._head(3, f"{title} ({margin})" if margin else title)
 
     def _head(self, level: int, words: str) -> None:
@@ -68,7 +68,7 @@ class Odt:
         for label, text in items:
             self._labelled(label, text, len(_decided(_clean(text))))
 
-    def note(self, label: str, texts: Sequence[str]) -> None:
+    def note(self, label: str, texts: Sequence[str], language: str = "") -> None:
         if len(texts) == 1:
             self._labelled(label, texts[0])
             return

@@ -72,6 +72,6 @@ def contents_lines(parent: Node, headings: Sequence[Heading], words: Any) -> lis
     lines = []
     for heading in headings:
         link = Node("Link", Node("Reference", Node("TOCI", parent)))
-        paragraph = words(heading, Node("Span", link))
+        paragraph = words(heading, Node("Span", link, language=heading.node.language if heading.node else ""))
         lines.append(ContentsLine(paragraph, heading, Node("Span", link)))
     return lines

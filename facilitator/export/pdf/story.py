@@ -171,16 +171,16 @@ class Story:
         heading = self._heading(title, "H2", 1, tinted(SECTION, self.house.text))
         self._heads.append(SectionHead(heading, self.house, 0 if first else self._gap))
 
-    def step(self, title: str, margin: str) -> None:
+    def step(self, title: str, margin: str, language: str = "") -> None:
         """A head on the third level in the text column, with a fact in the margin."""
-        heading = self._heading(title, "H3", 2, STEP)
+        heading = self._heading(title, "H3", 2, STEP, language)
         fact = self.text(margin, META) if margin else None
         row = Row([[fact] if fact else [], [heading]])
         self._heads.append(Rows(MARGIN_AND_TEXT, [row], before=LINE, after=HALF / 2))
 
-    def _heading(self, title: str, tag: str, level: int, style: Any) -> Heading:
+    def _heading(self, title: str, tag: str, level: int, style: Any, language: str = "") -> Heading:
         title = headline(title)
-        heading = Heading(self.characters.markup(title, style.fontName), style, self.node(tag))
+        heading = Heading(self.characters.markup(title, style.fontName), style, self.node(tag, language=language))
         heading.level, heading.entry, heading.key = level, clean(title), f"heading-{len(self._headings)}"
         self._headings.append(heading)
         return heading
@@ -219,16 +219,17 @@ class Story:
         rest = self.characters.markup(text[len(first) :], BODY.fontName)
         return f'<font name="{STRONG.fontName}">{strong}</font>{rest}' if first else rest
 
-    def note(self, label: str, texts: Sequence[str]) -> None:
+    def note(self, label: str, texts: Sequence[str], language: str = "") -> None:
         """What was taken down, with its kind in the margin: one as a paragraph, several as a list."""
         margin = [self.text(label, self.label_style)] if label else []
-        self._beside(margin, [self.text(texts[0])] if len(texts) == 1 else self._bullets(texts))
+        one = self.text(texts[0], node=self.node("P", language=language)) if len(texts) == 1 else None
+        self._beside(margin, [one] if one else self._bullets(texts, language))
 
-    def _bullets(self, texts: Sequence[str]) -> list[Any]:
+    def _bullets(self, texts: Sequence[str], language: str) -> list[Any]:
         items, body = self.node("L", attributes=BULLETED), []
         for text in texts:
             item = Node("LI", items)
-            bullet, node = Node("Lbl", item), Node("LBody", item)
+            bullet, node = Node("Lbl", item), Node("LBody", item, language=language)
             markup = self.characters.markup(text, BULLET.fontName)
             body.append(TaggedParagraph(markup, BULLET, node, bullet, bulletText="–"))
         airy = any(height_of(p, TEXT_WIDTH) > LINE for p in body)

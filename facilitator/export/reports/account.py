@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from facilitator.export.reports.about import region
 from facilitator.export.reports.looked_back import tell_looked_back
 from facilitator.export.reports.moments import when
 from facilitator.export.reports.parts import as_sentence, by_role, names, tell_actions, tell_decided, tell_withheld, title_of
@@ -73,7 +74,7 @@ def _tell_steps(story: Telling, minutes: Minutes) -> None:
     if not told:
         story.nothing(tr("Er is niets genoteerd."))
     for step in told:
-        story.step(step.title, began_at(step, minutes))
+        story.step(step.title, began_at(step, minutes), region(step.language))
         tell_step(story, step, minutes)
     if told:
         _tell_silent(story, [step for step in steps if step not in told])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from facilitator.export.reports.about import region
 from facilitator.export.reports.moments import when
 from facilitator.export.reports.parts import title_of
 from facilitator.export.reports.steps import tell_step
@@ -22,7 +23,7 @@ def tell_personal_sheet(story: Telling, minutes: Minutes) -> None:
     if not minutes.steps:
         story.nothing(tr("Er is niets voor jou opgeschreven."))
     for step in minutes.steps:
-        story.step(step.title, "")
+        story.step(step.title, "", region(step.language))
         tell_step(story, step, minutes)
     story.section(tr("Hoe je verder gaat"))
     heads, rows = (tr("Wat ik ga doen"), tr("Wanneer")), [["", ""]] * ROWS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from facilitator.export.reports.about import region
 from facilitator.export.reports.moments import began, hours, length_text, local, when
 from facilitator.export.reports.parts import title_of
 from facilitator.export.telling import Telling
@@ -66,14 +67,16 @@ def _shortest(step: ScriptStep) -> str:
 
 
 def _tell_step(story: Telling, minutes: Minutes, step: ScriptStep) -> None:
-    story.step(step.title, tr("{time} uur, {length}", time=clock_time(local(step.starts_at, minutes)), length=length_text(step.length)))
+    at = tr("{time} uur, {length}", time=clock_time(local(step.starts_at, minutes)), length=length_text(step.length))
+    language = region(step.language)
+    story.step(step.title, at, language)
     told: Sequence[tuple[str, Sequence[str]]] = (
         (tr("Hoe"), step.how), (tr("Op het scherm"), step.show), (tr("Zeg"), step.say), (tr("Afspraken"), step.rules),
         (tr("Let op"), step.watch_out), (tr("Opschrijven"), step.fields),
     )  # fmt: skip
     for label, lines in told:
         if lines:
-            story.note(label, lines)
+            story.note(label, lines, "" if lines is step.how else language)
     if not any(lines for _label, lines in told):
         story.nothing(tr("Er is niets bij te zeggen."))
     if step.writes:
