@@ -3,10 +3,10 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 STAMP := $(VENV)/.installed
 
-.PHONY: help run test lint bench sbom clean
+.PHONY: help run test test-faults lint bench sbom clean
 
 help:            ## what can be made
-	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
+	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
 
 run: $(STAMP)   ## open the app; without a screen, rehearse a whole session and say where the minutes are
 	@$(PYTHON) packaging/run.py
@@ -16,6 +16,10 @@ test: $(STAMP)  ## the whole suite: lint, types, tests
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m mypy
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n auto
+
+test-faults: $(STAMP) ## what can happen to a laptop, F1 to F20; ALL_FAULTS=1 does as much as each criterion asks
+	@sh packaging/system-libraries.sh faults || echo "What these would have done is printed below as could not run here."
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n auto --faults $(FAULTS)
 
 lint: $(STAMP)  ## style and types only
 	$(PYTHON) -m ruff check .

@@ -18,6 +18,8 @@ from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.library import Library
 from facilitator.sessions.template import Template
 
+pytest_plugins = ["tests.faults.plugin"]
+
 START = datetime(2026, 11, 26, 12, 30, tzinfo=UTC)
 TEMPLATES = Path(__file__).parent.parent / "session_templates" / "nl"
 

@@ -78,6 +78,7 @@ def test_schema_gives_the_schema_that_is_in_the_documentation(tmp_path: Path, ca
     assert capsys.readouterr().out.endswith(kept)
 
 
+@pytest.mark.fault("F16")
 @pytest.mark.parametrize("content", [b"", b"\0", b"\xff\xfea\0", b"a: [", b"x: &a [*a]", b"\t- a", b"a" * 300_000, b"- " * 5000])
 def test_a_file_that_is_no_draaiboek_is_a_sentence(tmp_path: Path, content: bytes, capsys: CaptureFixture) -> None:
     file = tmp_path / "raar.yaml"

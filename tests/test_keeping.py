@@ -32,6 +32,7 @@ def opened(keeper: Keeper, clock: RehearsalClock, built_in: Callable[[str], Temp
     return keeper.create(built_in("activeringsdialoog"), particulars)
 
 
+@pytest.mark.fault("F3")
 def test_a_session_comes_back_in_the_same_step_with_the_right_time(keeper: Keeper, opened: Opened, clock: RehearsalClock) -> None:
     opened.session.go_on(clock.now())
     clock.advance(minutes=3)
@@ -75,6 +76,7 @@ def test_a_deleted_session_cannot_be_opened(keeper: Keeper, opened: Opened) -> N
         keeper.open(opened.id)
 
 
+@pytest.mark.fault("F1")
 def test_a_killed_program_loses_no_acknowledged_note(tmp_path: Path, clock: RehearsalClock) -> None:
     code = """
 import sys

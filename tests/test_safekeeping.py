@@ -85,6 +85,7 @@ def test_a_folder_that_cannot_be_used_is_said_and_the_copy_stands_beside_the_ses
     assert str(kept.folder) in made.remark
 
 
+@pytest.mark.fault("F6")
 def test_without_any_place_it_is_said_that_there_is_no_copy(kept: Kept) -> None:
     kept.session("Zuid", "eerste")
     kept.folder.parent.parent.mkdir(parents=True)
@@ -96,6 +97,7 @@ def test_without_any_place_it_is_said_that_there_is_no_copy(kept: Kept) -> None:
     assert kept.safe.due()
 
 
+@pytest.mark.fault("F10")
 def test_a_copy_of_damaged_sessions_does_not_push_out_a_good_one(kept: Kept) -> None:
     kept.session("Zuid", *(f"notitie {n} " * 60 for n in range(20)))
     good = kept.safe.make().path

@@ -54,6 +54,7 @@ def test_a_name_that_is_too_long_leaves_nothing_behind(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.fault("F6")
 @posix_only
 def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
     import resource
@@ -107,6 +108,7 @@ def test_a_name_is_safe_on_every_file_system(title: str, tmp_path: Path) -> None
     assert name.endswith(" – verslag.pdf")
 
 
+@pytest.mark.fault("F8")
 def test_a_target_that_is_open_in_another_program_is_told_and_stays(tmp_path: Path) -> None:
     target = tmp_path / "verslag.pdf"
     target.write_bytes(b"old")

@@ -173,12 +173,14 @@ STEP_KEYS = [
 BLOCKS = ["phase: A", "repeat: 2 times", "one of: A", "include: a", "break: A"]
 
 
+@pytest.mark.fault("F16")
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("key", KEYS)
 def test_a_strange_shape_at_the_top_is_only_a_problem(key: str, shape: str) -> None:
     assert_read_or_problems(HEAD.replace(f"{key}:", "x:") + f"{key}: {shape}\n" + ("" if key == "steps" else STEP))
 
 
+@pytest.mark.fault("F16")
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_strange_shape_below_is_only_a_problem(shape: str) -> None:
     for key in STEP_KEYS:
@@ -203,12 +205,14 @@ def assert_read_or_problems(text: str) -> None:
     assert all(p.text and p.line >= 1 and p.column >= 1 for p in problems)
 
 
+@pytest.mark.fault("F16")
 @settings(max_examples=150, deadline=None)
 @given(at=st.integers(0, len(WHOLE)), new=st.text(alphabet="[]{}:-?'\"|>&*! \n\ta<0%#,\u00e9\x00", max_size=4), cut=st.integers(0, 6))
 def test_a_damaged_file_is_only_a_problem(at: int, new: str, cut: int) -> None:
     assert_read_or_problems(WHOLE[:at] + new + WHOLE[at + cut :])
 
 
+@pytest.mark.fault("F16")
 @pytest.mark.parametrize(
     "data",
     [
@@ -244,6 +248,7 @@ def test_an_include_that_is_missing_is_said_where_it_is_included() -> None:
     assert problems(HEAD + "steps:\n- include: weg\n") == ["6:12: draaiboek 'weg' bestaat niet"]
 
 
+@pytest.mark.fault("F16")
 def test_an_include_cannot_leave_its_folder(tmp_path: Path) -> None:
     inner = tmp_path / "binnen"
     inner.mkdir()

@@ -19,6 +19,7 @@ from facilitator.storage.store import Store
 MakeSession = Callable[..., SessionRecord]
 MakeEntry = Callable[[int], EntryRecord]
 Now = Callable[[], datetime]
+Figure = Callable[[str], None]
 
 
 @pytest.fixture
@@ -31,6 +32,7 @@ def kept(store: Store, a_session: MakeSession, an_entry: MakeEntry) -> Path:
     return store.file
 
 
+@pytest.mark.fault("F2")
 @pytest.mark.parametrize(("name", "value"), [("journal_mode", "delete"), ("synchronous", 3), ("foreign_keys", 1), ("secure_delete", 1),
                                              ("temp_store", 2), ("application_id", APPLICATION_ID), ("user_version", 3)])  # fmt: skip
 def test_the_one_connection_has_the_safe_settings(tmp_path: Path, now: Now, name: str, value: object) -> None:
@@ -77,7 +79,8 @@ def test_no_side_files_stay(kept: Path) -> None:
     assert [f.name for f in kept.parent.iterdir()] == ["facilitator.sqlite"]
 
 
-def test_an_empty_file_counts_as_new(tmp_path: Path, now: Now) -> None:
+@pytest.mark.fault("F10")
+def test_an_empty_file_counts_as_new(tmp_path: Path, now: Now, figure: Figure) -> None:
     (tmp_path / "facilitator.sqlite").touch()
 
     store = Store(tmp_path, now)
@@ -85,6 +88,7 @@ def test_an_empty_file_counts_as_new(tmp_path: Path, now: Now) -> None:
     assert store.sessions() == ()
     assert store.set_aside is None
     store.close()
+    figure("0 bytes: new")
 
 
 def zero_header(data: bytearray) -> None:
@@ -108,8 +112,11 @@ def other_text(data: bytearray) -> None:
     data[:] = b"geen database, maar een brief\n" * 100
 
 
+@pytest.mark.fault("F10")
 @pytest.mark.parametrize("damage", [zero_header, truncate, cut_in_the_header, flip_bytes, other_text])
-def test_a_damaged_file_is_set_aside_and_the_store_starts_empty(kept: Path, now: Now, damage: Callable[[bytearray], None]) -> None:
+def test_a_damaged_file_is_set_aside_and_the_store_starts_empty(
+    kept: Path, now: Now, damage: Callable[[bytearray], None], figure: Figure
+) -> None:
     data = bytearray(kept.read_bytes())
     damage(data)
     kept.write_bytes(data)
@@ -121,8 +128,10 @@ def test_a_damaged_file_is_set_aside_and_the_store_starts_empty(kept: Path, now:
     assert store.set_aside.name.startswith("facilitator.sqlite.beschadigd-20261122T")
     assert store.set_aside.read_bytes() == bytes(data)
     store.close()
+    figure(f"{damage.__name__.replace('_', ' ')}: set aside as it was, begun empty")
 
 
+@pytest.mark.fault("F10")
 def test_a_second_damaged_file_leaves_the_first(tmp_path: Path) -> None:
     moments: list[Path] = []
     for content in (b"een" * 100, b"twee" * 100):
@@ -138,7 +147,8 @@ def test_a_second_damaged_file_leaves_the_first(tmp_path: Path) -> None:
     assert moments[0] != moments[1]
 
 
-def test_another_programs_database_is_refused_untouched(tmp_path: Path, now: Now) -> None:
+@pytest.mark.fault("F10")
+def test_another_programs_database_is_refused_untouched(tmp_path: Path, now: Now, figure: Figure) -> None:
     file = tmp_path / "facilitator.sqlite"
     with closing(sqlite3.connect(file)) as other:
         other.execute("PRAGMA journal_mode=WAL")
@@ -150,9 +160,11 @@ def test_another_programs_database_is_refused_untouched(tmp_path: Path, now: Now
 
     assert file.read_bytes() == before
     assert list(tmp_path.iterdir()) == [file]
+    figure("another program's: refused, untouched")
 
 
-def test_a_newer_database_is_refused_untouched(kept: Path, now: Now) -> None:
+@pytest.mark.fault("F10")
+def test_a_newer_database_is_refused_untouched(kept: Path, now: Now, figure: Figure) -> None:
     with closing(sqlite3.connect(kept)) as newer:
         newer.execute("PRAGMA user_version=4")
     before = kept.read_bytes()
@@ -162,8 +174,10 @@ def test_a_newer_database_is_refused_untouched(kept: Path, now: Now) -> None:
 
     assert kept.read_bytes() == before
     assert list(kept.parent.iterdir()) == [kept]
+    figure("newer: refused, untouched")
 
 
+@pytest.mark.fault("F2")
 def test_a_transaction_that_was_cut_off_is_rolled_back(kept: Path, now: Now, a_session: MakeSession) -> None:
     before = kept.read_bytes()
     with closing(sqlite3.connect(kept, isolation_level=None)) as cut:

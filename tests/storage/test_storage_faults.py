@@ -67,6 +67,7 @@ def on_connecting(act: Callable[[sqlite3.Connection], object]) -> Iterator[None]
         event.remove(Engine, "connect", connected)
 
 
+@pytest.mark.fault("F1")
 def test_every_acknowledged_note_survives_a_kill(store: Store, a_session: MakeSession, now: Now) -> None:
     store.create(a_session())
     store.close()
@@ -81,6 +82,7 @@ def test_every_acknowledged_note_survives_a_kill(store: Store, a_session: MakeSe
     assert again.set_aside is None
 
 
+@pytest.mark.fault("F5")
 def test_a_full_disk_loses_nothing_and_saving_resumes(store: Store, a_session: MakeSession, an_entry: MakeEntry, now: Now) -> None:
     store.create(a_session())
     store.close()
@@ -102,6 +104,7 @@ def test_a_full_disk_loses_nothing_and_saving_resumes(store: Store, a_session: M
     full.close()
 
 
+@pytest.mark.fault("F9")
 def test_a_locked_file_is_said_so_and_saving_resumes(store: Store, a_session: MakeSession, an_entry: MakeEntry) -> None:
     store.create(a_session())
     with closing(sqlite3.connect(store.file, isolation_level=None)) as other:
@@ -115,6 +118,7 @@ def test_a_locked_file_is_said_so_and_saving_resumes(store: Store, a_session: Ma
     assert store.load("session-1").words == {"w1": "a"}
 
 
+@pytest.mark.fault("F9")
 def test_a_commit_that_a_reader_blocks_leaves_nothing_half(store: Store, a_session: MakeSession, an_entry: MakeEntry) -> None:
     store.create(a_session())
     with closing(sqlite3.connect(store.file, isolation_level=None)) as reader:
@@ -130,6 +134,7 @@ def test_a_commit_that_a_reader_blocks_leaves_nothing_half(store: Store, a_sessi
     assert store.load("session-1").words == {"w1": "a"}
 
 
+@pytest.mark.fault("F9")
 def test_a_file_that_is_locked_at_the_start_is_said_so_and_left_alone(store: Store, a_session: MakeSession, now: Now) -> None:
     store.create(a_session())
     store.close()
@@ -144,6 +149,7 @@ def test_a_file_that_is_locked_at_the_start_is_said_so_and_left_alone(store: Sto
     again.close()
 
 
+@pytest.mark.fault("F7")
 def test_a_write_that_the_file_refuses_says_what_to_do(store: Store, a_session: MakeSession, an_entry: MakeEntry, now: Now) -> None:
     store.create(a_session())
     store.close()
@@ -159,6 +165,7 @@ def test_a_write_that_the_file_refuses_says_what_to_do(store: Store, a_session: 
     again.close()
 
 
+@pytest.mark.fault("F7")
 def test_a_folder_that_cannot_be_made_says_what_to_do(tmp_path: Path, now: Now) -> None:
     (tmp_path / "bestand").write_text("geen map")
 
@@ -166,6 +173,7 @@ def test_a_folder_that_cannot_be_made_says_what_to_do(tmp_path: Path, now: Now) 
         Store(tmp_path / "bestand" / "gegevens", now)
 
 
+@pytest.mark.fault("F7")
 def test_a_folder_in_place_of_the_file_says_what_to_do(tmp_path: Path, now: Now) -> None:
     (tmp_path / "facilitator.sqlite").mkdir()
 
@@ -188,6 +196,7 @@ def nothing_allowed_in(folder: Path) -> Iterator[None]:
         folder.chmod(0o700)
 
 
+@pytest.mark.fault("F7")
 @pytest.mark.skipif(sys.platform == "win32", reason="folders are not made read-only this way there")
 @pytest.mark.parametrize("mode", [0o444, 0o666], ids=["file too", "folder only"])
 def test_a_read_only_folder_is_found_at_the_start(now: Now, mode: int) -> None:
@@ -227,6 +236,7 @@ store.close()
 """
 
 
+@pytest.mark.fault("F5")
 @pytest.mark.skipif(sys.platform == "win32", reason="a limit on the size of files is a thing of POSIX")
 def test_a_write_that_the_system_refuses_is_taken_back(store: Store, a_session: MakeSession, now: Now) -> None:
     store.create(a_session())

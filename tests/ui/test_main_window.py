@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -124,6 +125,7 @@ def test_what_is_for_the_facilitator_is_not_on_the_wall(led: App) -> None:
     assert "GEHEIM" not in led.beamer.accessibleDescription() + led.beamer.windowTitle() + led.window.windowTitle()
 
 
+@pytest.mark.fault("F1")
 def test_a_half_typed_line_comes_back_after_the_program_stopped(led: App, clock: RehearsalClock) -> None:
     led.window.lead.draft_changed.emit("half getyp")
     session = led.window.opened.id
@@ -142,6 +144,7 @@ def test_an_unfinished_session_is_on_top_of_the_first_page(led: App) -> None:
     assert QApplication.focusWidget() is led.window.choose.resume.go
 
 
+@pytest.mark.fault("F15")
 def test_the_gap_of_a_sleeping_laptop_is_asked_about_once(led: App, clock: RehearsalClock) -> None:
     led.presenter.tick()
     clock.jump(minutes=10)
@@ -164,6 +167,7 @@ def test_minutes_are_put_in_the_folder(led: App, tmp_path: Path) -> None:
     assert path.read_bytes().startswith(b"%PDF-1.7")
 
 
+@pytest.mark.fault("F16")
 def test_a_broken_draaiboek_is_told_and_nothing_else_stops(app: App, tmp_path: Path) -> None:
     file = tmp_path / "kapot.yaml"
     file.write_text("draaiboek: 1\ntitel: X\n", encoding="utf-8")
@@ -173,6 +177,7 @@ def test_a_broken_draaiboek_is_told_and_nothing_else_stops(app: App, tmp_path: P
     assert app.window.stack.currentWidget() is app.window.choose
 
 
+@pytest.mark.fault("F5")
 def test_a_store_that_fails_leaves_what_was_typed(led: App) -> None:
     folder = led.data / "facilitator.sqlite"
     led.desk.keeper._store.close()

@@ -125,6 +125,7 @@ def test_pages_on_the_wall_are_turned_while_no_clock_runs(leading: Leading) -> N
     assert len(turns) == 3
 
 
+@pytest.mark.fault("F15")
 def test_after_sleep_nothing_rings_for_what_is_long_past(leading: Leading) -> None:
     leading.clock.jump(hours=1)
     leading.presenter.tick()
@@ -132,6 +133,7 @@ def test_after_sleep_nothing_rings_for_what_is_long_past(leading: Leading) -> No
     assert leading.pass_time(60) == []
 
 
+@pytest.mark.fault("F3")
 def test_opening_a_session_that_ran_over_is_silent(leading: Leading) -> None:
     leading.pass_time(leading.left + 60)
     heard = len(leading.player.heard)
