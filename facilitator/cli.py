@@ -109,7 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     copies.add_argument("act", nargs="?", default="list", choices=("list", "show", "make", "restore"))
     copies.add_argument("copy", nargs="?", default="last", metavar="COPY", help="its name, the beginning of it, or `last`")
     copies.add_argument("--session", default="", metavar="ID", help="put back this session only (the beginning of its id)")
-    add_privacy_commands(command, _find)
+    add_privacy_commands(command, _find, _settings)
     words = command("translations", _translate, "the languages there are and how complete they are, or a fresh file to translate")
     words.add_argument("--new", nargs=2, default=None, metavar=("XX", "FILE"), help="write FILE (.po), to be translated into XX")
     return parser

@@ -12,12 +12,14 @@ from facilitator.export.calendar import calendar
 from facilitator.export.csv_actions import csv_actions
 from facilitator.export.pdf import DocumentError, HouseStyle
 from facilitator.export.pdf.page_count import telling
+from facilitator.export.person_file import person_pdf, person_text
 from facilitator.export.promise_lists import promises_pdf
 from facilitator.export.reports import characters_missing as missing_in
 from facilitator.export.reports import minutes_pdf
 from facilitator.export.reports.written import minutes_html, minutes_markdown, minutes_odt, minutes_text
 from facilitator.language import speaking, tr
 from facilitator.learned import Learned, nothing_learned, with_times
+from facilitator.sessions.about_person import AboutPerson
 from facilitator.sessions.errors import ExportError
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.make_minutes import make_minutes
@@ -82,6 +84,17 @@ def promise_document(groups: Sequence[PromiseGroup], today: date, settings: Sett
     house = replace(house_style(settings), cover=False, opening="", closing="")
     with _one_at_a_time:
         return promises_pdf(groups, today, house, now)
+
+
+def person_document(
+    name: str, found: Sequence[AboutPerson], files: Sequence[str], form: str, today: date, settings: Settings, now: datetime
+) -> bytes:
+    """What is kept of somebody, as `pdf` or `txt`; made as `made` is. Raises ExportError."""
+    if form == "txt":
+        return person_text(name, found, files, today)
+    house = replace(house_style(settings), cover=False, opening="", closing="")
+    with _one_at_a_time:
+        return person_pdf(name, found, files, today, house, now)
 
 
 def characters_missing(minutes: Minutes, house: HouseStyle) -> tuple[str, ...]:

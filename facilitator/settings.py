@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from facilitator.catalogues import CODE
 from facilitator.language import tr
+from facilitator.sessions.retention import read_retention
 
 Theme = Literal["system", "light", "dark", "contrast"]
 """A look, or `system`: the one that the computer is set to."""
@@ -62,6 +63,14 @@ class Settings:
     """A folder for copies of all sessions; empty: where this system keeps such things, outside the data folder."""
     editor: str = ""
     """Command that opens a draaiboek to be changed; empty: what this computer uses for it."""
+    retention: str = ""
+    """How long a session is kept whose draaiboek does not say, as `sessions.retention` has it; empty: until somebody says so."""
+    lock_after: int = 0
+    """Minutes without a key or the mouse after which the console is covered; 0: never by itself."""
+    lock_wall: Literal["on", "black"] = "on"
+    """What the room sees meanwhile: the wall as it is, or black."""
+    lock_code: str = ""
+    """What was made of the code that opens it again; empty: no code."""
     sound: bool = True
     """A gong as the warning of a step begins, and as its time is over."""
     volume: int = 60
@@ -89,8 +98,8 @@ LONGEST: Mapping[str, int] = {
     "organisation": 120, "address": 200, "archive_category": 120, "archive_term": 60, "opening_text": 2000, "closing_text": 2000,
 }  # fmt: skip
 """The most letters of what is printed."""
-_CHOICES: Mapping[str, frozenset[str]] = {"theme": frozenset(get_args(Theme))}
-_RANGES: Mapping[str, range] = {"volume": range(101), "magnification": range(100, 201)}
+_CHOICES: Mapping[str, frozenset[str]] = {"theme": frozenset(get_args(Theme)), "lock_wall": frozenset(("on", "black"))}
+_RANGES: Mapping[str, range] = {"volume": range(101), "magnification": range(100, 201), "lock_after": range(241)}
 
 
 def read_settings(file: Path, policy: Policy | None = None) -> tuple[Settings, tuple[str, ...]]:
@@ -179,6 +188,8 @@ def _fits(key: str, value: object) -> bool:
         return False
     if key == "language":
         return CODE.fullmatch(value) is not None
+    if key == "retention":
+        return not value or read_retention(value) is not None
     if key in LONGEST:
         return len(value) <= LONGEST[key]
     if key == "accent":

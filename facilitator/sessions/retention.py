@@ -87,10 +87,10 @@ def _term(text: str) -> Term:
     return Term(int(found[1]), _UNITS.get(found[2], found[2]))
 
 
-def due_on(retention: Retention, last: date, *, content_erased: bool) -> tuple[date, Due] | None:
-    """What goes next and from which day on, of a session that was last used on a day; None where nothing goes any more."""
+def due(retention: Retention, last: date, today: date, *, content_erased: bool) -> tuple[Due, date] | None:
+    """What has to go today of a session that was last used on a day, and since when; None where nothing has."""
     content = retention.content.after(last)
     people = max(content, retention.people.after(last)) if retention.people else None
-    if not content_erased and content != people:
-        return content, "content"
-    return (people, "session") if people is not None else None
+    if people is not None and people <= today:
+        return "session", people
+    return ("content", content) if content <= today and content != people and not content_erased else None

@@ -21,6 +21,7 @@ from facilitator.sessions.searching import Hit, Query
 from facilitator.sessions.standing import Standing
 from facilitator.sessions.ticking import Tick
 from facilitator.storage import promised
+from facilitator.storage.ages import Age, ages, draaiboek_of
 from facilitator.storage.backups import erase_session_in_backups, erase_words_in_backups, erasing, rewrite_in_backups
 from facilitator.storage.copies import FILE_NAME
 from facilitator.storage.database import for_reading, raw
@@ -155,6 +156,16 @@ class Store:
         """Ids of the sessions that `rewrite` would change. Nothing is written."""
         with self._reading() as connection:
             return rewrite_all(raw(connection), sessions, how, look_only=True)
+
+    def ages(self) -> tuple[Age, ...]:
+        """How old every session is, the oldest first."""
+        with self._reading() as connection:
+            return ages(connection)
+
+    def draaiboek_of(self, session_id: str) -> str:
+        """The text of the file that a session was made from."""
+        with self._reading() as connection:
+            return draaiboek_of(connection, session_id)
 
     def sessions_about(self, note: str) -> tuple[str, ...]:
         """Ids of the sessions in whose journals this id of a note stands: where it was taken down, and where it came along to."""
