@@ -86,7 +86,8 @@ def _lines(session: LiveSession, eraser: NameEraser, people: list[Person]) -> It
         text = said_in(session.words.get(words, ""))
         if text and (name.rpartition(MARK)[2] in mine or _names(eraser, text)):
             asked = field_at(session, name)
-            yield Line(asked[1].label or asked[1].name if asked else tr("ingevuld"), _readers(field_policy(*asked) if asked else "", ""), text)
+            what = asked[1].label or asked[1].name if asked else tr("ingevuld")
+            yield Line(what, _readers(field_policy(*asked) if asked else "", ""), text)
     for words, kept in session.words.items():
         text = said_in(kept)
         if words not in shown and text not in names and _names(eraser, text):
