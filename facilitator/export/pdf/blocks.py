@@ -11,7 +11,7 @@ from facilitator.export.pdf.colour import FIELD, HAIRLINE, INK
 from facilitator.export.pdf.fonts import SEMIBOLD, width_of
 from facilitator.export.pdf.house import HouseStyle
 from facilitator.export.pdf.layout import GUTTER, HAIR, HALF, HEAVY, LINE, MARGIN_WIDTH, RULE, SMALL_SIZE, TEXT_WIDTH, TEXT_X, WIDTH
-from facilitator.export.pdf.paragraphs import Heading, TaggedParagraph, height_of
+from facilitator.export.pdf.paragraphs import Heading, TaggedParagraph, height_of, room_left
 
 
 class Lead(Flowable):  # type: ignore[misc]
@@ -46,7 +46,7 @@ class Lead(Flowable):  # type: ignore[misc]
 class TitleBlock(Flowable):  # type: ignore[misc]
     """What it is and of what, in one heading. At the right of its first line how confidential it is, in white on ink.
 
-    A label of several lines pushes the heading down: it never covers the title.
+    A label of several lines pushes the heading down, and so does one beside which its first line does not fit: it never covers a word.
     """
 
     def __init__(self, heading: Heading, classification: TaggedParagraph | None) -> None:
@@ -58,7 +58,8 @@ class TitleBlock(Flowable):  # type: ignore[misc]
         if self.classification:
             words = self.classification.getPlainText(identify=True)
             self._label_width = min(width_of(words, SEMIBOLD, SMALL_SIZE), WIDTH / 2)
-            self.height += height_of(self.classification, self._label_width + 1) - LINE
+            beside = room_left(self.heading.blPara.lines[0]) >= self._label_width + 2 * GUTTER
+            self.height += height_of(self.classification, self._label_width + 1) - (LINE if beside else 0)
         return self.width, self.height
 
     def draw(self) -> None:

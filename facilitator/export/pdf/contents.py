@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 from facilitator.export.pdf.colour import GREY, INK
 from facilitator.export.pdf.fonts import REGULAR
 from facilitator.export.pdf.layout import GUTTER, LINE, TEXT_WIDTH, TEXT_X
-from facilitator.export.pdf.paragraphs import Heading, TaggedParagraph, height_of
+from facilitator.export.pdf.paragraphs import Heading, TaggedParagraph, height_of, room_left
 from facilitator.export.pdf.structure import Node
 
 LONG = 30_000
@@ -50,9 +50,7 @@ class ContentsLine(Flowable):  # type: ignore[misc]
 
     def _last_line(self) -> float:
         """The width of the words on it."""
-        line = self.paragraph.blPara.lines[-1]
-        room = self._text_width - self.paragraph.style.leftIndent
-        return float(room) - float(line[0] if isinstance(line, tuple) else line.extraSpace)
+        return float(self._text_width - self.paragraph.style.leftIndent) - room_left(self.paragraph.blPara.lines[-1])
 
     def _dots(self, start: float, end: float, y: float) -> None:
         if end - start < 2 * GUTTER:

@@ -165,3 +165,8 @@ class Figure(Flowable):  # type: ignore[misc]
 def height_of(flowable: Any, width: float) -> float:
     """The height of a flowable in this width; also prepares it to be drawn in that width."""
     return float(flowable.wrap(width, 1e6)[1])
+
+
+def room_left(line: Any) -> float:
+    """The room that a line of a paragraph leaves, in points."""
+    return float(line[0] if isinstance(line, tuple) else line.extraSpace)

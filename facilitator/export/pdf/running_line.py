@@ -7,7 +7,7 @@ from typing import Any
 from facilitator.export.pdf.characters import Characters
 from facilitator.export.pdf.fonts import coverage, width_of
 from facilitator.export.pdf.layout import LINE, fitted
-from facilitator.export.pdf.paragraphs import TaggedParagraph, height_of
+from facilitator.export.pdf.paragraphs import TaggedParagraph, height_of, room_left
 
 MOST_LETTERS = 200
 """That fit on a line of any page."""
@@ -40,7 +40,7 @@ class RunningLine:
         if self._paragraph is None:
             return width_of(self._words, self._style.fontName, self._style.fontSize)
         height_of(self._paragraph, self._room)
-        return self._room - min(_left(line) for line in self._paragraph.blPara.lines)
+        return self._room - min(room_left(line) for line in self._paragraph.blPara.lines)
 
     def show(self, canvas: Any, x: float, y: float, *, at_right: bool = False) -> None:
         """Draw it from, or up to, a place on the base line. Inside an artifact."""
@@ -51,8 +51,3 @@ class RunningLine:
         canvas.setFont(self._style.fontName, self._style.fontSize)
         canvas.setFillColor(self._style.textColor)
         canvas.drawString(x, y, self._words)
-
-
-def _left(line: Any) -> float:
-    """The room that a line leaves."""
-    return float(line[0] if isinstance(line, tuple) else line.extraSpace)

@@ -71,6 +71,8 @@ class Story:
         self._here = self.root
         self._heads: list[Any] = []
         self._headings: list[Heading] = []
+        self._handed_out = False
+        """Whether it is several documents, for several people."""
         self._contents_at: tuple[int, int] | None = None
         """Where contents would stand: in the flow, and among the elements of the root."""
         self._gap = LINE if tight else LINE + HALF
@@ -127,8 +129,8 @@ class Story:
         self._contents_at = len(self.flow), len(self.root.kids)
 
     def with_contents(self) -> Story:
-        """This story, with a table of contents below its title when it is long. Once, after all is told."""
-        if self._contents_at is None or self.characters.letters < LONG:
+        """This story, with a table of contents below its title when it is long and is one document. Once, after all is told."""
+        if self._contents_at is None or self._handed_out or self.characters.letters < LONG:
             return self
         flow_at, node_at = self._contents_at
         rest, flow = self.root.kids[node_at:], self.flow[flow_at:]
@@ -263,7 +265,7 @@ class Story:
 
     def new_page(self) -> None:
         """What follows is for somebody else, so its first page looks like that of a document."""
-        self._here = self.root
+        self._here, self._handed_out = self.root, True
         self.flow += [NextPageTemplate("first"), PageBreak(), NextPageTemplate("later"), Anew()]
 
     def lines(self, count: int) -> None:
