@@ -15,8 +15,9 @@ from typing import Any
 
 from facilitator.language import tr
 from facilitator.lifelike import lifelike
-from facilitator.rehearsal_content import ACTIONS, AGREEMENTS, FACILITATOR, INSIGHTS, LINES, NAMES, PLACE, PRIVATE, TEAM
-from facilitator.rehearsal_promises import OUTCOMES, come_back, keep_for_next_time
+from facilitator.rehearsal_content import FACILITATOR, NAMES, PLACE, PRIVATE, TEAM
+from facilitator.rehearsal_promises import come_back, keep_for_next_time
+from facilitator.rehearsal_year import Outcomes, quarter
 from facilitator.sessions.console_view import ConsoleView, Destination
 from facilitator.sessions.errors import ExportError
 from facilitator.sessions.particulars import Participant, Particulars
@@ -87,10 +88,11 @@ class Player:
         self.window, self.wall = self.app.window, self.app.beamer
         self.with_pictures, self.taken = with_pictures, 0
         self.decided: set[str] = set()
-        self.lines, self.names = cycle(LINES), cycle(NAMES[: max(1, min(people, len(NAMES)))])
-        self.extra: Iterator[str] = iter((*INSIGHTS, *AGREEMENTS))
-        self.actions = islice(cycle(ACTIONS), 2 * (occasion.number - 1), None)
-        self.outcomes = cycle(OUTCOMES)
+        self.said, self.outcomes = quarter(occasion.number), Outcomes(occasion.number)
+        names, before = NAMES[: max(1, min(people, len(NAMES)))], len(self.said.actions) * (occasion.number - 1)
+        self.lines, self.names = cycle(self.said.lines), islice(cycle(names), before, None)
+        self.extra: Iterator[str] = iter(self.said.extra)
+        self.actions = cycle(self.said.actions)
 
     def settings(self) -> Settings:
         """As somebody has set up the program."""
@@ -229,8 +231,11 @@ class Player:
             return
         for place in self.view.destinations:
             self.write_to(place)
-        if not self.view.destinations:
-            for _ in range(3):
+        if self.view.look_back.here:
+            for line in self.said.looking_back:
+                self.type(line)
+        elif not self.view.destinations:
+            for _ in range(2):
                 self.type(next(self.lines))
         line = next(self.extra, "")
         if line:
@@ -245,9 +250,14 @@ class Player:
             self.window.lead.line.choose_kind(place.kind)
             self.window.lead.line.choose_place(place)
             if place.kind == "action":
-                self.type(next(self.actions).format(name=next(self.names).split()[0]))
+                self.type(self.action())
             elif place.kind == "note" or not i:
                 self.type(next(self.lines))
+
+    def action(self) -> str:
+        """The next one, for the next person, by a day that is said as people say it."""
+        text, days = next(self.actions)
+        return f"{text.format(name=next(self.names).split()[0])} uiterlijk {self.starts_at + timedelta(days=days):%Y-%m-%d}"
 
     def type(self, line: str) -> None:
         """Type on the note line as a person does: letter by letter for the prefix, and Enter."""

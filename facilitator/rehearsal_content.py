@@ -50,11 +50,6 @@ AGREEMENTS = (
     "a We bellen de inwoner voordat de brief de deur uit gaat.",
     "b Een tolk bellen we zelf; een aanvraag vooraf is niet meer nodig.",
 )
-ACTIONS = (
-    "! Proef voorbereiden: spoedbudget tot € 250 zonder handtekening @{name} uiterlijk vr 11 dec",
-    "! Meeloopdagen regelen voor de twee nieuwe collega’s @{name} uiterlijk 18 december",
-    "! Uitzoeken of drie brieven over één besluit samen kunnen @{name} uiterlijk 15 januari",
-)
 PRIVATE = "De leider reageert snel; herinneren aan alleen luisteren."
 TEXTS = (
     "Een moeder met twee kinderen vraagt hulp bij een schuld die groeit terwijl zij op ons antwoord wacht.",

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from facilitator.rehearsal_year import Outcomes
 
 if TYPE_CHECKING:
     from facilitator.ui.main_window import MainWindow
 
-OUTCOMES = (
-    "g zo doen we het nu, en het scheelt telefoontjes",
-    "m de jurist is nog niet zover; de volgende keer hoor je het",
-    "v niet meer nodig",
-    "l de eerste twee zijn geweest",
-)
-"""What came of a promise, as it is typed."""
-
-
-def come_back(window: MainWindow, outcomes: Iterator[str]) -> None:
+def come_back(window: MainWindow, outcomes: Outcomes) -> None:
     """Go through the promises where the step comes back to them, and take in a line of the last time where there is one."""
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
@@ -27,10 +19,12 @@ def come_back(window: MainWindow, outcomes: Iterator[str]) -> None:
         promises = window.lead.middle.promises
         window.lead.act("promises")
         for _ in view.look_back.rows:
-            edit = promises.lines[promises.at_hand].answer if promises.at_hand else window.lead.note_edit
             if promises.at_hand:
-                QTest.keyClicks(edit, next(outcomes))
-                QTest.keyClick(edit, Qt.Key.Key_Return)
+                line = promises.lines[promises.at_hand]
+                state, _space, why = outcomes.of(line.row.text).partition(" ")
+                QTest.keyClicks(line.answer, f"{state} ")
+                line.answer.insert(why)  # the test library types no € or ë
+                QTest.keyClick(line.answer, Qt.Key.Key_Return)
     if view is not None and view.look_back.lines:
         window.lead.act("line")
 
