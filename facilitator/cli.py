@@ -65,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     rehearse.add_argument("template")
     rehearse.add_argument("--people", type=people, default=12, metavar="N")
     rehearse.add_argument("--times", type=times, default=1, metavar="N", help="play a series of so many sessions, left in DIR/1, DIR/2 …")
+    rehearse.add_argument("--no-pictures", dest="pictures", action="store_false", default=True, help="leave no pictures of the windows")
     rehearse.add_argument("--out", required=True, type=Path, metavar="DIR")
     templates = command("templates", _templates, "the draaiboeken that are there, and where they are from")
     templates.add_argument("--json", action="store_true", default=False)
@@ -135,15 +136,17 @@ def _rehearse(options: argparse.Namespace) -> int:
 
     template = _template(options, options.template)
     series = options.times > 1
-    played = rehearse_series(template, options.people, options.out, options.times) if series else ()
-    for left in played or (rehearse(template, options.people, options.out),):
+    asked = (template, options.people, options.out)
+    played = rehearse_series(*asked, options.times, with_pictures=options.pictures) if series else ()
+    for left in played or (rehearse(*asked, with_pictures=options.pictures),):
         print(tr("Gespeeld: {title}, {people} mensen.", title=template.title, people=options.people))
         print(tr("Verslag:       {path}", path=left.minutes))
         for path in left.documents:
             if path != left.minutes:
                 print(tr("Document:      {path}", path=path))
         print(tr("Sessiebestand: {path}", path=left.session_file))
-        print(tr("Beelden:       {path} ({n})", path=left.pictures, n=left.picture_count))
+        if options.pictures:
+            print(tr("Beelden:       {path} ({n})", path=left.pictures, n=left.picture_count))
     return 0
 
 

@@ -64,7 +64,7 @@ def rehearse(template: Template, people: int, out: Path, *, with_pictures: bool 
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     pictures = out / "beelden"
     try:
-        pictures.mkdir(parents=True, exist_ok=True)
+        (pictures if with_pictures else out).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ExportError(tr("De map {folder} is niet te maken: {why}.", folder=out, why=error.strerror)) from error
     player = Player(template, people, out, pictures, with_pictures, occasion)
@@ -187,10 +187,9 @@ class Player:
         self.window.looking_back.settle()
         self.picture("verslag")
         documents = self.documents()
-        minutes = next((path for path in documents if path.stem.endswith(report_word("minutes"))), None) or self.window.export()
-        if minutes is None:
-            raise ExportError(tr("Het verslag van de oefening is niet bewaard in {folder}.", folder=self.out))
         session = self.window.opened.id
+        save = self.app.desk.saving(self.window.opened.session, "minutes", session_id=session)  # also where the draaiboek names others
+        minutes = next((path for path in documents if path.stem.endswith(report_word("minutes"))), None) or save(lambda _page: None)
         file = self.out / "sessie.json"
         write_atomically(file, self.app.desk.handing.file((session,), "self").data)
         write_atomically(self.out / "actiepunten.csv", self.app.desk.document(self.window.opened.session, "actions", "csv"))
