@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator import __version__, paths
-from facilitator.cli_arguments import CHANGED, WHOM, code, limit, narrow_promises, people, times
+from facilitator.cli_arguments import CHANGED, WHOM, code, limit, narrow_promises, shape_rehearsal
 from facilitator.language import language, languages, look_in, refusals, tr, trn, use_language
 from facilitator.privacy_commands import add_privacy_commands
 from facilitator.sessions.errors import FacilitatorError, TemplateError
@@ -61,12 +61,7 @@ def _parser() -> argparse.ArgumentParser:
         added.set_defaults(command=does)
         return added
 
-    rehearse = command("rehearse", _rehearse, "play a whole session off-screen and leave minutes, session file and pictures")
-    rehearse.add_argument("template")
-    rehearse.add_argument("--people", type=people, default=12, metavar="N")
-    rehearse.add_argument("--times", type=times, default=1, metavar="N", help="play a series of so many sessions, left in DIR/1, DIR/2 …")
-    rehearse.add_argument("--no-pictures", dest="pictures", action="store_false", default=True, help="leave no pictures of the windows")
-    rehearse.add_argument("--out", required=True, type=Path, metavar="DIR")
+    shape_rehearsal(command("rehearse", _rehearse, "play a whole session off-screen and leave minutes, session file and pictures"))
     templates = command("templates", _templates, "the draaiboeken that are there, and where they are from")
     templates.add_argument("--json", action="store_true", default=False)
     check = command("check", _check, "what is wrong or odd with draaiboeken: FILE:LINE:COLUMN; exit 1 if anything is wrong")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from facilitator.catalogues import CODE
 from facilitator.language import tr
@@ -39,6 +40,15 @@ def times(text: str) -> int:
     if not text.isdigit() or not 0 < int(text) <= 40:
         raise argparse.ArgumentTypeError(tr("'{number}' is geen aantal van 1 tot 40", number=text))
     return int(text)
+
+
+def shape_rehearsal(rehearse: argparse.ArgumentParser) -> None:
+    """What is played, with how many, how often, and what is left of it."""
+    rehearse.add_argument("template")
+    rehearse.add_argument("--people", type=people, default=12, metavar="N")
+    rehearse.add_argument("--times", type=times, default=1, metavar="N", help="play a series of so many sessions, left in DIR/1, DIR/2 …")
+    rehearse.add_argument("--no-pictures", dest="pictures", action="store_false", default=True, help="leave no pictures of the windows")
+    rehearse.add_argument("--out", required=True, type=Path, metavar="DIR")
 
 
 def narrow_promises(promises: argparse.ArgumentParser) -> None:
