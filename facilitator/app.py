@@ -77,6 +77,8 @@ class App:
         """From now on copies are made; of rehearsals there are none."""
         from facilitator.ui.safeguarding import Safeguard
 
+        if self.desk.keeper.only_reads:
+            return
         self.desk.safekeeper.tidy()
         self.safeguard = Safeguard(self.window, self.desk.safekeeper)
         self.safeguard.copy_soon()
@@ -142,6 +144,11 @@ def keep_for_good() -> None:
     gc.freeze()
 
 
+def _may_write(folder: Path) -> bool:
+    """Whether files can be made in a folder."""
+    return os.access(folder, os.W_OK)
+
+
 def _lock(data: Path) -> QLockFile | None:
     """The lock on the data folder, or None after saying why there is none."""
     try:
@@ -154,6 +161,8 @@ def _lock(data: Path) -> QLockFile | None:
     lock.setStaleLockTime(0)
     if lock.tryLock(200):
         return lock
+    if not _may_write(data) and any(data.glob("*.sqlite")):
+        return lock  # nobody can change anything here: what there is can be looked at
     if lock.error() == QLockFile.LockError.LockFailedError:
         text = tr("Facilitator is al open met de map {folder}. Ga naar dat venster, of start met een andere map (--data).", folder=data)
     else:

@@ -54,13 +54,16 @@ EMPTY: Mapping[str, Content] = MappingProxyType({})
 
 
 class Desk:
-    """Hands out sessions and documents. Raises FacilitatorError where something cannot be done."""
+    """Hands out sessions and documents. Raises FacilitatorError where something cannot be done.
 
-    def __init__(self, data: Path, settings: Settings, clock: Clock) -> None:
+    `store`: another one than that of the data folder.
+    """
+
+    def __init__(self, data: Path, settings: Settings, clock: Clock, store: Store | None = None) -> None:
         self._data, self._settings, self._clock = data, settings, clock
         self._exported = Exported(data)
         self._fill_shelves()
-        self._store = store = Store(data, clock.now)
+        self._store = store = store or Store(data, clock.now)
         self.keeper, self._recurring, self.archive = Keeper(store, clock), Recurring(store), Archive(store, clock)
         self.safekeeper = Safekeeper(store, backup_folder(data, settings.backups), clock)
         self.promised = Promised(store, self.keeper, self.archive, clock)

@@ -81,6 +81,11 @@ class Keeper:
         """Where the sessions are kept."""
         return self._store.folder
 
+    @property
+    def only_reads(self) -> bool:
+        """Whether nothing can be kept: what is there can be looked at, searched and made documents of."""
+        return self._store.read_only
+
     def overviews(self) -> tuple[Overview, ...]:
         """All sessions, the last used first."""
         return tuple(
@@ -138,7 +143,8 @@ class Keeper:
     def _bring(self, opened: Opened) -> None:
         """What the previous session of the series promised comes along, until this one has begun."""
         session = opened.session
-        if session.course.started_at is not None or session.course.closed_at is not None or not comes_back(session.template):
+        begun = session.course.started_at is not None or session.course.closed_at is not None
+        if begun or self.only_reads or not comes_back(session.template):
             return
         before = session.course.brought
         brought, words = brought_along(self._store, session.template, session.particulars.team, besides=opened.id)
@@ -164,7 +170,7 @@ class Keeper:
     def finish(self, opened: Opened) -> None:
         """The closed session leaves the screen: what was only for the session itself is wiped from disk."""
         session = opened.session
-        if session.course.closed_at is not None:
+        if session.course.closed_at is not None and not self.only_reads:
             self._wipe(opened.id, words_to_wipe(session), {line.session for line in session.course.brought.lines})
 
     def _wipe(self, session_id: str, ids: frozenset[str], sources: set[str]) -> None:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
+
+from facilitator.storage.faults import is_lock
 
 APPLICATION_ID = 0x46434C54
 """`FCLT`, in the header of the file: tells our database from another program's."""
 
-WAIT_SECONDS = 0.25
-"""How long a locked file is waited for. The windows stand still meanwhile, so it is short."""
+WAIT_SECONDS = 0.2
+"""How long a locked file is waited for. The windows stand still meanwhile, so it is short, and waited once: see `Patience`."""
 
 PRAGMAS = {"journal_mode": "DELETE", "synchronous": "EXTRA", "foreign_keys": "ON", "secure_delete": "ON", "temp_store": "MEMORY"}
 """DELETE with EXTRA survived every simulated power cut and leaves no side files; secure_delete overwrites what is erased.
@@ -22,16 +27,45 @@ A temporary file would hold what is said a second time, hence memory.
 """
 
 
-def connect(file: Path) -> Engine:
-    """An engine with a single connection, made on first use. Opening a file that is not there makes it."""
+def connect(file: Path, *, read_only: bool = False) -> Engine:
+    """An engine with a single connection, made on first use. Opening a file that is not there makes it, unless it is only read."""
+    place = URL.create("sqlite", database=str(file))
+    if read_only:
+        place = URL.create("sqlite", database=file.resolve().as_uri(), query={"mode": "ro", "uri": "true"})
     engine = create_engine(
-        URL.create("sqlite", database=str(file)),
+        place,
         poolclass=StaticPool,
+        hide_parameters=True,  # an error must not repeat what was said
         connect_args={"isolation_level": None, "timeout": WAIT_SECONDS, "check_same_thread": False},
     )
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+class Patience:
+    """Waits for a lock once. As long as the file stays locked, whoever comes next hears so at once: the window must not stand still."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine, self._spent = engine, False
+
+    @contextmanager
+    def taken(self) -> Iterator[None]:
+        """Around a transaction."""
+        try:
+            yield
+        except (DBAPIError, sqlite3.Error) as error:
+            if is_lock(error):
+                self._set(True)
+            raise
+        else:
+            self._set(False)
+
+    def _set(self, spent: bool) -> None:
+        if spent != self._spent:
+            self._spent = spent
+            with self._engine.connect() as connection:
+                raw(connection).execute(f"PRAGMA busy_timeout={0 if spent else int(WAIT_SECONDS * 1000)}").close()
 
 
 def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:

@@ -46,6 +46,21 @@ def is_damage(error: DBAPIError | sqlite3.Error) -> bool:
     return _code(_original(error)) in _DAMAGED
 
 
+def is_lock(error: DBAPIError | sqlite3.Error) -> bool:
+    """Whether another program holds the file."""
+    return _code(_original(error)) in _LOCKED
+
+
+def is_forbidden(error: BaseException | None) -> bool:
+    """Whether the file or its folder may not be written."""
+    return isinstance(error, DBAPIError | sqlite3.Error) and _code(_original(error)) in _FORBIDDEN
+
+
+def only_reading() -> str:
+    """The sentence for a store in which nothing can be kept."""
+    return tr("Er kan nu niets worden opgeslagen: in de map met gegevens mag niet geschreven worden.")
+
+
 def _original(error: DBAPIError | sqlite3.Error) -> BaseException:
     return error.orig or error if isinstance(error, DBAPIError) else error
 

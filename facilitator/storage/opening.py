@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from facilitator.language import tr
 from facilitator.sessions.errors import StorageError
 from facilitator.storage.backups import stamp, unused_name
 from facilitator.storage.database import APPLICATION_ID, connect, for_reading
-from facilitator.storage.faults import is_damage, no_permission, told_in_a_sentence
+from facilitator.storage.faults import is_damage, is_forbidden, no_permission, told_in_a_sentence
 from facilitator.storage.schema import Schema, make_tables, migrate
 
 _MAGIC = b"SQLite format 3\0"
@@ -24,19 +26,59 @@ class _DamagedError(Exception):
     """The file is not a whole SQLite database."""
 
 
-def open_database(file: Path, now: Callable[[], datetime], schema: Schema) -> tuple[Engine, Path | None]:
-    """A ready database, and where a damaged file was set aside if there was one.
+@dataclass(frozen=True)
+class Database:
+    """A ready database. `set_aside`: where a damaged file was put, after which this one began empty; else None."""
 
-    Raises StorageError where the file is another program's, newer, locked or not ours to write; it is then untouched.
+    engine: Engine
+    set_aside: Path | None = None
+    read_only: bool = False
+    """Nothing can be kept in it: it stands where nothing may be written."""
+
+
+def may_write(file: Path) -> bool:
+    """Whether the system lets us change this file and make others beside it. On Windows only writing will tell."""
+    effective = os.access in os.supports_effective_ids
+    return all(os.access(place, os.W_OK, effective_ids=effective) for place in (file.parent, file) if place.exists())
+
+
+def open_database(file: Path, now: Callable[[], datetime], schema: Schema, may: Callable[[Path], bool] = may_write) -> Database:
+    """A ready database; one to read only where nothing may be written and there is one of this version already.
+
+    Raises StorageError where the file is another program's, newer, locked or not ours to read; it is then untouched.
     """
     _make_folder(file)
-    set_aside = None
+    if not may(file):
+        return _open_to_read(file, schema)
     try:
-        engine = _open(file, now, schema)
+        return Database(_open(file, now, schema))
     except _DamagedError:
         set_aside = _set_aside(file, now())
-        engine = _open(file, now, schema)
-    return engine, set_aside
+        return Database(_open(file, now, schema), set_aside)
+    except StorageError as error:
+        if not is_forbidden(error.__cause__):
+            raise
+        return _open_to_read(file, schema)
+
+
+def _open_to_read(file: Path, schema: Schema) -> Database:
+    """What is there can be looked at, searched and made documents of."""
+    if not _first_bytes(file):
+        raise StorageError(no_permission(file))
+    engine = connect(file, read_only=True)
+    try:
+        _judge_header(file, schema)
+        with told_in_a_sentence(file):
+            found = _version(engine, file, schema)
+        if found != schema.version:
+            raise StorageError(no_permission(file))
+    except _DamagedError as error:
+        engine.dispose()
+        raise StorageError(_not_set_aside(file)) from error
+    except BaseException:
+        engine.dispose()
+        raise
+    return Database(engine, read_only=True)
 
 
 def _make_folder(file: Path) -> None:
@@ -138,6 +180,9 @@ def _set_aside(file: Path, now: datetime) -> Path:
             _journal(file).rename(_journal(kept))
         file.rename(kept)
     except OSError as error:
-        text = tr("‘{file}’ is beschadigd en kon niet apart worden gezet. Geef het zelf een andere naam.", file=file)
-        raise StorageError(text) from error
+        raise StorageError(_not_set_aside(file)) from error
     return kept
+
+
+def _not_set_aside(file: Path) -> str:
+    return tr("‘{file}’ is beschadigd en kon niet apart worden gezet. Geef het zelf een andere naam.", file=file)

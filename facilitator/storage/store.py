@@ -24,10 +24,10 @@ from facilitator.storage import promised
 from facilitator.storage.ages import Age, ages, draaiboek_of
 from facilitator.storage.backups import erase_session_in_backups, erase_words_in_backups, erasing, rewrite_in_backups
 from facilitator.storage.copies import FILE_NAME
-from facilitator.storage.database import for_reading, raw
-from facilitator.storage.faults import no_such_session, told_in_a_sentence
+from facilitator.storage.database import Patience, for_reading, raw
+from facilitator.storage.faults import no_such_session, only_reading, told_in_a_sentence
 from facilitator.storage.found import CLEAN, behind, forget, hits, index, newest
-from facilitator.storage.opening import open_database
+from facilitator.storage.opening import may_write, open_database
 from facilitator.storage.records import EntryRecord, SessionRecord, StoredSession
 from facilitator.storage.rewriting import Rewrite, rewrite_all
 from facilitator.storage.rows import DraftRow, EntryRow, SessionRow, WordsRow
@@ -51,13 +51,17 @@ class Store:
     with a sentence for the user, when the database cannot do it; then nothing has changed.
     """
 
-    def __init__(self, folder: Path, now: Callable[[], datetime], schema: Schema = SHIPPED) -> None:
+    def __init__(
+        self, folder: Path, now: Callable[[], datetime], schema: Schema = SHIPPED, may: Callable[[Path], bool] = may_write
+    ) -> None:
         self.folder = folder
         self.file = folder / FILE_NAME
         self._now = now
         self._one_at_a_time = RLock()
-        self._engine, self.set_aside = open_database(self.file, now, schema)
+        database = open_database(self.file, now, schema, may)
+        self._engine, self.set_aside, self.read_only = database.engine, database.set_aside, database.read_only
         """`set_aside`: where a damaged file was put, after which this store began empty; else None."""
+        self._patience = Patience(self._engine)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -186,6 +190,8 @@ class Store:
 
     def behind(self, most: int) -> tuple[str, ...]:
         """Ids of sessions that changed since they were indexed for the archive, the newest first, at most so many."""
+        if self.read_only:
+            return ()
         with self._reading() as connection:
             return behind(connection, most)
 
@@ -264,12 +270,15 @@ class Store:
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
-        with self._one_at_a_time, told_in_a_sentence(self.file), self._engine.begin() as connection:
+        if self.read_only:
+            raise StorageError(only_reading())
+        with self._one_at_a_time, told_in_a_sentence(self.file), self._patience.taken(), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with self._one_at_a_time, told_in_a_sentence(self.file), for_reading(self._engine).begin() as connection:
+        engine = for_reading(self._engine)
+        with self._one_at_a_time, told_in_a_sentence(self.file), self._patience.taken(), engine.begin() as connection:
             yield connection
 
     def _wipe(self, places: Collection[str], ids: Collection[str]) -> None:

@@ -25,6 +25,7 @@ class LookingAfter(QObject):
         self.background = Background(self)
         self.dialog: RestoreDialog | None = None
         self._copies: tuple[Any, ...] = ()
+        window.home_shown.connect(self._tell_only_reads)
 
     @property
     def _safekeeper(self) -> Any:
@@ -105,7 +106,17 @@ class LookingAfter(QObject):
 
         return failed
 
-    # a damaged file
+    # where the program cannot do its work
+
+    def _tell_only_reads(self) -> None:
+        if self._window.desk.keeper.only_reads:
+            folder = self._window.desk.keeper.folder
+            text = tr(
+                "Alleen lezen: in de map {folder} mag niet geschreven worden. Je kunt alles bekijken, doorzoeken en als document bewaren. "
+                "Vraag om schrijfrechten, of start met een andere map (--data).",
+                folder=folder,
+            )
+            self._window.tell(text, "warning")
 
     def offer_restore(self) -> None:
         """Where the program began with a damaged file, say so, and offer the newest good copy."""

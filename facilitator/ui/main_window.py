@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
     def leave(self) -> None:
         """Let go of the session on screen; what was only for the session itself is wiped once it is closed."""
         if self.opened is not None:
+            self.lead.saving.keep_now()
             opened, self.opened = self.opened, None
             self.presenter.lead(None)
             self.looking_back.forget()
@@ -280,11 +281,6 @@ class MainWindow(QMainWindow):
         self.proposal = None
         self.lead.centre.setCurrentIndex(0)
         self.lead.note_edit.setFocus()
-
-    def keep_draft(self, text: str) -> None:
-        """What is half typed outlives the program."""
-        if self.opened is not None:
-            self._attempt(lambda: self.desk.keeper.save_draft(self.opened.id, text))
 
     def show_shortcuts(self) -> None:
         """All keys, from the one table of actions; on the console they can be done from there too."""

@@ -54,6 +54,7 @@ class Presenter(QObject):
         view_changed(ConsoleView): something that is shown is different now; at most once a second without events.
         message(Message): something to tell.
         kept(): the last thing that was done is on disk.
+        not_kept(): it could not be put there, and is not done.
         time_ran_out(str): the step with this path came to its end; once a step.
         pause_ended(str): it is the time (on the clock in the room) at which the group was told that it goes on; once a pause.
         left(): there is no session on screen any more.
@@ -63,6 +64,7 @@ class Presenter(QObject):
     view_changed = Signal(object)
     message = Signal(object)
     kept = Signal()
+    not_kept = Signal()
     time_ran_out = Signal(str)
     pause_ended = Signal(str)
     left = Signal()
@@ -127,6 +129,7 @@ class Presenter(QObject):
             return False
         except FacilitatorError as error:
             self.message.emit(Message("error", tr("Niet opgeslagen. {why} Wat je typte staat er nog.", why=error)))
+            self.not_kept.emit()
             return False
         self.kept.emit()
         self.refresh()

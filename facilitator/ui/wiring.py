@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from facilitator.sessions.errors import FacilitatorError
+from facilitator.ui.keeping_typed import keep_draft
 from facilitator.ui.learning import Learning
 from facilitator.ui.speaking import speak
 
@@ -28,7 +29,7 @@ def connect_pages(window: Any) -> None:
         page.beamer_requested.connect(window.room.turn_wall)
         page.shortcuts_requested.connect(window.show_shortcuts)
     window.lead.replan_requested.connect(window.toggle_replan)
-    window.lead.draft_changed.connect(window.keep_draft)
+    window.lead.draft_changed.connect(partial(keep_draft, window))
     window.replan.accepted.connect(window.accept_replan)
     window.replan.dismissed.connect(window.hide_replan)
     window.lead.room_requested.connect(window.room.act)

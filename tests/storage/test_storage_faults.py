@@ -16,6 +16,7 @@ import pytest
 from sqlalchemy import Engine, event
 
 from facilitator.sessions.errors import StorageError
+from facilitator.storage.opening import may_write
 from facilitator.storage.records import EntryRecord, SessionRecord
 from facilitator.storage.store import Store
 
@@ -199,18 +200,34 @@ def nothing_allowed_in(folder: Path) -> Iterator[None]:
 @pytest.mark.fault("F7")
 @pytest.mark.skipif(sys.platform == "win32", reason="folders are not made read-only this way there")
 @pytest.mark.parametrize("mode", [0o444, 0o666], ids=["file too", "folder only"])
-def test_a_read_only_folder_is_found_at_the_start(now: Now, mode: int) -> None:
+@pytest.mark.parametrize("asked", [True, False], ids=["asked first", "found by writing"])
+def test_a_read_only_folder_is_found_at_the_start_and_can_be_looked_in(
+    now: Now, a_session: MakeSession, an_entry: MakeEntry, mode: int, asked: bool
+) -> None:
     with TemporaryDirectory() as name:  # not tmp_path, whose parents only its owner may enter
-        Store(Path(name), now).close()
+        store = Store(Path(name), now)
+        store.create(a_session())
+        store.close()
         (file,) = Path(name).iterdir()
         file.chmod(mode)
         before = file.read_bytes()
 
-        with nothing_allowed_in(Path(name)), pytest.raises(StorageError, match="schrijfrechten"):
-            Store(Path(name), now)
+        with nothing_allowed_in(Path(name)):
+            store = Store(Path(name), now, may=may_write if asked else lambda _file: True)
+            assert store.read_only
+            assert [s.id for s in store.sessions()] == ["session-1"]
+            with pytest.raises(StorageError, match="mag niet geschreven worden"):
+                store.append("session-1", an_entry(1), {"w1": "a"})
+            store.close()
 
         assert [file.read_bytes()] == [before]
         assert list(Path(name).iterdir()) == [file]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders are not made read-only this way there")
+def test_a_read_only_folder_without_sessions_says_what_to_do(now: Now) -> None:
+    with TemporaryDirectory() as name, nothing_allowed_in(Path(name)), pytest.raises(StorageError, match="schrijfrechten"):
+        Store(Path(name), now)
 
 
 FILLS_A_SMALL_FILE = """

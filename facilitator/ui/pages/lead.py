@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
@@ -19,6 +19,7 @@ from facilitator.sessions.rounds import next_turn
 from facilitator.sessions.seating import mix, move
 from facilitator.ui.actions import OVER_THE_WALL, ROOM_ACTIONS, ActionSpec, lead_actions
 from facilitator.ui.buttons import Button
+from facilitator.ui.keeping_typed import KeepingTyped
 from facilitator.ui.layout import STRETCH, Page, SessionBar, hbox, host, vbox
 from facilitator.ui.marks import Banner, StatusLine
 from facilitator.ui.pages.lead_menus import note_menu, presence_menu, step_menu
@@ -36,8 +37,6 @@ from facilitator.ui.theme import Theme
 from facilitator.ui.wall_control import WallControl
 
 MINUTE = timedelta(minutes=1)
-DRAFT_PAUSE = 400
-"""Milliseconds without typing after which a half-typed line is kept."""
 
 
 class LeadPage(Page):
@@ -69,11 +68,8 @@ class LeadPage(Page):
         super().__init__(theme)
         self.presenter, self._today = presenter, today
         self._asked: Callable[..., object] | None = None
-        self._draft = QTimer(self)
-        self._draft.setSingleShot(True)
-        self._draft.setInterval(DRAFT_PAUSE)
-        self._draft.timeout.connect(lambda: self.draft_changed.emit(self.note_edit.text()))
         self._build(theme)
+        self.saving = KeepingTyped(self)
         self._connect()
         self.wall = WallControl(self, presenter)
         self._shortcuts()
@@ -136,8 +132,7 @@ class LeadPage(Page):
         self.middle.brought.line_taken.connect(lambda line: self.do(lambda s, now: take_in(s, line, now)))
         self.middle.result_requested.connect(lambda key, on: self.do(lambda s, now: s.show_result(key, on, now)))
         self.note_edit.keys_requested.connect(lambda: self.act("shortcuts"))
-        self.line.entered.connect(self._on_line_entered)
-        self.line.text_changed.connect(lambda _text: self._draft.start())
+        self.line.entered.connect(self.take_down)
         self.line.remark_changed.connect(self.remark.show_remark)
 
     def _shortcuts(self) -> None:
@@ -201,7 +196,7 @@ class LeadPage(Page):
             self.note_edit.setFocus()
         return done
 
-    def _on_line_entered(self, typed: TypedNote) -> None:
+    def take_down(self, typed: TypedNote) -> None:
         """Take down what was typed; it stays on the line when it could not be kept."""
         if typed.note:
             done = self.do(lambda s, now: s.change_note(typed.note, now, content=typed.content, kind=typed.kind, seen=typed.seen))
@@ -209,7 +204,10 @@ class LeadPage(Page):
             done = self.do(lambda s, now: s.take_note(typed.content, typed.kind, typed.seen, now, field=typed.field))
         if done:
             self.line.clear()
-            self._draft.start()
+            self.saving.keep_soon()
+        else:
+            self.line.not_kept()
+            self.saving.note_not_kept(typed)
         if done and typed.impossible_date:
             self._on_message(
                 Message("warning", tr("‘{date}’ bestaat niet; de notitie is bewaard zonder datum.", date=typed.impossible_date))
@@ -235,6 +233,7 @@ class LeadPage(Page):
     def carry_over(self, before: LeadPage, asked: tuple[str, str]) -> None:
         """What was half done on the page that was here before goes on on this one; `asked` is its `LeadTools.half_asked`."""
         self.line.carry_over(before.line)
+        self.saving.carry_over(before.saving)
         self.middle.promises.carry_over(before.middle.promises)
         self.wall.carry_over(before.middle.wall_line)
         action, typed = asked
@@ -248,7 +247,6 @@ class LeadPage(Page):
         self.line.put_back(text)
 
     def _on_kept(self) -> None:
-        self.kept.set_text(tr("Opgeslagen"))
         if self.news.property("passing"):  # what could not be done is behind us
             self.news.setProperty("passing", False)
             self.news.clear()
@@ -257,7 +255,6 @@ class LeadPage(Page):
         self.news.setProperty("passing", True)
         if message.level == "error":
             self.console_needed.emit()
-            self.kept.set_text("")
         self.news.show_news(message.level, message.text)
 
     def _on_gap_found(self, gap: Gap) -> None:

@@ -64,7 +64,7 @@ class NoteBar(QWidget):
         self._usual: str = "note"
         self._seen_before: Seen | None = None
         self._speaker = ""
-        self._note, self._note_policy, self._put_back = "", "", False
+        self._note, self._note_policy, self._put_back = self._handed_over = ("", "", False)
         self.seen_now: Seen = "report"
         self.place: Destination | None = None
         self._build(t)
@@ -181,8 +181,14 @@ class NoteBar(QWidget):
             self.choose_kind(typed.kind)
         field = self.place.key if self.place else ""
         kept = TypedNote(typed.content, typed.kind or self.kind.kind, self.seen_now, field, self._note, typed.impossible_date)
+        self._handed_over = (self._note, self._note_policy, self._put_back)
         self._note, self._note_policy, self._put_back = "", "", False
         self.entered.emit(kept)
+
+    def not_kept(self) -> None:
+        """What was handed over could not be kept: the line is what it was, also where it corrects a note."""
+        self._note, self._note_policy, self._put_back = self._handed_over
+        self._show_place()
 
     def clear(self) -> None:
         """The line was kept. A letter before a line, or a note that was corrected, says nothing of the next one."""
