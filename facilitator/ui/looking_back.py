@@ -16,7 +16,7 @@ from facilitator.sessions.follow_up import keep_lines, settle
 from facilitator.sessions.report_views import viewable
 from facilitator.sessions.versions import begin_version, version_number
 from facilitator.ui.background import Background
-from facilitator.ui.pages.report_list import OF_NOTES
+from facilitator.ui.pages.report_groups import OF_NOTES
 
 PAUSE = 250
 """Milliseconds without another change after which the document is made again."""
@@ -47,6 +47,7 @@ class LookingBack(QObject):
         page.seen_changed.connect(lambda note, seen: do(lambda s, now: s.change_note(note, now, seen=seen)))
         page.note_removed.connect(lambda note: do(lambda s, now: s.remove_note(note, now)))
         page.note_moved.connect(lambda note, by: do(lambda s, now: correcting.move_note(s, note, by, now)))
+        page.note_placed.connect(lambda note, path, before: do(lambda s, now: correcting.place_note(s, note, path, before, now)))
         page.step_chosen.connect(lambda note, path: do(lambda s, now: correcting.place_note(s, note, path, "", now)))
         page.split_requested.connect(self._split)
         page.merge_requested.connect(lambda note: do(lambda s, now: correcting.merge_with_next(s, note, now)))

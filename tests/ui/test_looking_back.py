@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
@@ -145,6 +145,46 @@ def test_a_number_that_leads_to_a_person_is_asked_about_and_never_in_the_way(loo
     assert page.check.isHidden()
     assert "Mail a@b.nl" in notes(looking)
     assert looking.window.export() is not None
+
+
+def drag(app: App, text: str, to: QPoint) -> None:
+    """By its grip, to a place in the list."""
+    app.qt.processEvents()  # what was moved before is laid out
+    grip = app.window.report.list.rows[row(app, text)].grip
+    QTest.mousePress(grip, Qt.MouseButton.LeftButton, pos=QPoint(5, 10))
+    for share in (0.5, 1):
+        at = grip.mapFrom(app.window.report.list, to) if share == 1 else QPoint(5, 40)
+        QTest.mouseMove(grip, at)
+    QTest.mouseRelease(grip, Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_a_note_is_dragged_to_another_place_step_or_kind_and_back_by_undo(looking: App) -> None:
+    page = looking.window.report
+    at = page.list.rows[row(looking, "Eerste regel")].geometry()
+
+    drag(looking, "Derde regel", at.topLeft() + QPoint(5, 2))
+    assert notes(looking) == ["Derde regel", "Eerste regel", "Tweede regel"]
+    drag(looking, "Tweede regel", QPoint(60, 5))  # over the agreements, which are at the top
+    assert looking.presenter.view is not None
+    assert [n.kind for n in looking.presenter.view.notes if n.text == "Tweede regel"] == ["agreement"]
+    page.undo.click()
+    page.undo.click()
+
+    assert notes(looking) == ["Eerste regel", "Tweede regel", "Derde regel"]
+    assert [n.kind for n in looking.presenter.view.notes] == ["note"] * 3
+
+
+def test_esc_takes_back_what_is_dragged(looking: App) -> None:
+    page = looking.window.report
+    grip, before = page.list.rows[row(looking, "Derde regel")].grip, looking.window.opened.session.entries
+    QTest.mousePress(grip, Qt.MouseButton.LeftButton, pos=QPoint(5, 10))
+    QTest.mouseMove(grip, QPoint(5, -60))
+    assert grip.pulling
+
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    QTest.mouseRelease(grip, Qt.MouseButton.LeftButton, pos=QPoint(5, -60))
+
+    assert looking.window.opened.session.entries == before
 
 
 def test_every_report_can_be_looked_at_and_copied_by_key(looking: App) -> None:

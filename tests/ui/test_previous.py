@@ -18,7 +18,7 @@ from facilitator.sessions.previous import Previous, has_people, taken_over
 from facilitator.sessions.rotation import Turns, next_holders
 from facilitator.sessions.template import Template
 from facilitator.sessions.template_file import read_text
-from facilitator.ui.pages.report_list import groups_of
+from facilitator.ui.pages.report_groups import groups_of
 
 TEXT = """
 draaiboek: 1

@@ -20,9 +20,10 @@ from facilitator.sessions.minutes import NoteKind
 from facilitator.sessions.note_line import Content
 from facilitator.sessions.report_views import Viewable
 from facilitator.ui.pages.report import ReportPage
+from facilitator.ui.pages.report_drop import Move, Spot, move_of
 from facilitator.ui.pages.report_foot import summary_of
+from facilitator.ui.pages.report_groups import groups_of
 from facilitator.ui.pages.report_keys import report_keys
-from facilitator.ui.pages.report_list import groups_of
 from facilitator.ui.theme import Theme, apply, load_fonts
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -78,6 +79,21 @@ def test_notes_stand_by_what_they_are_and_else_by_their_step() -> None:
         ("Waar lopen we tegenaan?", ("q",)),
         ("Schiet mij maar lek", ("p",)),
     ]
+
+
+def test_a_note_may_be_dropped_where_its_readers_are_and_not_where_it_is() -> None:
+    groups = groups_of("minutes", (*NOTES, note("r", "question", "Nog een?", path="4")), STEPS)
+    agreements, _actions, decisions, first, second = groups
+    question, agreement, open_to = NOTES[0], NOTES[1], frozenset(("5",))
+
+    assert move_of(question, Spot(second, "p", 0), open_to) == Move(path="5", before="p")
+    assert move_of(question, Spot(second, "p", 0), frozenset()) is None  # for other people
+    assert move_of(question, Spot(first, "q", 0), open_to) is None  # before itself
+    assert move_of(question, Spot(first, "r", 0), open_to) is None  # where it is
+    assert move_of(question, Spot(first, "", 0), open_to) == Move(path="4", before="")
+    assert move_of(question, Spot(decisions, "", 0), open_to) == Move(kind="decision")
+    assert move_of(agreement, Spot(first, "q", 0), open_to) is None  # stands with the agreements, whatever its step
+    assert move_of(agreement, Spot(agreements, "", 0), open_to) is None
 
 
 def test_a_note_of_a_step_that_is_gone_is_not_lost() -> None:

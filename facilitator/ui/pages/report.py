@@ -22,14 +22,18 @@ from facilitator.ui.marks import Banner
 from facilitator.ui.pages.phases import phases
 from facilitator.ui.pages.report_check import ReportCheck
 from facilitator.ui.pages.report_foot import ReportFoot, summary_of
+from facilitator.ui.pages.report_groups import OF_NOTES
 from facilitator.ui.pages.report_halves import Halves
 from facilitator.ui.pages.report_keys import report_keys
-from facilitator.ui.pages.report_list import OF_NOTES, PASSED_ON, ReportList
+from facilitator.ui.pages.report_list import PASSED_ON, ReportList
 from facilitator.ui.pages.report_look_back import ReportLookBack
 from facilitator.ui.pages.report_preview import ReportPreview
 from facilitator.ui.pages.report_tabs import ReportTabs
 from facilitator.ui.text import Line
 from facilitator.ui.theme import Theme
+
+_EDGE = 40
+"""Logical pixels above and below a note that is pulled, which stay in sight."""
 
 
 class ReportPage(Page):
@@ -38,8 +42,9 @@ class ReportPage(Page):
     Signals:
         home_requested(), phase_requested(str), beamer_requested(), shortcuts_requested(): asked for elsewhere.
         note_changed(str id, object Content), kind_changed(str id, str kind), seen_changed(str id, str seen), note_removed(str id).
-        note_moved(str id, int by), step_chosen(str id, str path), split_requested(str id, str first, str second),
-        merge_requested(str id): a note goes elsewhere, becomes two, or becomes one with the next.
+        note_moved(str id, int by), note_placed(str id, str path, str before), step_chosen(str id, str path): a note goes elsewhere.
+        split_requested(str id, str first, str second),
+        merge_requested(str id): a note becomes two, or becomes one with the next.
         typed(): something is being typed that is not kept yet.
         report_chosen(str kind, str person): another report is looked at; the id of the person where there is one for each.
         promise_settled(str id, str state, str answer), lines_kept(str field, bool keep): about the previous and the next time.
@@ -56,6 +61,7 @@ class ReportPage(Page):
     seen_changed = Signal(str, str)
     note_removed = Signal(str)
     note_moved = Signal(str, int)
+    note_placed = Signal(str, str, str)
     step_chosen = Signal(str, str)
     split_requested = Signal(str, str, str)
     merge_requested = Signal(str)
@@ -105,8 +111,9 @@ class ReportPage(Page):
     def _connect(self) -> None:
         for name in ("home_requested", "phase_requested", "beamer_requested", "shortcuts_requested"):
             getattr(self.bar, name).connect(getattr(self, name))
-        for name in PASSED_ON:
+        for name in (*PASSED_ON, "note_placed"):
             getattr(self.list, name).connect(getattr(self, name))
+        self.list.dropping.reach = self._reach
         self.look_back.settled.connect(self.promise_settled)
         self.look_back.lines_kept.connect(self.lines_kept)
         self.tabs.chosen.connect(self.choose)
@@ -220,6 +227,10 @@ class ReportPage(Page):
             self._area.verticalScrollBar().setValue(0)
             self.report_chosen.emit(kind, self.person)
         self.tabs.choose(kind)
+
+    def _reach(self, y: int) -> None:
+        """Scroll to that height of the list."""
+        self._area.ensureVisible(0, self.list.y() + y, 0, _EDGE)
 
     def _beside(self) -> ReportKind:
         """What the left shows: where there are notes and no report has them, they stand beside any."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -12,23 +11,19 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from facilitator.language import tr
 from facilitator.sessions.console_view import NoteRow
-from facilitator.sessions.minutes import NoteKind, ReportKind
+from facilitator.sessions.minutes import ReportKind
 from facilitator.sessions.note_line import Content
 from facilitator.ui.icons import KIND_ICON
 from facilitator.ui.layout import STRETCH, hbox, host, vbox
+from facilitator.ui.pages.report_drag import GRIP
+from facilitator.ui.pages.report_drop import Dropping
+from facilitator.ui.pages.report_groups import OF_NAMES, OF_NOTES, Group, groups_of, in_words
 from facilitator.ui.pages.report_rows import ReportRow, StepsFor
 from facilitator.ui.text import Icon, Line, Text, Themed
 from facilitator.ui.theme import Theme
 
 LABEL_WIDTH: dict[str, int] = {"compact": 84, "regular": 112, "ample": 168}
 """Width of the column with the names of groups, in logical pixels."""
-OF_NOTES: tuple[ReportKind, ...] = ("minutes", "summary", "actions", "personal sheet")
-"""Reports beside which the notes stand; the others say nothing of what was said."""
-_TOGETHER: tuple[NoteKind, ...] = ("agreement", "action", "decision")
-_ACTIONS_FIRST: tuple[NoteKind, ...] = ("action", "decision", "agreement")
-
-_OF_NAMES: tuple[ReportKind, ...] = ("attendance", "proof")
-
 PASSED_ON = (
     "note_changed", "kind_changed", "seen_changed", "note_removed", "note_moved", "step_chosen", "split_requested", "merge_requested",
     "typed",
@@ -36,43 +31,12 @@ PASSED_ON = (
 """Signals that go from a row to the page as they are."""
 
 
-@dataclass(frozen=True)
-class Group:
-    """Notes under one name, and what is said where there are none."""
-
-    label: str
-    notes: tuple[str, ...]
-    empty: str = ""
-    kind: NoteKind = "note"
-
-
-def groups_of(
-    report: ReportKind, notes: Sequence[NoteRow], steps: Sequence[tuple[str, str]], looks_back: bool = False
-) -> tuple[Group, ...]:
-    """The notes beside a report, in order. Steps without notes are left out. `looks_back`: earlier promises stand above it."""
-    labels = {"agreement": tr("Afspraken"), "action": tr("Actiepunten"), "decision": tr("Besluiten")}
-    empties = {"agreement": tr("Geen afspraken gemaakt."), "action": tr("Geen actiepunten."), "decision": tr("Geen besluiten genomen.")}
-    if looks_back:
-        empties |= {"agreement": tr("Geen nieuwe afspraken gemaakt."), "action": tr("Geen nieuwe actiepunten.")}
-    kinds = () if report not in OF_NOTES else _ACTIONS_FIRST if report == "actions" else _TOGETHER
-    found = [Group(labels[k], tuple(n.id for n in notes if n.kind == k), empties[k], k) for k in kinds]
-    return (*found, *_by_step(notes, steps)) if kinds == _TOGETHER else tuple(found)
-
-
-def _by_step(notes: Sequence[NoteRow], steps: Sequence[tuple[str, str]]) -> list[Group]:
-    rest = [n for n in notes if n.kind not in _TOGETHER]
-    known = {path for path, _ in steps}
-    found = [Group(title, tuple(n.id for n in rest if n.path == path)) for path, title in steps]
-    found.append(Group(tr("Overig"), tuple(n.id for n in rest if n.path not in known)))
-    return [group for group in found if group.notes]
-
-
 class ReportList(Themed, QWidget):
     """The rows. They stay the same widgets while their note exists, so the cursor stays where it is.
 
     Signals:
         note_changed(str, object), kind_changed(str, str), seen_changed(str, str), note_removed(str), note_moved(str, int),
-        step_chosen(str, str), split_requested(str, str, str), merge_requested(str), typed(): as on the page.
+        note_placed(str, str, str), step_chosen(str, str), split_requested(str, str, str), merge_requested(str), typed(): as on the page.
     """
 
     note_changed = Signal(str, object)
@@ -80,6 +44,7 @@ class ReportList(Themed, QWidget):
     seen_changed = Signal(str, str)
     note_removed = Signal(str)
     note_moved = Signal(str, int)
+    note_placed = Signal(str, str, str)
     step_chosen = Signal(str, str)
     split_requested = Signal(str, str, str)
     merge_requested = Signal(str)
@@ -98,6 +63,10 @@ class ReportList(Themed, QWidget):
         self._below = 0
         self._looks_back = self._locked = False
         self._shown: tuple[tuple[NoteRow, ...], tuple[tuple[str, str], ...]] = ((), ())
+        self._laid_rows: list[tuple[Group, list[QWidget]]] = []
+        self.dropping = Dropping(theme, self, lambda: self._laid_rows, lambda note: frozenset(p for p, _title in self.steps_for(note)))
+        self.dropping.placed.connect(self.note_placed)
+        self.dropping.kind_chosen.connect(self.kind_changed)
         self._grid = QGridLayout(self)
         self._grid.setSpacing(0)
         self._grid.setColumnStretch(1, 1)
@@ -152,6 +121,7 @@ class ReportList(Themed, QWidget):
         row = ReportRow(self.theme, note, self._today, self._names)
         row.setParent(self)
         row.lock(self._locked)
+        self.dropping.take(row)
         row.steps_for = lambda name: self.steps_for(name)
         for name in PASSED_ON:
             getattr(row, name).connect(getattr(self, name))
@@ -166,7 +136,7 @@ class ReportList(Themed, QWidget):
 
     def _lay_out(self) -> None:
         groups = groups_of(self._kind, *self._shown, self._looks_back)
-        wanted = (groups, self._kind, tuple(self._names.stringList()) if self._kind in _OF_NAMES else ())
+        wanted = (groups, self._kind, tuple(self._names.stringList()) if self._kind in OF_NAMES else ())
         if wanted == self._laid:
             return
         self._clear()
@@ -184,7 +154,7 @@ class ReportList(Themed, QWidget):
         for widget in self._made:
             widget.hide()
             widget.deleteLater()
-        self._made = []
+        self._made, self._laid_rows = [], []
 
     def _lay_groups(self, groups: Sequence[Group]) -> int:
         """Place everything; gives the first row of the grid that is free."""
@@ -192,7 +162,9 @@ class ReportList(Themed, QWidget):
         for group in groups:
             begin = at
             rows: list[QWidget] = [self.rows[note] for note in group.notes]
-            for widget in rows or [self._empty_row(group)]:
+            rows = rows or [self._empty_row(group)]
+            self._laid_rows.append((group, rows))
+            for widget in rows:
                 if at > begin:
                     self._place(Line(self.theme), at, 1, 1)
                     at += 1
@@ -215,10 +187,10 @@ class ReportList(Themed, QWidget):
 
     def _lay_words(self) -> int:
         """What is in a report without notes, in words."""
-        sentence = Text(self.theme, _in_words(self._kind), "body", "ink2")
+        sentence = Text(self.theme, in_words(self._kind), "body", "ink2")
         names = self._names.stringList()
         text = ", ".join(names) if names else tr("Er zijn geen namen ingevuld; de lijst krijgt lege regels.")
-        named = (Text(self.theme, text), "s") if self._kind in _OF_NAMES else ()
+        named = (Text(self.theme, text), "s") if self._kind in OF_NAMES else ()
         self._place(self._label(tr("Namen") if named else tr("Wat erin staat")), 0, 0, 1)
         words = vbox(self.theme, *named, sentence, margins=(0, "s", "gutter", "s"))
         self._place(host(self.theme, words), 0, 1, 1)
@@ -237,7 +209,7 @@ class ReportList(Themed, QWidget):
 
     def _empty_row(self, group: Group) -> QWidget:
         icon = host(self.theme, hbox(self.theme, STRETCH, Icon(self.theme, KIND_ICON[group.kind], "body", "ink3"), STRETCH), width="touch")
-        row = host(self.theme, hbox(self.theme, icon, "xs", (Text(self.theme, group.empty, "body", "ink3"), 1), margins=(0, 8, 0, 8)))
+        row = host(self.theme, hbox(self.theme, GRIP, icon, "xs", (Text(self.theme, group.empty, "body", "ink3"), 1), margins=(0, 8, 0, 8)))
         row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._made.append(row)
         return row
@@ -248,13 +220,3 @@ class ReportList(Themed, QWidget):
             self._laid = ()
             self._lay_out()
         super().restyle()
-
-
-def _in_words(report: ReportKind) -> str:
-    words: dict[ReportKind, str] = {
-        "attendance": tr("Iedereen op de lijst, met een plek voor een handtekening. Namen verander je in de voorbereiding."),
-        "proof": tr("Van wie er was een bewijs, zonder iets van wat er gezegd is. Wie er was, zet je goed op het regiescherm."),
-        "times": tr("Hoe lang elke stap duurde, naast wat gepland was. Niets van wat er gezegd is, en geen namen."),
-        "run sheet": tr("Om vanaf papier te begeleiden: tijden, wat je zegt, en ruimte om te schrijven. Niets van wat er gezegd is."),
-    }
-    return words[report]

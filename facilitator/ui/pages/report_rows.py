@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from facilitator.language import tr
@@ -19,6 +19,7 @@ from facilitator.sessions.note_line import Content
 from facilitator.ui.buttons import IconButton
 from facilitator.ui.icons import KIND_ICON, SEEN_ICON, icon
 from facilitator.ui.layout import STRETCH, hbox, host, vbox
+from facilitator.ui.pages.report_drag import Grip
 from facilitator.ui.pages.report_fields import UNDER, ActionFields, GrowingText
 from facilitator.ui.parts.words import PREFIX, kind_word, seen_words
 from facilitator.ui.text import Themed
@@ -58,6 +59,7 @@ class ReportRow(Themed, QWidget):
     def __init__(self, theme: Theme, row: NoteRow, today: Callable[[], date], names: QStringListModel) -> None:
         super().__init__()
         self.row = row
+        self.grip = Grip(theme)
         self.kind = IconButton(theme, KIND_ICON[row.kind], kind_word(row.kind))
         self.seen = IconButton(theme, SEEN_ICON[row.seen], seen_words(row.seen))
         self.words = GrowingText(theme, kind_word(row.kind))
@@ -76,7 +78,7 @@ class ReportRow(Themed, QWidget):
         self._columns = (vbox(theme, self.words, STRETCH), vbox(theme, self.action, STRETCH))
         words, action = self._columns
         self._action_box = host(theme, hbox(theme, "m", action))
-        self.setLayout(hbox(theme, kind, "xs", (words, 1), self._action_box, "xs", seen))
+        self.setLayout(hbox(theme, self.grip, kind, "xs", (words, 1), self._action_box, "xs", seen))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def restyle(self) -> None:
@@ -115,6 +117,7 @@ class ReportRow(Themed, QWidget):
             field.setReadOnly(on)
         for button in (self.kind, self.seen):
             button.setEnabled(not on)
+        self.grip.setVisible(not on)
 
     def half_typed(self) -> Content | None:
         """What stands here now, where that is not kept yet."""
@@ -197,6 +200,14 @@ class ReportRow(Themed, QWidget):
             action = menu.addAction(icon(SEEN_ICON[seen], self.theme.c.ink2), seen_words(seen))
             action.triggered.connect(partial(self._choose_seen, seen))
         return menu
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.grip.show_seen(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.grip.show_seen(False)
 
     def _open(self, menu: QMenu, button: QWidget) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
