@@ -58,12 +58,11 @@ def load_fonts() -> None:
 
 
 @cache
-def font(px: float, weight: int = 400, tracking: float = 0.0, italic: bool = False) -> QFont:
+def font(px: float, weight: int = 400, tracking: float = 0.0) -> QFont:
     """The family at a size in pixels, with figures of equal width; tracking in percent."""
     f = QFont(FAMILY)
     f.setPixelSize(round(px))
     f.setWeight(QFont.Weight(weight))
-    f.setItalic(italic)
     f.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     f.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
     f.setFeature(QFont.Tag("tnum"), 1)
