@@ -65,7 +65,7 @@ class Characters:
         if kind == "rtl":
             return " ".join(self._right_to_left(unit, font) for unit in _units(text))
         own = EMOJI if kind == "emoji" else kind
-        if drawn := shaped(text, own) if own in SHAPED else "":
+        if drawn := _words_shaped(text, own) if own in SHAPED else "":
             return _span(f'<font name="{own}">{drawn}</font>', text, language_of(text))
         if kind == "emoji":
             return _span(self._in_fonts(text, font, (EMOJI, FALLBACK, font)), text)
@@ -105,6 +105,12 @@ class Characters:
         return found, c
 
 
+def _words_shaped(text: str, font: str) -> str:
+    """Words in the shapes of their script, with their blanks; empty where one has a character that the font lacks."""
+    words = {word: shaped(word, font) for word in text.split()}
+    return re.sub(r"\S+", lambda found: words[found.group()], text) if all(words.values()) else ""
+
+
 def _first(c: str, fonts: tuple[str, ...]) -> str | None:
     """The first of the fonts that has the character."""
     own = own_font(c)
@@ -115,6 +121,9 @@ def _span(drawn: str, actual: str, language: str = "") -> str:
     return f'<a href="{SPAN}{language}:{quote(actual, safe="")}">{drawn}</a>' if drawn else ""
 
 
+_WITH_BLANKS = SHAPED | {"rtl"}
+
+
 def _runs(line: str) -> list[tuple[str, str]]:
     """The line in pieces of one kind: `ltr`, `rtl`, `emoji` or the font of a script that is shaped.
 
@@ -123,9 +132,9 @@ def _runs(line: str) -> list[tuple[str, str]]:
     out: list[tuple[str, str]] = []
     for c in line:
         kind = out[-1][0] if out and (_modifies(c) or out[-1][1][-1] == JOINER) else _kind(c)
-        if kind == "rtl" and len(out) > 1 and out[-2][0] == "rtl" and out[-1][1].isspace():
-            _, blank = out.pop()  # a blank between two right-to-left words is part of their run
-            out[-1] = ("rtl", out[-1][1] + blank + c)
+        if kind in _WITH_BLANKS and len(out) > 1 and out[-2][0] == kind and out[-1][1].isspace():
+            _, blank = out.pop()  # a blank between two such words is part of their run
+            out[-1] = (kind, out[-1][1] + blank + c)
         elif out and out[-1][0] == kind:
             out[-1] = (kind, out[-1][1] + c)
         else:
