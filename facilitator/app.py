@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import gc
 import linecache
-import logging
 import os
 import sys
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QLockFile, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from facilitator.language import tr
+from facilitator.logbook import keep_log, stop_log
 from facilitator.sessions.clock import Clock, SystemClock
 from facilitator.sessions.errors import FacilitatorError, StorageError
 from facilitator.settings import Settings
@@ -23,9 +22,8 @@ from facilitator.ui.theme import Theme, apply, load_fonts, magnify, prepare_envi
 from facilitator.ui.welcome import Welcome
 
 if TYPE_CHECKING:
+    from facilitator.ui.crashing import CrashTeller
     from facilitator.ui.safeguarding import Safeguard
-
-log = logging.getLogger(__name__)
 
 
 class App:
@@ -102,9 +100,10 @@ def run(data: Path, settings: Settings) -> int:
     lock = _lock(data)
     if lock is None:
         return 1
+    logbook = keep_log(data)
     welcome = first_window(qt, settings)
     app = App(qt, SystemClock(), data, settings)
-    sys.excepthook = _tell_crash
+    teller = tell_crashes(app)
     app.window.setGeometry(welcome.geometry())
     app.window.show()
     welcome.close()
@@ -113,8 +112,19 @@ def run(data: Path, settings: Settings) -> int:
     app.window.leave()
     if app.safeguard is not None:
         app.safeguard.finish()
+    teller.remove()
+    stop_log(logbook)
     lock.unlock()
     return code
+
+
+def tell_crashes(app: App) -> CrashTeller:
+    """An error that nobody expected gets a dialog, and the session goes on."""
+    from facilitator.ui.crashing import CrashTeller
+
+    teller = CrashTeller(app.theme, lambda: app.window if app.window.isVisible() else None)
+    teller.install()
+    return teller
 
 
 def first_window(qt: QApplication, settings: Settings) -> Welcome:
@@ -170,20 +180,3 @@ def _lock(data: Path) -> QLockFile | None:
     print(text, file=sys.stderr)
     QMessageBox.information(None, "Facilitator", text)
     return None
-
-
-def _tell_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """One sentence, and the session goes on: everything that was acknowledged is on disk."""
-    log.error("unexpected", exc_info=(kind, error, trace))
-    box = QMessageBox(
-        QMessageBox.Icon.Warning, "Facilitator", tr("Er ging iets mis in het programma. Er is niets verloren; je kunt doorgaan.")
-    )
-    box.setDetailedText(f"{kind.__name__} {_where(trace)}")
-    box.exec()
-
-
-def _where(trace: TracebackType | None) -> str:
-    """File and line, without anything that was said."""
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
