@@ -69,13 +69,17 @@ class Table:
 
 @dataclass(frozen=True)
 class Promise:
-    """Something that was promised, by whom and by when; `state` and `answer` once it was looked back on."""
+    """Something that was promised, by whom and by when; `state` and `answer` once it was looked back on.
+
+    `carried` says how long it goes along, where it was there before.
+    """
 
     text: str
     who: str = ""
     when: str = ""
     state: str = ""
     answer: str = ""
+    carried: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import uuid4
 
 from facilitator.language import tr
 from facilitator.sessions.choosing import chosen_of
 from facilitator.sessions.course import Note
 from facilitator.sessions.errors import SessionError
+from facilitator.sessions.evaluating import evaluation_day
 from facilitator.sessions.field_keys import MARK, key
 from facilitator.sessions.fields import default_seen, field_policy, find_field, lines_of, policy_of
 from facilitator.sessions.journal import NoteTaken
 from facilitator.sessions.live_session import LiveSession
+from facilitator.sessions.local_time import local
 from facilitator.sessions.note_line import Content
 from facilitator.sessions.policies import stricter
 from facilitator.sessions.promises import (
@@ -79,23 +81,43 @@ def came_along(previous: LiveSession, session_id: str) -> tuple[PromisesBrought,
 def _still_open(session: LiveSession) -> Iterator[BroughtPromise]:
     for promise in session.course.brought.promises:
         if state_of(session, promise.id) not in ENDED and text_of(session, promise.words):
-            yield replace(promise, carried=promise.carried + 1, state="open", answer="", ticked_at=None)
+            carried = promise.carried + (not waits(session, promise))
+            yield replace(promise, carried=carried, state="open", answer="", ticked_at=None)
 
 
 def _promised(session: LiveSession, session_id: str, held: datetime) -> Iterator[BroughtPromise]:
     for note in session.course.notes.values():
         policy = policy_of(session, note)
-        kind = _kind(note, policy)
+        kind = _kind(note, policy, text_of(session, note.words), held)
         if kind and policy not in PRIVATE and text_of(session, note.words):
             private = policy != "report" or note.seen == "facilitator"
             yield BroughtPromise(note.id, note.words, kind, session_id, held, policy, private)
 
 
-def _kind(note: Note, policy: str) -> PromiseKind | None:
-    """As what it comes along. What was only for a role is advice to try, unless it was an action or an agreement."""
+def _kind(note: Note, policy: str, text: str, held: datetime) -> PromiseKind | None:
+    """As what it comes along. What was only for a role is advice to try, unless it was an action or an agreement.
+
+    A decision is not talked about again, unless it says when.
+    """
     if note.kind == "action" or note.kind == "agreement":
         return note.kind
+    if note.kind == "decision" and evaluation_day(text, held.date()):
+        return "decision"
     return "advice" if policy != "report" and note.kind in ("note", "insight") else None
+
+
+def evaluated_on(session: LiveSession, promise: BroughtPromise) -> date | None:
+    """When an agreement or a decision is to be looked at again, as far as it says so."""
+    if promise.promise_kind not in ("agreement", "decision"):
+        return None
+    return evaluation_day(text_of(session, promise.words), local(promise.promised_at, session.particulars).date())
+
+
+def waits(session: LiveSession, promise: BroughtPromise) -> bool:
+    """Whether its day is after that of this session: then nobody is asked about it yet."""
+    evaluated = evaluated_on(session, promise)
+    held = local(session.course.started_at or session.particulars.starts_at, session.particulars).date()
+    return evaluated is not None and evaluated > held
 
 
 # what was not chosen

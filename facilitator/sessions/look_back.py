@@ -13,19 +13,27 @@ from facilitator.sessions.follow_up import (
     Leftover,
     answer_of,
     answer_policy,
+    evaluated_on,
     given_policy,
     leftovers,
     looked_back_in,
     state_of,
     text_of,
     waiting_lines,
+    waits,
 )
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.local_time import local
 from facilitator.sessions.minutes import MinutesNote, MinutesPromise
 from facilitator.sessions.note_line import Content
 from facilitator.sessions.promises import ENDED, BroughtPromise, PromiseKind, PromiseState
+from facilitator.sessions.rotation import name_key
 from facilitator.sessions.run_sheet import RunStep
+
+LONG_AGO = 300
+"""Days after which a date without its year would be taken for another."""
+_EVERYBODY = frozenset({"iedereen", "allen", "wij", "we", "team", "het team", "groep", "de groep", "everyone", "everybody", "all"})
+"""Owners that are nobody in particular."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +54,8 @@ class PromiseRow:
     """How long it goes along already; empty where it is of the last time."""
     answer_policy: str = "report"
     """Who keeps an explanation that is given now."""
+    owner_here: bool = True
+    """False where its owner is not on the list of this session."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +105,11 @@ def look_back(session: LiveSession) -> LookBack:
 
 
 def _promises(session: LiveSession) -> Iterator[tuple[BroughtPromise, Content]]:
+    """Those that are talked about now."""
+    return ((brought, content) for brought, content in _brought(session) if not waits(session, brought))
+
+
+def _brought(session: LiveSession) -> Iterator[tuple[BroughtPromise, Content]]:
     """Those of which the words are still there."""
     for brought in session.course.brought.promises:
         content = Content.from_words(session.words.get(brought.words, ""))
@@ -104,20 +119,35 @@ def _promises(session: LiveSession) -> Iterator[tuple[BroughtPromise, Content]]:
 
 def _row(session: LiveSession, b: BroughtPromise, content: Content) -> PromiseRow:
     return PromiseRow(
-        b.id, b.promise_kind, content.text, content.owner, content.due, state_of(session, b.id), answer_of(session, b.id), b.policy,
-        b.private, since_words(session, b), answer_policy(session, b, looked_back_in(session)),
+        b.id, b.promise_kind, content.text, content.owner, content.due or evaluated_on(session, b), state_of(session, b.id),
+        answer_of(session, b.id), b.policy, b.private, since_words(session, b), answer_policy(session, b, looked_back_in(session)),
+        _is_here(session, content.owner),
     )  # fmt: skip
+
+
+def _is_here(session: LiveSession, owner: str) -> bool:
+    """Whether the owner is on the list, by the whole name or the first; where there is no list of names nobody is missed."""
+    names = [name_key(p.name) for p in session.people if p.name]
+    known = {*names, *(name.split()[0] for name in names), name_key(session.particulars.facilitator), *_EVERYBODY}
+    return not names or not owner or name_key(owner) in known
 
 
 def since_words(session: LiveSession, promise: BroughtPromise) -> str:
     """`sinds do 27 aug, 2 keer meegegaan`, and when it was ticked off since; nothing for an open promise of the last time."""
     parts = []
     if promise.carried:
-        since = day(_date(session, promise.promised_at), "EEE d MMM")
+        since = _day(session, promise.promised_at)
         parts.append(trn("sinds {since}, {n} keer meegegaan", "sinds {since}, {n} keer meegegaan", promise.carried, since=since))
     if promise.ticked_at is not None:
-        parts.append(tr("afgevinkt op {day}", day=day(_date(session, promise.ticked_at), "EEE d MMM")))
+        parts.append(tr("afgevinkt op {day}", day=_day(session, promise.ticked_at)))
     return ", ".join(parts)
+
+
+def _day(session: LiveSession, moment: datetime) -> str:
+    """`do 26 nov`, with the year where that is long ago."""
+    found = _date(session, moment)
+    ago = (_date(session, session.particulars.starts_at) - found).days
+    return day(found, "EEE d MMM" if 0 <= ago < LONG_AGO else "EEE d MMM y")
 
 
 def _date(session: LiveSession, moment: datetime) -> date:
@@ -132,10 +162,21 @@ def _sentence(session: LiveSession, count: int) -> str:
         return tr("Vul bij Voorbereiden de groep in; dan komt mee wat de vorige keer is beloofd.")
     if brought.held_at is None:
         return tr("Dit is de eerste keer met deze groep. Er zijn nog geen beloften om op terug te komen.")
-    held = day(_date(session, brought.held_at), "EEE d MMM")
-    if not count:
-        return tr("De vorige keer was {held}. Er staan geen beloften open.", held=held)
-    return trn("Van {held}: {n} belofte.", "Van {held}: {n} beloften.", count, held=held)
+    held = _day(session, brought.held_at)
+    found = tr("De vorige keer was {held}. Er staan geen beloften open.", held=held)
+    if count:
+        found = trn("Van {held}: {n} belofte.", "Van {held}: {n} beloften.", count, held=held)
+    return " ".join(part for part in (found, _resting_words(session)) if part)
+
+
+def _resting_words(session: LiveSession) -> str:
+    """How many are to be looked at later, and when the first of them."""
+    days = [evaluated_on(session, b) for b, _content in _brought(session) if waits(session, b)]
+    first = min(filter(None, days), default=None)
+    if first is None:
+        return ""
+    words = day(first, "EEE d MMM y")
+    return trn("{n} afspraak wordt later bekeken ({day}).", "{n} afspraken worden later bekeken (de eerste {day}).", len(days), day=words)
 
 
 def _keeps(session: LiveSession) -> tuple[KeepRow, ...]:
@@ -179,7 +220,16 @@ def _promise(session: LiveSession, b: BroughtPromise, content: Content) -> Promi
     state = state_of(session, b.id)
     shown = given_policy(session, b) in ("report", "session")
     due = day(content.due, "EEE d MMM") if content.due else ""
-    return Promise(content.text, content.owner, due, state_words(state), answer_of(session, b.id) if shown else "")
+    answer = answer_of(session, b.id) if shown else ""
+    return Promise(content.text, content.owner, due, state_words(state), answer, _carried_words(session, b))
+
+
+def _carried_words(session: LiveSession, b: BroughtPromise) -> str:
+    """How long it goes along, for the room; nothing for a promise of the last time."""
+    if not b.carried:
+        return ""
+    since = day(_date(session, b.promised_at), "MMM y")
+    return trn("{n} keer mee, sinds {since}", "{n} keer mee, sinds {since}", b.carried, since=since)
 
 
 def promises_screen(session: LiveSession, step: RunStep, view: BeamerView, now: datetime) -> BeamerView | None:
@@ -188,8 +238,10 @@ def promises_screen(session: LiveSession, step: RunStep, view: BeamerView, now: 
     return replace(view, screen="promises", looks_back=True, promises=promises) if promises else None
 
 
-def state_words(state: PromiseState) -> str:
-    """What became of a promise, in a word; empty while nobody said."""
+def state_words(state: PromiseState, kind: PromiseKind = "action") -> str:
+    """What became of a promise, in a word; empty while nobody said. Advice is tried rather than done."""
+    if kind == "advice" and state == "done":
+        return tr("geprobeerd")
     return {
         "open": "", "done": tr("gedaan"), "running": tr("loopt"), "dropped": tr("vervalt"), "carried": tr("mee naar volgende keer"),
     }[state]  # fmt: skip
@@ -213,7 +265,7 @@ def open_again(session: LiveSession, kind: PromiseKind) -> tuple[MinutesNote, ..
     """Promises that go on: an open action again, with since when."""
     return tuple(
         MinutesNote(kind, content.text, b.promised_at, content.owner, content.due, _date(session, b.promised_at))
-        for b, content in _promises(session)
+        for b, content in _brought(session)
         if b.promise_kind == kind and kind != "advice" and not b.private and state_of(session, b.id) not in ENDED
     )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from facilitator.sessions.due_date import find_date
+from facilitator.sessions.evaluating import impossible_evaluation
 from facilitator.sessions.minutes import NoteKind
 
 PREFIXES: dict[str, NoteKind] = {"n": "note", "i": "insight", "v": "question", "a": "agreement", "b": "decision", "!": "action"}
@@ -49,7 +50,8 @@ def read_line(line: str, names: Sequence[str], today: date, kind: NoteKind = "no
     """Read a line. `kind` is the one that is chosen now; `names` are those present, for `@`."""
     chosen, text = split_prefix(line)
     if (chosen or kind) != "action":
-        return Typed(chosen, Content(text.strip()))
+        agreed = (chosen or kind) in ("agreement", "decision")
+        return Typed(chosen, Content(text.strip()), impossible_evaluation(text, today) if agreed else "")
     text, owner = _owner(text, names)
     said = find_date(text, today)
     if said is None or said.day is None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Literal
 
-PromiseKind = Literal["action", "agreement", "advice"]
+PromiseKind = Literal["action", "agreement", "decision", "advice"]
 PromiseState = Literal["open", "done", "running", "dropped", "carried"]
 """What became of it; `carried` goes along to the next time because somebody said so."""
 STATES: tuple[PromiseState, ...] = ("done", "running", "dropped", "carried")
@@ -20,7 +20,10 @@ ENDED: tuple[PromiseState, ...] = ("done", "dropped")
 
 @dataclass(frozen=True)
 class BroughtPromise:
-    """An action, an agreement, or advice that belonged to a role. Its text, owner and date stand in the words."""
+    """An action, an agreement, a decision that is to be looked at again, or advice that belonged to a role.
+
+    Its text, owner and date stand in the words.
+    """
 
     id: str
     """That of the note it was taken down as, whatever session it is in."""

@@ -143,13 +143,16 @@ def _looked_back(w: float, h: float, v: BeamerView) -> Sheet:
 def _said_and_done(p: Promise, at_hand: bool, said_w: float, right: float, did_w: float) -> Row:
     """The words, and beside them what came of it with the answer under that; who it is of while nothing was said."""
     said = Cell(MARGIN, block(tr("‘{words}’", words=p.text), font(58, 500 if at_hand else 400), 70, said_w), "ink" if at_hand else "ink2")
+    left: tuple[Cell, ...] = (said,)
+    if p.carried:
+        left += (Cell(MARGIN, block(p.carried, font(FLOOR, 400), 66, said_w), "ink3", drop=said.height + 4),)
     if not p.state:
         whose = _who_when(p, did_w)
-        return Row((said, Cell(right, whose, "accent" if at_hand else "ink3")) if p.who or p.when else (said,), newest=at_hand)
+        return Row((*left, Cell(right, whose, "accent" if at_hand else "ink3")) if p.who or p.when else left, newest=at_hand)
     state = _state(p, right, did_w)
     if not p.answer:
-        return Row((said, state))
-    return Row((said, state, Cell(right, block(p.answer, font(58, 400), 70, did_w), drop=state.height + 4)))
+        return Row((*left, state))
+    return Row((*left, state, Cell(right, block(p.answer, font(58, 400), 70, did_w), drop=state.height + 4)))
 
 
 def _state(p: Promise, x: float, width: float) -> Cell:

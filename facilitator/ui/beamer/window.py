@@ -28,7 +28,7 @@ def spoken(view: BeamerView) -> str:
 
 def _spoken(view: BeamerView) -> str:
     rows = [" ".join(row) for row in view.table.rows] if view.table else []
-    promised = [" ".join(part for part in (p.text, p.who, p.when, p.answer, p.state) if part) for p in view.promises]
+    promised = [" ".join(part for part in (p.text, p.carried, p.who, p.when, p.answer, p.state) if part) for p in view.promises]
     if view.screen == "black":
         return tr("Het beamerscherm is zwart.")
     options = [o.label if o.count is None else f"{o.label} {o.count}" for o in view.options]

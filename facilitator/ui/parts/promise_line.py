@@ -122,8 +122,8 @@ class PromiseLine(Themed, QWidget):
         self.show_row(row)
 
     def _button(self, theme: Theme, state: PromiseState) -> Button:
-        word = {"done": tr("gedaan"), "running": tr("loopt"), "dropped": tr("vervalt"), "carried": tr("neem mee")}[state]
-        button = Button(theme, word, "line", small=True, name=state_words(state))
+        word = tr("neem mee") if state == "carried" else state_words(state, self._row.kind)
+        button = Button(theme, word, "line", small=True, name=state_words(state, self._row.kind))
         button.setCheckable(True)
         button.clicked.connect(partial(self._press, state))
         return button
@@ -143,7 +143,8 @@ class PromiseLine(Themed, QWidget):
         self.words.set_text(row.text)
         self.about.set_text(about_words(row))
         self.about.setVisible(bool(self.about.text()))
-        self.outcome.set_text(" – ".join(part for part in (state_words(row.state) or tr("nog niet besproken"), row.answer) if part))
+        state = state_words(row.state, row.kind) or tr("nog niet besproken")
+        self.outcome.set_text(f"{state} – {row.answer}" if row.answer else state)
         self.mark.set_icon(STATE_ICON[row.state])
         self.setAccessibleName(tr("{text}: {state}", text=row.text, state=self.outcome.text()))
         self.answer.setAccessibleName(tr("Toelichting bij: {text}", text=row.text))
@@ -219,7 +220,7 @@ class PromiseLine(Themed, QWidget):
 
     def _place(self) -> str:
         if self._state == "open":
-            return tr("g gedaan · l loopt · v vervalt · m neem mee")
+            return tr("g {done} · l loopt · v vervalt · m neem mee", done=state_words("done", self._row.kind))
         place, kept = tr("een woord erbij; Enter gaat verder"), policy_words(self._row.answer_policy)
         return f"{place} ({kept})" if kept else place
 
@@ -242,8 +243,11 @@ class PromiseLine(Themed, QWidget):
 
 def about_words(row: PromiseRow) -> str:
     """By whom, by when, since when, and where it is not for everybody: for whom."""
-    due = tr("uiterlijk {due}", due=day(row.due, "EEE d MMM")) if row.due else ""
-    kind = {"action": "", "agreement": tr("afspraak"), "advice": tr("advies")}[row.kind]
+    due = day(row.due, "EEE d MMM") if row.due else ""
+    if due:
+        due = tr("uiterlijk {due}", due=due) if row.kind == "action" else tr("evalueren op {due}", due=due)
+    kind = {"action": "", "agreement": tr("afspraak"), "decision": tr("besluit"), "advice": tr("advies; wat deed je ermee?")}[row.kind]
+    owner = row.owner if row.owner_here else tr("{name} (niet op de lijst: wie neemt het over?)", name=row.owner)
     whom = (policy_words(row.policy) or seen_words("facilitator")) if row.private else ""
     shown = tr("{whom}, niet op de beamer", whom=whom) if whom else ""
-    return " · ".join(part for part in (kind, row.owner, due, row.since, shown) if part)
+    return " · ".join(part for part in (kind, owner, due, row.since, shown) if part)
