@@ -141,6 +141,7 @@ def _start(app: App) -> None:
         app.start()
         app.window.room.watch()
         app.guard()
+        app.window.letting_go.look()
         keep_for_good()
     except FacilitatorError as error:
         QMessageBox.critical(app.window, tr("Facilitator kan niet beginnen"), str(error))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from facilitator.export.writing import Names, file_name, longest_name, write_atomically
-from facilitator.exported import Exported, Origin
+from facilitator.exported import Exported, Origin, prepared_as
 from facilitator.language import tr, trn
 from facilitator.learned import Learned, nothing_learned, with_times
 from facilitator.sessions.errors import ExportError, FacilitatorError
@@ -123,7 +123,7 @@ class Batch:
 def _prepared(session: LiveSession) -> str:
     """What stands for a session that is only prepared."""
     particulars = session.particulars
-    return f"{session.template.name} {particulars.starts_at.isoformat()} {particulars.team}"
+    return prepared_as(session.template.name, particulars.starts_at, particulars.team)
 
 
 def save_all(pieces: Iterable[Piece | str], saved: Callable[[Path], object], failed: Callable[[str], object]) -> tuple[int, int]:

@@ -17,13 +17,16 @@ from facilitator.arriving import Arriving
 from facilitator.batch import Batch
 from facilitator.export.writing import write_atomically
 from facilitator.exported import Exported
+from facilitator.forgetting import Forgetting
 from facilitator.handing_over import HandingOver
 from facilitator.keeping import Keeper, Opened, Overview
+from facilitator.knowing import Knowing
 from facilitator.language import tr
 from facilitator.learned import with_times
 from facilitator.own_templates import Kept, OwnTemplates
 from facilitator.paths import backup_folder
 from facilitator.promised import Promised, file_of
+from facilitator.purging import Purging
 from facilitator.recurring import Recurring
 from facilitator.safekeeping import Safekeeper
 from facilitator.sessions.all_series import Series
@@ -66,6 +69,7 @@ class Desk:
         self._store = store = store or Store(data, clock.now)
         self.keeper, self._recurring, self.archive = Keeper(store, clock), Recurring(store), Archive(store, clock)
         self.safekeeper = Safekeeper(store, backup_folder(data, settings.backups), clock)
+        self.forgetting, self.knowing = Forgetting(store, clock), Knowing(store, clock)
         self.promised = Promised(store, self.keeper, self.archive, clock)
         self.handing, self.arriving = HandingOver(store, clock), Arriving(store, clock)
 
@@ -99,6 +103,15 @@ class Desk:
         self.safekeeper.folder = backup_folder(self._data, settings.backups)
         if other_shelves:
             self._fill_shelves()
+
+    @property
+    def purging(self) -> Purging:
+        """What is kept longer than its draaiboek, or the settings, say."""
+        return Purging(self._store, self._clock, self._settings.retention)
+
+    def save_overview(self, name: str, path: Path) -> Path:
+        """Write what is kept of somebody. Raises StorageError or ExportError."""
+        return self.knowing.save(name, path, self._settings)
 
     def overviews(self) -> tuple[Overview, ...]:
         return self.keeper.overviews()

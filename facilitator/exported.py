@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -28,6 +29,15 @@ class Origin:
     report: str
     recipient: str
     form: str
+
+    def is_of(self, sessions: Collection[str]) -> bool:
+        """Whether one of these sessions is in it; several are held with a space between them."""
+        return self.session in sessions or not set(sessions).isdisjoint(self.session.split())
+
+
+def prepared_as(template: str, starts_at: datetime, team: str) -> str:
+    """What stands for a session before it is kept."""
+    return f"{template} {starts_at.astimezone(UTC).isoformat()} {team}"
 
 
 class Exported:
@@ -62,8 +72,8 @@ class Exported:
                 return
 
     def left_of(self, sessions: Collection[str]) -> tuple[Path, ...]:
-        """The files of these sessions that are still there."""
-        return tuple(Path(path) for path, found in self._read().items() if found.get("session") in sessions and Path(path).is_file())
+        """The files of these sessions that are still there, also those that hold other sessions as well."""
+        return tuple(Path(path) for path, found in self._read().items() if _origin(found).is_of(sessions) and Path(path).is_file())
 
     def is_unchanged(self, path: Path) -> bool:
         """Whether the file there is what the program wrote."""

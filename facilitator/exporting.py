@@ -11,7 +11,7 @@ from typing import cast
 from facilitator.batch import Batch, save_all, summary_words
 from facilitator.documents import document, recipient
 from facilitator.export.writing import write_atomically
-from facilitator.exported import Exported
+from facilitator.exported import Exported, Origin
 from facilitator.keeping import Keeper
 from facilitator.language import tr
 from facilitator.sessions.clock import SystemClock
@@ -41,7 +41,10 @@ def export(order: Order, keeper: Keeper, settings: Settings, say: Say) -> int:
     """Make it, and say where it is. Gives 1 when some of it could not be made. Raises FacilitatorError."""
     if order.series or order.report == ALL:
         return _several(order, keeper, settings, say)
-    write_atomically(order.out, _one(order, keeper, settings))
+    data = _one(order, keeper, settings)
+    write_atomically(order.out, data)
+    origin = Origin(order.session, order.report or "minutes", order.recipient, order.form)
+    Exported(keeper.folder).remember(order.out, origin, data)
     say(str(order.out))
     return 0
 

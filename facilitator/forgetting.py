@@ -9,7 +9,7 @@ from pathlib import Path
 
 from facilitator.earlier import only_read, session_of
 from facilitator.erased_log import What, Why, log_erasing
-from facilitator.exported import Exported, Origin
+from facilitator.exported import Exported, Origin, prepared_as
 from facilitator.language import tr, trn
 from facilitator.sessions.clock import Clock
 from facilitator.sessions.erasures import ContentErased, NoteErased
@@ -59,8 +59,9 @@ class Forgetting:
         if really:
             if along:
                 self._erase_notes({note for notes in later.values() for note in notes}, tuple(later))
+            called = self._also_called((session_id,))
             self._store.delete(session_id)
-            self._done("session", why, plan, lambda _path, origin: origin.session == session_id)
+            self._done("session", why, plan, lambda _path, origin: origin.is_of(called))
         return plan
 
     def _plan_session(self, stored: StoredSession, later: Mapping[str, Collection[str]], *, along: bool) -> Plan:
@@ -227,7 +228,12 @@ class Forgetting:
 
     def _files(self, sessions: Collection[str]) -> tuple[Path, ...]:
         """What is left outside the data: documents of these sessions, and data files that were damaged once."""
-        return (*self._exported.left_of(sessions), *sorted(self._store.folder.glob(f"{FILE_NAME}.beschadigd-*")))
+        return (*self._exported.left_of(self._also_called(sessions)), *sorted(self._store.folder.glob(f"{FILE_NAME}.beschadigd-*")))
+
+    def _also_called(self, sessions: Collection[str]) -> frozenset[str]:
+        """These sessions, and what stood for each before it was kept: documents may have been made then too."""
+        records = (r for r in self._store.sessions() if r.id in sessions)
+        return frozenset((*sessions, *(prepared_as(r.template_name, r.starts_at, r.team) for r in records)))
 
     def _done(self, what: What, why: Why, plan: Plan, gone: Callable[[Path, Origin], bool]) -> None:
         """Write down that it was done, and know no longer of documents whose name would tell of it."""

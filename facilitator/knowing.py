@@ -12,6 +12,8 @@ from facilitator.language import tr
 from facilitator.sessions.about_person import AboutPerson, about_person
 from facilitator.sessions.clock import Clock
 from facilitator.sessions.errors import FacilitatorError, StorageError
+from facilitator.sessions.name_erasing import names_in
+from facilitator.sessions.rotation import name_key
 from facilitator.settings import Settings
 from facilitator.storage.store import Store
 
@@ -35,6 +37,11 @@ class Knowing:
             raise StorageError(tr("Van ‘{name}’ is niets bewaard. Typ de naam zoals die op de deelnemerslijst staat.", name=name))
         found.sort(key=lambda pair: pair[1].day, reverse=True)
         return tuple(about for _id, about in found), Exported(self._store.folder).left_of({session for session, _about in found})
+
+    def names(self) -> tuple[str, ...]:
+        """Every name on a list, of participants and of who led, in alphabetical order."""
+        found = {name_key(name): " ".join(name.split()) for r in self._store.sessions() for name in names_in(r.particulars)}
+        return tuple(found[key] for key in sorted(found))
 
     def document(self, name: str, form: str, settings: Settings) -> bytes:
         """All of it as one file: `pdf` or `txt`."""

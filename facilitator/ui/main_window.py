@@ -24,6 +24,7 @@ from facilitator.ui.beamer.paging import paged
 from facilitator.ui.beamer.window import BeamerWindow
 from facilitator.ui.dressing import dress
 from facilitator.ui.layout import Around, host, vbox
+from facilitator.ui.letting_go import LettingGo
 from facilitator.ui.looking_after import LookingAfter
 from facilitator.ui.looking_back import LookingBack
 from facilitator.ui.looking_up import LookingUp
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
             self.looking_up.stop()
             self.saving.stop()
         self.looking_back, self.saving = LookingBack(self), SavingDocuments(self)
+        self.letting_go = LettingGo(self)
         connect_pages(self)
         self.making, self.looking_up, self.sheet = Making(self), LookingUp(self), ShortcutSheet(theme, self)
         self.pages_made.emit()
@@ -295,6 +297,7 @@ class MainWindow(QMainWindow):
         dialog.chosen.connect(self._on_settings_chosen)
         dialog.screen_choice.identify_requested.connect(self.room.identify.start)
         dialog.restore_requested.connect(self.looking_after.open_restore)
+        dialog.who_requested.connect(self.letting_go.ask_who)
         dialog.exec()
 
     def _on_settings_chosen(self, wanted: Settings) -> None:

@@ -21,8 +21,9 @@ from facilitator.ui.layout import STRETCH, Items, Page, hbox, host, scroll, vbox
 from facilitator.ui.marks import Banner
 from facilitator.ui.pages.choose_cards import Cards
 from facilitator.ui.pages.choose_kinds import KindChips
+from facilitator.ui.pages.choose_overdue import OverdueLine
 from facilitator.ui.pages.choose_parts import BrokenRow, Pane, Past, Resume, Unfinished, matches
-from facilitator.ui.pages.choose_past import PastPane, past_menu, past_row
+from facilitator.ui.pages.choose_past import PastPane, PastWish, past_menu, past_row
 from facilitator.ui.pages.choose_series import SeriesList
 from facilitator.ui.parts.rhythm import Bar, Manner, Rhythm
 from facilitator.ui.text import Icon, Line, Text, Themed, one
@@ -65,6 +66,7 @@ class ChoosePage(Page):
         mending_requested(Broken): somebody wants to put a file right.
         series_requested(str): the id of a session; all documents of its series are wanted.
         next_requested(Series): the next session of a series is to be prepared.
+        forget_requested(str): the id of a session that has to go for good.
         archive_requested(), promises_requested(): what was said in all sessions is looked for, or what was promised.
     """
 
@@ -79,6 +81,7 @@ class ChoosePage(Page):
     mending_requested = Signal(object)
     series_requested = Signal(str)
     next_requested = Signal(object)
+    forget_requested = Signal(str)
     archive_requested = Signal()
     promises_requested = Signal()
 
@@ -91,6 +94,7 @@ class ChoosePage(Page):
         self.kinds, self.series = KindChips(theme), SeriesList(theme, lambda: now().astimezone().date())
         self.nothing = Text(theme, "", "body", "ink2")
         self._band, self._past_box, self._broken_box = vbox(theme), vbox(theme), vbox(theme)
+        self.overdue = OverdueLine(theme)
         self.setAcceptDrops(True)
         self.set_parts(self._bar(theme), scroll(self._body(theme)), news=self.news)
         self._connect()
@@ -118,7 +122,8 @@ class ChoosePage(Page):
     def _body(self, theme: Theme) -> QWidget:
         left = vbox(theme, self._heading(theme), "s", self.kinds, self.nothing, self.cards, "m", self._broken_box, STRETCH)
         self._reminder_box = vbox(theme)
-        side = vbox(theme, "s", self._reminder_box, self.series, one(theme, tr("Eerder"), "strong"), "m", self._past_box, STRETCH)
+        earlier = one(theme, tr("Eerder"), "strong")
+        side = vbox(theme, "s", self._reminder_box, self.overdue, self.series, earlier, "m", self._past_box, STRETCH)
         self.reminder: Pane | None = None
         right = host(theme, side, width="right_column")
         lower = hbox(theme, (left, 1), "l", Line(theme, vertical=True), "l", right, margins=("xl", "l", "l", "m"))
@@ -200,16 +205,18 @@ class ChoosePage(Page):
         more = number - MOST_PAST
         return trn("En nog {n} sessie. Zoek om die te vinden.", "En nog {n} sessies. Zoek om ze te vinden.", more) if more > 0 else ""
 
-    def _past_row(self, past: Past) -> Pane:
+    def _past_row(self, past: Past) -> PastPane:
         row = past_row(self.theme, past)
         row.clicked.connect(partial((self.minutes_requested if past.state == "closed" else self.session_chosen).emit, past.id))
-        if isinstance(row, PastPane):
-            row.menu_requested.connect(partial(self._open_past_menu, past.id))
+        row.menu_requested.connect(partial(self._open_past_menu, past.id, past.state == "closed"))
         return row
 
-    def _open_past_menu(self, session: str, point: QPoint) -> None:
-        look, series = partial(self.minutes_requested.emit, session), partial(self.series_requested.emit, session)
-        past_menu(self, self.theme, look, series).popup(point)
+    def _open_past_menu(self, session: str, closed: bool, point: QPoint) -> None:
+        past_menu(self, self.theme, partial(self._do_with_past, session), closed=closed).popup(point)
+
+    def _do_with_past(self, session: str, wish: PastWish) -> None:
+        wishes = {"look": self.minutes_requested, "series": self.series_requested, "forget": self.forget_requested}
+        wishes[wish].emit(session)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_file(event):

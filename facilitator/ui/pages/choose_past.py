@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -17,9 +18,12 @@ from facilitator.ui.pages.choose_parts import Pane, Past, with_team
 from facilitator.ui.text import Text, one
 from facilitator.ui.theme import Theme
 
+PastWish = Literal["look", "series", "forget"]
+"""What is wanted with a session of before: its minutes, the documents of its series, or that it is gone for good."""
+
 
 class PastPane(Pane):
-    """The row of a closed session.
+    """The row of a session that is not running.
 
     Signals:
         menu_requested(QPoint): something else is wanted with it; a point of the screen.
@@ -49,7 +53,7 @@ class PastPane(Pane):
             super().keyPressEvent(event)
 
 
-def past_row(theme: Theme, past: Past) -> Pane:
+def past_row(theme: Theme, past: Past) -> PastPane:
     """A session of before: what, when, and what there is of it."""
     when = day(past.starts_at.astimezone(ZoneInfo(past.timezone)), "EEE d MMM y")
     state = {"prepared": tr("voorbereid"), "running": tr("niet afgerond"), "closed": tr("verslag")}.get(past.state, past.state)
@@ -57,13 +61,16 @@ def past_row(theme: Theme, past: Past) -> Pane:
     tone = "accent" if past.state == "prepared" else "ink3"
     line = hbox(theme, one(theme, when, "small", "ink3"), "m", one(theme, state, "small", tone), STRETCH)
     content = vbox(theme, Text(theme, title, "body", most=2), 2, line, margins=(0, "s", 0, "s"))
-    return (PastPane if past.state == "closed" else Pane)(theme, content, ", ".join((title, when, state)))
+    return PastPane(theme, content, ", ".join((title, when, state)))
 
 
-def past_menu(owner: QWidget, theme: Theme, look: Callable[[], object], save_series: Callable[[], object]) -> QMenu:
-    """What one can do with a closed session; gone when it is closed."""
+def past_menu(owner: QWidget, theme: Theme, do: Callable[[PastWish], object], *, closed: bool) -> QMenu:
+    """What one can do with a session of before; gone when it is closed."""
     menu = QMenu(owner)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    menu.addAction(icon("file-text", theme.c.ink2), tr("&Naar het verslag")).triggered.connect(lambda: look())
-    menu.addAction(icon("repeat", theme.c.ink2), tr("&Bewaar alles van deze reeks…")).triggered.connect(lambda: save_series())
+    if closed:
+        menu.addAction(icon("file-text", theme.c.ink2), tr("&Naar het verslag")).triggered.connect(lambda: do("look"))
+        menu.addAction(icon("repeat", theme.c.ink2), tr("&Bewaar alles van deze reeks…")).triggered.connect(lambda: do("series"))
+        menu.addSeparator()
+    menu.addAction(icon("trash-2", theme.c.ink2), tr("&Vergeet deze sessie…")).triggered.connect(lambda: do("forget"))
     return menu

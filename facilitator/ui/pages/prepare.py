@@ -45,6 +45,7 @@ class PreparePage(Page):
         draft_shown(Template): another session, or another draaiboek, is prepared now.
     """
 
+    person_forgotten = Signal(str)
     particulars_changed = Signal(object)
     begin_requested = Signal()
     home_requested = Signal()
@@ -90,6 +91,7 @@ class PreparePage(Page):
         self.table.passes_asked.connect(self._repeat)
         self.learned.length_chosen.connect(self._lengthen)
         self.people.people_changed.connect(self._invite)
+        self.people.person_forgotten.connect(self.person_forgotten)
         self.earlier.clicked.connect(self._begin_earlier)
         self.shorten.clicked.connect(self._shorten)
         self.begin.clicked.connect(self._begin)

@@ -110,9 +110,11 @@ class PeoplePanel(Themed, QWidget):
 
     Signals:
         people_changed(tuple of Participant): others, or another role, or not there at the start.
+        person_forgotten(str): this name should go from all sessions.
     """
 
     people_changed = Signal(object)
+    person_forgotten = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -192,6 +194,8 @@ class PeoplePanel(Themed, QWidget):
         self._choices(menu, here, "here" if person.here else "", lambda word: self.set_here(index, bool(word)))
         menu.addSeparator()
         menu.addAction(tr("Haal van de lijst")).triggered.connect(partial(self.remove, index))
+        if person.name:
+            menu.addAction(tr("Vergeet in alle sessies…")).triggered.connect(lambda: self.person_forgotten.emit(person.name))
         return menu
 
     def _choices(self, menu: QMenu, choices: Sequence[tuple[str, str]], chosen: str, choose: Callable[[str], None]) -> None:

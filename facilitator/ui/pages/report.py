@@ -41,7 +41,8 @@ class ReportPage(Page):
 
     Signals:
         home_requested(), phase_requested(str), beamer_requested(), shortcuts_requested(): asked for elsewhere.
-        note_changed(str id, object Content), kind_changed(str id, str kind), seen_changed(str id, str seen), note_removed(str id).
+        note_changed(str id, object Content), kind_changed(str id, str kind), seen_changed(str id, str seen), note_removed(str id),
+        note_forgotten(str id).
         note_moved(str id, int by), note_placed(str id, str path, str before), step_chosen(str id, str path): a note goes elsewhere.
         split_requested(str id, str first, str second),
         merge_requested(str id): a note becomes two, or becomes one with the next.
@@ -60,6 +61,7 @@ class ReportPage(Page):
     kind_changed = Signal(str, str)
     seen_changed = Signal(str, str)
     note_removed = Signal(str)
+    note_forgotten = Signal(str)
     note_moved = Signal(str, int)
     note_placed = Signal(str, str, str)
     step_chosen = Signal(str, str)

@@ -25,8 +25,8 @@ from facilitator.ui.theme import Theme
 LABEL_WIDTH: dict[str, int] = {"compact": 84, "regular": 112, "ample": 168}
 """Width of the column with the names of groups, in logical pixels."""
 PASSED_ON = (
-    "note_changed", "kind_changed", "seen_changed", "note_removed", "note_moved", "step_chosen", "split_requested", "merge_requested",
-    "typed",
+    "note_changed", "kind_changed", "seen_changed", "note_removed", "note_forgotten", "note_moved", "step_chosen", "split_requested",
+    "merge_requested", "typed",
 )  # fmt: skip
 """Signals that go from a row to the page as they are."""
 
@@ -35,7 +35,8 @@ class ReportList(Themed, QWidget):
     """The rows. They stay the same widgets while their note exists, so the cursor stays where it is.
 
     Signals:
-        note_changed(str, object), kind_changed(str, str), seen_changed(str, str), note_removed(str), note_moved(str, int),
+        note_changed(str, object), kind_changed(str, str), seen_changed(str, str), note_removed(str), note_forgotten(str),
+        note_moved(str, int),
         note_placed(str, str, str), step_chosen(str, str), split_requested(str, str, str), merge_requested(str), typed(): as on the page.
     """
 
@@ -43,6 +44,7 @@ class ReportList(Themed, QWidget):
     kind_changed = Signal(str, str)
     seen_changed = Signal(str, str)
     note_removed = Signal(str)
+    note_forgotten = Signal(str)
     note_moved = Signal(str, int)
     note_placed = Signal(str, str, str)
     step_chosen = Signal(str, str)

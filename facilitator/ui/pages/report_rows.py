@@ -41,7 +41,8 @@ class ReportRow(Themed, QWidget):
     """A note; shown again in place when it changes.
 
     Signals:
-        note_changed(str, object), kind_changed(str, str), seen_changed(str, str), note_removed(str), note_moved(str, int),
+        note_changed(str, object), kind_changed(str, str), seen_changed(str, str), note_removed(str), note_forgotten(str),
+        note_moved(str, int),
         step_chosen(str, str), split_requested(str, str, str), merge_requested(str), typed(): as on the page.
     """
 
@@ -49,6 +50,7 @@ class ReportRow(Themed, QWidget):
     kind_changed = Signal(str, str)
     seen_changed = Signal(str, str)
     note_removed = Signal(str)
+    note_forgotten = Signal(str)
     note_moved = Signal(str, int)
     step_chosen = Signal(str, str)
     split_requested = Signal(str, str, str)
@@ -142,6 +144,7 @@ class ReportRow(Themed, QWidget):
         menu.addSeparator()
         gone = menu.addAction(icon("trash-2", self.theme.c.ink2), f"{tr('Haal weg')}\tDelete")
         gone.triggered.connect(lambda: self.note_removed.emit(self.row.id))
+        menu.addAction(tr("Vergeet voorgoed…")).triggered.connect(lambda: self.note_forgotten.emit(self.row.id))
         return menu
 
     def _add_steps(self, menu: QMenu) -> None:

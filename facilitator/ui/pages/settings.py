@@ -39,6 +39,7 @@ class SettingsDialog(QDialog):
 
     chosen = Signal(object)
     restore_requested = Signal()
+    who_requested = Signal()
 
     def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__()
@@ -156,7 +157,13 @@ class SettingsDialog(QDialog):
         right = vbox(t, self._folder(t, self.templates), "m", self._folder(t, self.backups), STRETCH)
         restore = Button(t, tr("Herstel uit een reservekopie…"), "quiet", "history", small=True)
         restore.clicked.connect(self._on_restore_clicked)
-        return vbox(t, hbox(t, (left, 1), "xl", (right, 1)), "m", hbox(t, restore, STRETCH))
+        who = Button(t, tr("Wat is er van iemand bewaard?…"), "quiet", "user", small=True)
+        who.clicked.connect(self._on_who_clicked)
+        return vbox(t, hbox(t, (left, 1), "xl", (right, 1)), "m", hbox(t, restore, "m", who, STRETCH))
+
+    def _on_who_clicked(self) -> None:
+        self.reject()
+        self.who_requested.emit()
 
     def _on_restore_clicked(self) -> None:
         self.reject()
