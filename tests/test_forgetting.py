@@ -180,3 +180,13 @@ def test_nothing_is_forgotten_under_an_open_program(left: Left, capsys: pytest.C
 
     assert "Facilitator is open" in capsys.readouterr().err
     left.session(left.first)
+
+
+def test_documents_that_the_program_writes_are_known_and_forgotten_with_the_session(left: Left, tmp_path: Path) -> None:
+    out = tmp_path / "los verslag.txt"
+
+    assert main(["export", left.first, "--format", "txt", "--out", str(out)]) == 0
+
+    assert out in left.forgetting.session(left.first).files
+    left.forgetting.session(left.first, really=True)
+    assert str(out) not in (left.folder / "documents.json").read_text(encoding="utf-8")

@@ -6,13 +6,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from facilitator.language import tr, trn
+from facilitator.language import day, tr, trn
 from facilitator.sessions.errors import FacilitatorError
 from facilitator.sessions.rotation import name_key
+from facilitator.ui.pages.choose_parts import with_team
 from facilitator.ui.pages.forget import ForgetDialog, OverdueDialog, PlanDialog
 from facilitator.ui.pages.who import WhoDialog
 
@@ -50,7 +52,12 @@ class LettingGo(QObject):
     def forget_session(self, session_id: str) -> None:
         """A session, from the list of those of before."""
         forgetting = self._desk.forgetting
-        self._ask(tr("Sessie vergeten"), lambda really: forgetting.session(session_id, really=really), self._window.go_home)
+        found = next((o for o in self._desk.overviews() if o.id == session_id), None)
+        if found is None:
+            return
+        held = day(found.starts_at.astimezone(ZoneInfo(found.timezone)), "d MMM y")
+        title = tr("{title}, {day}, vergeten", title=with_team(found.title, found.team), day=held)
+        self._ask(title, lambda really: forgetting.session(session_id, really=really), self._window.go_home)
 
     def forget_note(self, note: str) -> None:
         """A note of the session on screen."""

@@ -236,7 +236,7 @@ def test_a_menu_offers_every_other_kind_and_tells(page: ReportPage, qtbot: QtBot
         choice.trigger()
 
     assert heard.args == ["q", "decision"]
-    assert menu.actions()[-1].text() == "Haal weg\tDelete"
+    assert [action.text() for action in menu.actions()[-2:]] == ["Haal weg\tDelete", "Vergeet voorgoed…"]
 
 
 def test_who_sees_a_note_can_be_changed(page: ReportPage, qtbot: QtBot) -> None:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QDialog, QLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QSizePolicy, QWidget
 
 from facilitator.language import tr
 from facilitator.ui.buttons import Button
 from facilitator.ui.fields import CheckRow
 from facilitator.ui.focus import FocusRing
 from facilitator.ui.layout import STRETCH, Items, hbox, host, scroll, vbox
-from facilitator.ui.text import Icon, Line, Text, TopColumn, one
+from facilitator.ui.text import Icon, Line, Text, one
 from facilitator.ui.theme import Theme
 
 _WANTED = QSize(680, 520)
@@ -88,9 +88,9 @@ class ForgetDialog(PlanDialog):
     def _row(self, icon: str, sentence: str) -> QWidget:
         t, above = self.theme, (self.theme.role("body").line - self.theme.role("small").size) // 2
         mark = vbox(t, above, Icon(t, icon, "small", "ink3"), STRETCH)
-        words = TopColumn()
-        words.addWidget(Text(t, sentence))
-        return host(t, hbox(t, mark, "s", (words, 1)))
+        row = host(t, hbox(t, mark, "s", (vbox(t, Text(t, sentence), STRETCH), 1)))
+        row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        return row
 
 
 class OverdueDialog(PlanDialog):
