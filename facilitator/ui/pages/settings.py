@@ -157,7 +157,7 @@ class SettingsDialog(QDialog):
         right = vbox(t, self._folder(t, self.templates), "m", self._folder(t, self.backups), STRETCH)
         restore = Button(t, tr("Herstel uit een reservekopie…"), "quiet", "history", small=True)
         restore.clicked.connect(self._on_restore_clicked)
-        who = Button(t, tr("Wat is er van iemand bewaard?…"), "quiet", "user", small=True)
+        who = Button(t, tr("Wat is er van iemand bewaard…"), "quiet", "user", small=True)
         who.clicked.connect(self._on_who_clicked)
         return vbox(t, hbox(t, (left, 1), "xl", (right, 1)), "m", hbox(t, restore, "m", who, STRETCH))
 
