@@ -17,7 +17,7 @@ from facilitator.storage.faults import is_lock
 APPLICATION_ID = 0x46434C54
 """`FCLT`, in the header of the file: tells our database from another program's."""
 
-WAIT_SECONDS = 0.2
+WAIT_SECONDS = 0.15
 """How long a locked file is waited for. The windows stand still meanwhile, so it is short, and waited once: see `Patience`."""
 
 PRAGMAS = {"journal_mode": "DELETE", "synchronous": "EXTRA", "foreign_keys": "ON", "secure_delete": "ON", "temp_store": "MEMORY"}

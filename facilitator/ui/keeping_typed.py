@@ -12,6 +12,8 @@ from facilitator.ui.presenter import Message
 
 PAUSE = 400
 """Milliseconds without typing after which a half-typed line is kept."""
+LONGEST = 800
+"""Milliseconds after which it is kept although somebody goes on typing: no more may be lost when the program is killed."""
 AGAIN = 3000
 """Milliseconds after which what could not be kept is tried again."""
 
@@ -25,11 +27,15 @@ class KeepingTyped(QObject):
         self.failing = False
         """Whether the last thing that should have been kept was not."""
         self._unkept: tuple[Any, str] | None = None
-        self._pause, self._again = QTimer(self), QTimer(self)
-        for timer, length in ((self._pause, PAUSE), (self._again, AGAIN)):
+        self._on_the_way = False
+        """Whether it is kept while somebody types on: that is not told, the next key would take it back."""
+        self._pause, self._longest, self._again = QTimer(self), QTimer(self), QTimer(self)
+        for timer, length in ((self._pause, PAUSE), (self._longest, LONGEST), (self._again, AGAIN)):
             timer.setSingleShot(True)
             timer.setInterval(length)
+        for timer in (self._pause, self._again):
             timer.timeout.connect(self._keep)
+        self._longest.timeout.connect(self._keep_on_the_way)
         page.line.text_changed.connect(self._on_typed)
         page.presenter.kept.connect(self._on_kept)
         page.presenter.not_kept.connect(self._on_not_kept)
@@ -51,18 +57,27 @@ class KeepingTyped(QObject):
     def _on_typed(self, _text: str) -> None:
         if not self.failing:
             self._page.kept.set_text("")  # it is not yet
+            if not self._longest.isActive():
+                self._longest.start()
         self._pause.start()
 
     def _keep(self) -> None:
         self._pause.stop()
+        self._longest.stop()
         self._again.stop()
         self._page.draft_changed.emit(self._page.note_edit.text())
+
+    def _keep_on_the_way(self) -> None:
+        if self._pause.isActive():
+            self._on_the_way = True
+            self._page.draft_changed.emit(self._page.note_edit.text())
+            self._on_the_way = False
 
     # how it went
 
     def draft_kept(self) -> None:
         """What is half typed is on disk."""
-        if self._page.note_edit.text():
+        if self._page.note_edit.text() and (self.failing or not self._on_the_way):
             (self._page.presenter.kept.emit if self.failing else self._on_kept)()
         unkept, self._unkept = self._unkept, None
         if unkept is not None and unkept[1] == self._page.note_edit.text():

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a process that 
 
 @pytest.mark.fault("F1", only="faults")
 def test_what_was_acknowledged_survives_every_kill(tmp_path: Path, thorough: bool, figure: Callable[..., None]) -> None:
-    times = WHOLE if thorough else 5
+    times = WHOLE if thorough else 4
     script = [sys.executable, str(Path(__file__).parent / "killing.py"), str(tmp_path / "kept"), str(times)]
 
     run = subprocess.run(script, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False)
