@@ -6,7 +6,9 @@ import sqlite3
 from contextlib import closing
 from time import perf_counter
 
+import pytest
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from facilitator.app import App
 from facilitator.desk import Desk
@@ -22,6 +24,7 @@ def notes(app: App, session_id: str) -> list[str]:
     return [row.text for row in console_view(app.desk.keeper.read(session_id), app.clock.now()).notes]
 
 
+@pytest.mark.fault("F5")
 def test_saving_that_fails_is_said_and_goes_on_by_itself(led: App) -> None:
     lead, session_id = led.window.lead, led.window.opened.id
     assert (lead.kept.text(), lead.news.isHidden()) == ("Opgeslagen", True)
@@ -56,6 +59,20 @@ def test_saving_that_fails_is_said_and_goes_on_by_itself(led: App) -> None:
     assert not lead.saving.tries_again
 
 
+@pytest.mark.fault("F1")
+def test_who_types_without_a_pause_is_kept_on_the_way(led: App, qtbot: QtBot) -> None:
+    lead, session_id = led.window.lead, led.window.opened.id
+
+    def typed_on() -> bool:
+        QTest.keyClick(lead.line.edit, "a")
+        return bool(led.desk.open(session_id).draft)
+
+    qtbot.waitUntil(typed_on, timeout=2000)
+
+    assert lead.kept.text() == ""  # the next key would take it back
+
+
+@pytest.mark.fault("F5")
 def test_a_correction_that_could_not_be_kept_corrects_once_it_can(led: App) -> None:
     lead, session_id = led.window.lead, led.window.opened.id
     lead.line.edit.setText("De bus rijd niet")
@@ -72,6 +89,7 @@ def test_a_correction_that_could_not_be_kept_corrects_once_it_can(led: App) -> N
     assert notes(led, session_id) == ["De bus rijdt niet"]
 
 
+@pytest.mark.fault("F7")
 def test_where_nothing_may_be_written_everything_can_be_looked_at(led: App, clock: RehearsalClock) -> None:
     session_id = led.window.opened.id
     led.window.lead.line.edit.setText("De bus rijdt niet")
