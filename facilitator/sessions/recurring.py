@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from facilitator.sessions.series import Rhythm, due_date, rhythm
 
@@ -17,6 +18,8 @@ MOST_SKIPPED = 400
 """Dates that are looked at, at most, between one session and the next."""
 STOPPED_AFTER = 4
 """Skipped so many times in a row, a series is taken to have stopped."""
+SURELY = 3
+"""After so many times as long nobody needs to know which dates were skipped."""
 _A_WEEK = 7
 
 
@@ -26,11 +29,12 @@ class Recurrence:
 
     last: date
     due: date | None = None
-    """The next date; it lies in the past where it was missed by less than half a rhythm. None without a rhythm."""
+    """The next date; it lies in the past where it was missed by less than half a rhythm. None without a rhythm, or of a series
+    that stopped long ago."""
     skipped: tuple[date, ...] = ()
     """Dates since the last but one session in the rhythm that went by without one, the oldest first."""
     missed: int = 0
-    """How many of those come after the last session."""
+    """How many of those come after the last session; of a series that stopped long ago just enough."""
     ahead: bool = False
     """The last session is later than today: somebody set the clock back."""
 
@@ -41,12 +45,17 @@ class Recurrence:
 
 def recurrence(series: str, held: Iterable[date], today: date) -> Recurrence | None:
     """How a series stands; None where there was no session at all."""
-    days = sorted(set(held))
-    if not days:
-        return None
+    days = tuple(sorted(set(held)))
+    return _stands(series, days, today) if days else None
+
+
+@lru_cache(4096)  # a list of ten thousand sessions is gone through each time that one comes home
+def _stands(series: str, days: tuple[date, ...], today: date) -> Recurrence:
     ahead, every = days[-1] > today, rhythm(series)
     if every is None:
         return Recurrence(days[-1], ahead=ahead)
+    if (today - days[-1]).days > SURELY * every.days * STOPPED_AFTER:
+        return Recurrence(days[-1], missed=STOPPED_AFTER)
     grid = _Grid(every, days[0], days[0].weekday())
     for day in days[1:]:
         grid.hold(day)
@@ -60,11 +69,15 @@ class _Grid:
     def __init__(self, every: Rhythm, first: date, weekday: int) -> None:
         self._every, self._first, self._weekday = every, first, weekday
         self._times = 1
+        self._known: dict[tuple[date, int, int], date | None] = {}
         self.between: tuple[date, ...] = ()
         """What was skipped between the last two sessions that were in the rhythm."""
 
     def due(self, further: int = 0) -> date | None:
-        return due_date(self._every, self._first, self._times + further, self._weekday)
+        wanted = self._first, self._times + further, self._weekday
+        if wanted not in self._known:
+            self._known[wanted] = due_date(self._every, *wanted)
+        return self._known[wanted]
 
     def hold(self, day: date) -> None:
         """There was a session this day."""
