@@ -153,10 +153,10 @@ def learned_words(step: LearnedStep) -> str:
     if step.proposal is None:
         return ""
     apart = max(5, round(abs(step.middle / step.planned - 1) * 20) * 5)
-    words = {"title": step.title, "off": step.off, "all": len(step.took), "part": apart, "length": minutes_text(step.proposal)}
+    words = {"title": step.title, "off": step.off, "all": len(step.took), "part": f"{apart}\u00a0%", "length": minutes_text(step.proposal)}
     if step.proposal > step.planned:
-        return tr("‘{title}’ duurde in {off} van {all} sessies langer, zo’n {part} %: {length}?", **words)
-    return tr("‘{title}’ duurde in {off} van {all} sessies korter, zo’n {part} %: {length}?", **words)
+        return tr("‘{title}’ duurde in {off} van {all} sessies langer, zo’n {part}: {length}?", **words)
+    return tr("‘{title}’ duurde in {off} van {all} sessies korter, zo’n {part}: {length}?", **words)
 
 
 def steady_words(learned: Sequence[LearnedStep]) -> str:

@@ -94,7 +94,7 @@ def test_a_step_that_is_off_again_and_again_gets_a_proposal(template: Template, 
     round_, talking, repeated = learn(template, sessions)
 
     assert (talking.number, talking.planned, talking.proposal, talking.off) == (2, timedelta(minutes=15), timedelta(minutes=20), 6)
-    assert learned_words(talking) == "‘Praten’ duurde in 6 van 8 sessies langer, zo’n 30 %: 20 min?"
+    assert learned_words(talking) == "‘Praten’ duurde in 6 van 8 sessies langer, zo’n 30\u00a0%: 20 min?"
     assert (round_.proposal, repeated.proposal) == (None, None)
     assert steady_words((round_, talking)) == ""
     assert steady_words((round_,)) == "De tijden kloppen: in de laatste 8 sessies week geen stap er steeds van af."
@@ -115,7 +115,7 @@ def test_listening_gets_more_and_never_less(template: Template, clock: Rehearsal
 
     assert [s.proposal for s in learn(template, short)] == [None, timedelta(minutes=10)]
     assert learn(template, long)[0].proposal == timedelta(minutes=18)
-    assert learned_words(learn(template, short)[1]) == "‘Praten’ duurde in 4 van 4 sessies korter, zo’n 35 %: 10 min?"
+    assert learned_words(learn(template, short)[1]) == "‘Praten’ duurde in 4 van 4 sessies korter, zo’n 35\u00a0%: 10 min?"
 
 
 def test_a_step_that_is_called_otherwise_is_another(template: Template, clock: RehearsalClock) -> None:

@@ -39,10 +39,15 @@ def test_what_was_off_is_proposed_and_taken(app: App, clock: RehearsalClock) -> 
     window.looking_back.background.wait()
 
     assert [p.sentence.text() for p in panel.proposals] == [
-        "‘Rondje’ duurde in 4 van 4 sessies langer, zo’n 50 %: 18 min?",
-        "‘Praten’ duurde in 4 van 4 sessies langer, zo’n 35 %: 20 min?",
+        "‘Rondje’ duurde in 4 van 4 sessies langer, zo’n 50\u00a0%: 18 min?",
+        "‘Praten’ duurde in 4 van 4 sessies langer, zo’n 35\u00a0%: 20 min?",
     ]
     first, second = panel.proposals
+    assert window.prepare.to_learned.text() == "2 voorstellen uit eerdere sessies"
+    window.prepare.to_learned.click()
+    app.qt.processEvents()
+    assert first.now.hasFocus()
+    assert first.now.visibleRegion().boundingRect() == first.now.rect()  # it came in sight
     assert first.now.text() == "Zet nu op 12 min"  # four people instead of six
     assert second.picture.accessibleName() == "Praten: gepland 15 min; het duurde 20 min, 20 min, 20 min, 20 min"
     first.now.click()

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
-from facilitator.language import clock_time, tr
+from facilitator.language import clock_time, tr, trn
 from facilitator.sessions import preparation as prep
 from facilitator.sessions.learning import LearnedStep
 from facilitator.sessions.local_time import local
@@ -28,7 +28,7 @@ from facilitator.ui.pages.prepare_learned import LearnedPanel
 from facilitator.ui.pages.prepare_people import Lines, PeoplePanel
 from facilitator.ui.pages.prepare_place import PlaceForm
 from facilitator.ui.pages.prepare_previous import Find, PreviousPanel
-from facilitator.ui.pages.prepare_steps import StepsTable, TableHead, Totals
+from facilitator.ui.pages.prepare_steps import StepsTable, TableHead, Totals, keeps_room
 from facilitator.ui.parts.rhythm import Rhythm, bars
 from facilitator.ui.text import Icon, Line, Text, one
 from facilitator.ui.theme import Theme
@@ -73,6 +73,9 @@ class PreparePage(Page):
         self.earlier, self.shorten = Button(theme, "", "quiet", small=True), Button(theme, tr("Kort samen in"), "quiet", small=True)
         self.begin = Button(theme, tr("Begin sessie"), "primary", "play", key="Ctrl Enter")
         self.paper = Button(theme, tr("Op papier…"), "quiet", "file-text", tr("Ctrl S"), tr("Draaiboek en presentielijst op papier"))
+        self.to_learned = Button(theme, "", "quiet", "history", small=True)
+        keeps_room(self.to_learned)  # it comes a moment later, and nothing jumps
+        self.to_learned.hide()
         self.status = StatusLine(theme)
         left, middle, right = self._left(theme), self._middle(theme), self._right(theme)
         body = hbox(theme, left, Line(theme, vertical=True), (middle, 1), Line(theme, vertical=True), right)
@@ -90,6 +93,7 @@ class PreparePage(Page):
         self.table.length_changed.connect(self._lengthen)
         self.table.passes_asked.connect(self._repeat)
         self.learned.length_chosen.connect(self._lengthen)
+        self.to_learned.clicked.connect(self.learned.take_focus)
         self.people.people_changed.connect(self._invite)
         self.people.person_forgotten.connect(self.person_forgotten)
         self.earlier.clicked.connect(self._begin_earlier)
@@ -114,7 +118,8 @@ class PreparePage(Page):
 
     def _middle(self, theme: Theme) -> QWidget:
         self._blank_host = host(theme, vbox(theme, self._blank_box, "l"))
-        head = vbox(theme, one(theme, tr("Draaiboek"), "label", "ink2"), 2, self.title, 2, self.goal, "m", self.rhythm, "l")
+        to_learned = host(theme, hbox(theme, self.to_learned, STRETCH))
+        head = vbox(theme, one(theme, tr("Draaiboek"), "label", "ink2"), 2, self.title, 2, self.goal, "m", self.rhythm, to_learned, "s")
         table = vbox(theme, TableHead(theme), Line(theme), self.table, self.totals, self.learned)
         return scroll(host(theme, vbox(theme, head, self._blank_host, table, STRETCH, margins=("gutter", "m", "gutter", "m"))))
 
@@ -152,6 +157,9 @@ class PreparePage(Page):
     def show_learned(self, learned: Sequence[LearnedStep]) -> None:
         """What earlier sessions say about the times."""
         self.learned.show_learned(learned, self._template, self.particulars)
+        number = len(self.learned.proposals)
+        self.to_learned.setVisible(number > 0)
+        self.to_learned.set_text(trn("{n} voorstel uit eerdere sessies", "{n} voorstellen uit eerdere sessies", number))
 
     def _make_blanks(self, template: Template) -> None:
         while (item := self._blank_box.takeAt(0)) is not None:

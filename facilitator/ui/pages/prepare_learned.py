@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from facilitator.language import minutes_text, tr
 from facilitator.sessions.learning import LearnedStep, learned_words, round_length, steady_words
@@ -70,6 +70,17 @@ class LearnedPanel(QWidget):
     def shown(self) -> tuple[LearnedStep, ...]:
         """The steps that a proposal stands for."""
         return tuple(each.step for each in self.proposals)
+
+    def take_focus(self) -> None:
+        """To the first proposal, which comes in sight with it."""
+        button = next((b for each in self.proposals for b in (each.now, each.always) if b.isVisibleTo(self)), None)
+        area: QWidget | None = self
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+            if area is not None:
+                area.ensureWidgetVisible(self.proposals[0], 0, self._theme.px("l"))
 
     def show_learned(self, learned: Sequence[LearnedStep], template: Template | None, particulars: Particulars) -> None:
         """Show what was learned of this draaiboek."""
