@@ -163,7 +163,7 @@ def _may_write(folder: Path) -> bool:
 def _lock(data: Path) -> QLockFile | None:
     """The lock on the data folder, or None after saying why there is none."""
     try:
-        data.mkdir(parents=True, exist_ok=True)
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise StorageError(
             tr("De map {folder} is niet te maken: {why}. Kies een andere met --data.", folder=data, why=error.strerror)

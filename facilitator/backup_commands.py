@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from facilitator.language import tr, trn
+from facilitator.one_program import only_one
 from facilitator.paths import backup_folder
 from facilitator.safekeeping import Made, Safekeeper, Shown
 from facilitator.sessions.clock import SystemClock
@@ -23,7 +23,7 @@ Say = Callable[[str], None]
 def run(act: str, name: str, session: str, data: Path, settings: Settings, say: Say) -> int:
     """Do one of `list`, `show`, `make`, `restore`. Raises StorageError. Gives the exit code."""
     if act == "restore":
-        with alone(data):
+        with only_one(data):
             _restore(_safekeeper(data, settings), name, session, say)
         return 0
     safekeeper = _safekeeper(data, settings)
@@ -39,22 +39,6 @@ def run(act: str, name: str, session: str, data: Path, settings: Settings, say: 
 def _safekeeper(data: Path, settings: Settings) -> Safekeeper:
     clock = SystemClock()
     return Safekeeper(Store(data, clock.now), backup_folder(data, settings.backups), clock)
-
-
-@contextmanager
-def alone(data: Path) -> Iterator[None]:
-    """While no window is open on this data folder. Raises StorageError where one is."""
-    from PySide6.QtCore import QLockFile
-
-    data.mkdir(parents=True, exist_ok=True)
-    lock = QLockFile(str(data / "facilitator.lock"))
-    lock.setStaleLockTime(0)
-    if not lock.tryLock(200):
-        raise StorageError(tr("Facilitator is open met deze gegevens. Sluit het venster eerst; dan kan er iets worden teruggezet."))
-    try:
-        yield
-    finally:
-        lock.unlock()
 
 
 def _list(safekeeper: Safekeeper, say: Say) -> None:

@@ -14,6 +14,7 @@ from facilitator import __version__, paths
 from facilitator.cli_arguments import CHANGED, WHOM, code, limit, narrow_promises, shape_rehearsal
 from facilitator.language import language, languages, look_in, refusals, tr, trn, use_language
 from facilitator.privacy_commands import add_privacy_commands
+from facilitator.safety_commands import add_safety_commands
 from facilitator.sessions.errors import FacilitatorError, TemplateError
 from facilitator.sessions.minutes import REPORT_KINDS
 
@@ -101,10 +102,7 @@ def _parser() -> argparse.ArgumentParser:
     import_.add_argument("--look", action="store_true", default=False, help="say what is in it, and take nothing in")
     other = "what to do with a session that is here and other; without it that is shown, and nothing of it changes"
     import_.add_argument("--changed", choices=CHANGED, default="", help=other)
-    copies = command("backups", _backups, "the copies of all sessions: list them, show what one holds, make one, or put one back")
-    copies.add_argument("act", nargs="?", default="list", choices=("list", "show", "make", "restore"))
-    copies.add_argument("copy", nargs="?", default="last", metavar="COPY", help="its name, the beginning of it, or `last`")
-    copies.add_argument("--session", default="", metavar="ID", help="put back this session only (the beginning of its id)")
+    add_safety_commands(command, _settings)
     add_privacy_commands(command, _find, _settings)
     words = command("translations", _translate, "the languages there are and how complete they are, or a fresh file to translate")
     words.add_argument("--new", nargs=2, default=None, metavar=("XX", "FILE"), help="write FILE (.po), to be translated into XX")
@@ -298,12 +296,6 @@ def _import(options: argparse.Namespace) -> int:
     from facilitator.session_file_commands import take_in
 
     return take_in(options.file, paths.data_folder(options.data), print, look=options.look, changed=options.changed)
-
-
-def _backups(options: argparse.Namespace) -> int:
-    from facilitator.backup_commands import run
-
-    return run(options.act, options.copy, options.session, paths.data_folder(options.data), _settings(options), print)
 
 
 def _settings(options: argparse.Namespace) -> Settings:

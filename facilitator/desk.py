@@ -48,6 +48,7 @@ from facilitator.shelves import library, own_folder
 from facilitator.storage.store import Store
 
 if TYPE_CHECKING:  # all exporters are read when a document is wanted: 40 MB that a running session does without
+    from facilitator.doctor import Finding
     from facilitator.documents import Told
 
 ADOPTED_REPORTS: tuple[ReportKind, ...] = ("minutes", "actions")
@@ -72,6 +73,13 @@ class Desk:
         self.forgetting, self.knowing = Forgetting(store, clock), Knowing(store, clock)
         self.promised = Promised(store, self.keeper, self.archive, clock)
         self.handing, self.arriving = HandingOver(store, clock), Arriving(store, clock)
+
+    def examining(self) -> Callable[[Told], tuple[Finding, ...]]:
+        """The work of looking whether everything that is kept is as it should be."""
+        from facilitator.doctor import examine
+
+        data, settings, now = self._data, self._settings, self._clock.now()
+        return lambda told: examine(data, settings, now, told)
 
     def close(self) -> None:
         """Let go of the sessions; nothing can be asked any more."""

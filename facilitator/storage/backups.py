@@ -44,7 +44,7 @@ def back_up(source: sqlite3.Connection, folder: Path, name: str, pages: int = -1
 
     Words that are erased while it is made are not in it. Raises OSError or sqlite3.Error; then no copy is left.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for left_behind in folder.glob("*.tmp"):  # by a program that was stopped
         left_behind.unlink()
     unfinished = folder / f"{name}.tmp"

@@ -83,7 +83,7 @@ def _open_to_read(file: Path, schema: Schema) -> Database:
 
 def _make_folder(file: Path) -> None:
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # what was said is for its owner
     except OSError as error:
         raise StorageError(no_permission(file)) from error
 

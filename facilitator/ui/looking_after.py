@@ -1,4 +1,4 @@
-"""Looking after what is kept: putting copies back. Belongs to the main window."""
+"""Looking after what is kept: putting copies back, and looking whether all is well. Belongs to the main window."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from facilitator.language import clock_time, day, tr
 from facilitator.sessions.errors import FacilitatorError
 from facilitator.ui.background import Background
+from facilitator.ui.pages.check import CheckDialog
 from facilitator.ui.pages.restore import RestoreDialog
 
-_LOOK, _ACT = "look", "act"
+_LOOK, _ACT, _CHECK = "look", "act", "check"
 
 
 class LookingAfter(QObject):
@@ -24,8 +25,14 @@ class LookingAfter(QObject):
         self._window = window
         self.background = Background(self)
         self.dialog: RestoreDialog | None = None
+        self.check: CheckDialog | None = None
         self._copies: tuple[Any, ...] = ()
         window.home_shown.connect(self._tell_only_reads)
+
+    def listen_to(self, settings: Any) -> None:
+        """What is asked for in the settings is done once that dialog is gone."""
+        settings.restore_requested.connect(self.open_restore, Qt.ConnectionType.QueuedConnection)
+        settings.check_requested.connect(self.open_check, Qt.ConnectionType.QueuedConnection)
 
     @property
     def _safekeeper(self) -> Any:
@@ -105,6 +112,32 @@ class LookingAfter(QObject):
             tell(str(error))
 
         return failed
+
+    # looking whether all is well
+
+    def open_check(self) -> None:
+        """Look through everything, and say how it is."""
+        dialog = self.made_check()
+        self.look_through()
+        dialog.exec()
+        self.background.stop()
+        self.check = None
+        dialog.deleteLater()
+
+    def made_check(self) -> CheckDialog:
+        """The dialog, not shown yet."""
+        self.check = check = CheckDialog(self._window.theme)
+        check.again_requested.connect(self.look_through)
+        check.restore_requested.connect(self.open_restore, Qt.ConnectionType.QueuedConnection)
+        return check
+
+    def look_through(self) -> None:
+        """In the background; what was found before stays until there is something else."""
+        check = self.check
+        assert check is not None
+        check.show_progress(0)
+        work, failed = self._window.desk.examining(), self._told_by(check.show_failed)
+        self.background.ask(_CHECK, work, check.show_findings, failed, check.show_progress)
 
     # where the program cannot do its work
 

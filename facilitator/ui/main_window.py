@@ -296,8 +296,8 @@ class MainWindow(QMainWindow):
         dialog = SettingsDialog(self.theme, self.settings)
         dialog.chosen.connect(self._on_settings_chosen)
         dialog.screen_choice.identify_requested.connect(self.room.identify.start)
-        dialog.restore_requested.connect(self.looking_after.open_restore)
         dialog.who_requested.connect(self.letting_go.ask_who)
+        self.looking_after.listen_to(dialog)
         dialog.exec()
 
     def _on_settings_chosen(self, wanted: Settings) -> None:

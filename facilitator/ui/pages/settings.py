@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLayout, QSlider, QWidget
 
 from facilitator.catalogues import own_name
@@ -34,11 +34,13 @@ class SettingsDialog(QDialog):
 
     Signals:
         chosen(Settings): these should hold from now on.
-        restore_requested(): somebody wants something back; this dialog is gone then, with nothing changed.
+        restore_requested(), check_requested(): somebody wants something back, or to know whether all is well; this dialog is gone
+            then, with nothing changed.
     """
 
     chosen = Signal(object)
     restore_requested = Signal()
+    check_requested = Signal()
     who_requested = Signal()
 
     def __init__(self, theme: Theme, settings: Settings) -> None:
@@ -156,18 +158,17 @@ class SettingsDialog(QDialog):
         left = vbox(t, self._folder(t, self.exports), "m", self.editor, STRETCH)
         right = vbox(t, self._folder(t, self.templates), "m", self._folder(t, self.backups), STRETCH)
         restore = Button(t, tr("Herstel uit een reservekopie…"), "quiet", "history", small=True)
-        restore.clicked.connect(self._on_restore_clicked)
+        check = Button(t, tr("Controleer gegevens…"), "quiet", "circle-check", small=True)
+        restore.clicked.connect(lambda: self.leave_for(self.restore_requested))
+        check.clicked.connect(lambda: self.leave_for(self.check_requested))
         who = Button(t, tr("Wat is er van iemand bewaard…"), "quiet", "user", small=True)
-        who.clicked.connect(self._on_who_clicked)
-        return vbox(t, hbox(t, (left, 1), "xl", (right, 1)), "m", hbox(t, restore, "m", who, STRETCH))
+        who.clicked.connect(lambda: self.leave_for(self.who_requested))
+        return vbox(t, hbox(t, (left, 1), "xl", (right, 1)), "m", hbox(t, restore, "m", check, "m", who, STRETCH))
 
-    def _on_who_clicked(self) -> None:
+    def leave_for(self, wish: SignalInstance) -> None:
+        """Close without a change, and then speak this wish."""
         self.reject()
-        self.who_requested.emit()
-
-    def _on_restore_clicked(self) -> None:
-        self.reject()
-        self.restore_requested.emit()
+        wish.emit()
 
     def _folder(self, t: Theme, field: Field) -> QLayout:
         """A field for a folder, with a button to look for it."""
