@@ -52,6 +52,15 @@ class Arriving:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store, self._clock = store, clock
 
+    def read(self, path: Path) -> tuple[bytes, bool]:
+        """All of a file, and whether it is locked. Raises StorageError where it cannot be a session file, or is not whole."""
+        data = file_bytes(path)
+        return data, is_locked(data)
+
+    def look_in(self, data: bytes, passphrase: str) -> Looked:
+        """The same as `look`, for the bytes of a file. Raises WrongPassphrase too."""
+        return self.look(from_json(opened(data, passphrase) if is_locked(data) else data))
+
     def look(self, file: SessionFile) -> Looked:
         """Each session of a file beside what is here. Raises StorageError or TemplateError for one that cannot be read."""
         here = {stored.record.id: found for stored in file.sessions if (found := self._store.find_session(stored.record.id))}
@@ -110,9 +119,10 @@ def _copy_id(stored: StoredSession) -> str:
 
 
 def _renamed(stored: StoredSession, session_id: str, why: str) -> StoredSession:
+    """Under another id; without a team of record it is part of no series, so what it promised does not come back twice."""
     record = stored.record
-    title, name = f"{record.template_title[:900]} ({why})", f"{record.template_name[:900]} ({session_id})"
-    return replace(stored, record=replace(record, id=session_id, template_title=title, template_name=name))
+    title = f"{', '.join(part for part in (record.template_title, record.team) if part)[:900]} ({why})"
+    return replace(stored, record=replace(record, id=session_id, template_title=title, team=""))
 
 
 def readable(stored: StoredSession) -> LiveSession:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
@@ -16,7 +16,7 @@ from facilitator.archive import Archive
 from facilitator.arriving import Arriving
 from facilitator.batch import Batch
 from facilitator.export.writing import write_atomically
-from facilitator.exported import Exported
+from facilitator.exported import Exported, Origin
 from facilitator.forgetting import Forgetting
 from facilitator.handing_over import HandingOver
 from facilitator.keeping import Keeper, Opened, Overview
@@ -32,6 +32,7 @@ from facilitator.safekeeping import Safekeeper
 from facilitator.sessions.all_series import Series
 from facilitator.sessions.clock import Clock
 from facilitator.sessions.errors import ExportError, SessionError, StorageError
+from facilitator.sessions.handed import Whom
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.make_minutes import make_minutes
 from facilitator.sessions.minutes import Minutes, ReportKind
@@ -180,6 +181,17 @@ class Desk:
         minutes, settings = make_minutes(with_typed(session, typed), self._clock.now(), report, recipient=recipient), self._settings
         minutes = with_times(minutes, session.template, self.keeper.learned)
         return (minutes, settings), lambda told: _made(minutes, settings, told)
+
+    def handing_over(self, ids: Sequence[str], whom: Whom, passphrase: str, path: Path) -> Callable[[Told], tuple[str, ...]]:
+        """The work of putting sessions in a file for somebody. It gives sentences about what is not in it."""
+
+        def work(_told: Told) -> tuple[str, ...]:
+            made = self.handing.file(ids, whom, self._settings.facilitator, passphrase)
+            write_atomically(path, made.data)
+            self._exported.remember(path, Origin(ids[-1], "session file", whom, "series" if len(ids) > 1 else "session"), made.data)
+            return made.left_out
+
+        return work
 
     def batch(self, folder: Path | None = None) -> Batch:
         """Documents for a folder; else for where documents go. Raises ExportError where there is none."""

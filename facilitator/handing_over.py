@@ -17,7 +17,7 @@ from facilitator.sessions.handed_to_lead import for_lead
 from facilitator.sessions.journal import event_to_data
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.series import team_key
-from facilitator.storage.locked_file import USUAL, Cost, locked
+from facilitator.storage.locked_file import USUAL, Cost, check_passphrase, locked
 from facilitator.storage.records import EntryRecord, StoredSession
 from facilitator.storage.session_file import SessionFile, to_json
 from facilitator.storage.store import Store
@@ -40,6 +40,10 @@ class HandingOver:
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store, self._clock = store, clock
+
+    def check_passphrase(self, passphrase: str) -> None:
+        """Raises StorageError where these words are too few to lock a file with."""
+        check_passphrase(passphrase)
 
     def series(self, session_id: str) -> tuple[str, ...]:
         """Every session with the draaiboek and the team of this one, whatever became of it, the first one first."""
@@ -109,7 +113,7 @@ def _over(session: LiveSession) -> frozenset[str]:
 def _as_stored(stored: StoredSession, handed: Handed, drafts: Mapping[str, str]) -> StoredSession:
     """As it is kept elsewhere. Facts are written anew: a journal of long ago may say more than facts."""
     entries = tuple(EntryRecord(e.number, e.at, *event_to_data(e.event)) for e in handed.entries)
-    record = replace(stored.record, particulars=handed.particulars.to_data(), team=handed.particulars.team)
+    record = replace(stored.record, particulars=handed.particulars.to_data())
     return StoredSession(record, entries, dict(handed.words), dict(drafts))
 
 

@@ -17,7 +17,7 @@ from facilitator.sessions.arrivals import Arrival, Choice, from_words, known_wor
 from facilitator.sessions.clock import SystemClock
 from facilitator.sessions.differences import Difference
 from facilitator.sessions.errors import ExportError, StorageError
-from facilitator.sessions.handed import Whom
+from facilitator.sessions.handed import Whom, lost_words
 from facilitator.storage.store import Store
 
 Say = Callable[[str], object]
@@ -60,7 +60,7 @@ def take_in(file: Path, data: Path, say: Say, *, look: bool, changed: str) -> in
     looked = arriving.look(found)
     say(from_words(found.made_by, found.made_at.astimezone(), found.made_for))
     for arrival in looked.arrivals:
-        _say_arrival(arrival, say, with_differences=look or not changed)
+        _say_arrival(arrival, found.made_for, say, with_differences=look or not changed)
     if look:
         return 0
     choice = CHOICES.get(changed, "mine")
@@ -71,12 +71,12 @@ def take_in(file: Path, data: Path, say: Say, *, look: bool, changed: str) -> in
     return 1 if waiting else 0
 
 
-def _say_arrival(arrival: Arrival, say: Say, *, with_differences: bool) -> None:
+def _say_arrival(arrival: Arrival, made_for: Whom, say: Say, *, with_differences: bool) -> None:
     when = day(arrival.starts_at, "EEE d MMM y")
     title = ", ".join(part for part in (arrival.title, arrival.team, when) if part)
     say(f"{arrival.id[:8]}  {title}: {known_words(arrival)}")
     if arrival.known == "changed" and with_differences:
-        say(f"          {standing_words(arrival)}")
+        say(f"          {standing_words(arrival, made_for)}")
         for difference in arrival.differences:
             say(f"          {_line(difference)}")
 
@@ -106,8 +106,3 @@ def new_passphrase() -> str:
     if not passphrase:
         raise StorageError(tr("Zonder wachtzin gaat het bestand niet op slot. Er is niets gemaakt."))
     return passphrase
-
-
-def lost_words() -> str:
-    """What to know before a file is locked."""
-    return tr("Is de wachtzin weg, dan is het bestand weg: niemand kan het dan nog openen. Geef de wachtzin los van het bestand door.")

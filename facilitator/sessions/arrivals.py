@@ -8,7 +8,7 @@ from typing import Literal
 
 from facilitator.language import day, tr, trn
 from facilitator.sessions.differences import Difference, Standing
-from facilitator.sessions.handed import Whom, whom_words
+from facilitator.sessions.handed import Whom
 
 Known = Literal["new", "same", "changed"]
 """Whether a session is not here yet, here just so, or here and other."""
@@ -34,7 +34,12 @@ def from_words(made_by: str, made_at: datetime, made_for: Whom) -> str:
     """From whom a file is, when it was made (local) and for whom."""
     when = day(made_at, "EEE d MMM y")
     made = tr("Van {name}, gemaakt op {day}.", name=made_by, day=when) if made_by else tr("Gemaakt op {day}.", day=when)
-    return f"{made} {whom_words(made_for)}."
+    whose: dict[Whom, str] = {
+        "stand-in": tr("Voor wie het overneemt."),
+        "lead": tr("Voor de teamleider."),
+        "self": tr("Voor de maker zelf, op een andere laptop."),
+    }
+    return f"{made} {whose[made_for]}"
 
 
 def known_words(arrival: Arrival) -> str:
@@ -44,8 +49,10 @@ def known_words(arrival: Arrival) -> str:
     return tr("is er al") if arrival.known == "same" else tr("is er al, maar anders")
 
 
-def standing_words(arrival: Arrival) -> str:
+def standing_words(arrival: Arrival, made_for: Whom) -> str:
     """Which of the two went on, in a sentence."""
+    if made_for == "lead":
+        return tr("Het bestand is voor de teamleider: daar staat minder in dan er hier is.")
     if arrival.standing == "ahead":
         return tr("In het bestand gaat de sessie verder dan hier.")
     if arrival.standing == "behind":

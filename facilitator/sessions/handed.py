@@ -55,6 +55,11 @@ def whom_words(whom: Whom) -> str:
     return words[whom]
 
 
+def lost_words() -> str:
+    """What to know before a file is locked."""
+    return tr("Is de wachtzin weg, dan is het bestand weg: niemand kan het dan nog openen. Geef de wachtzin los van het bestand door.")
+
+
 def check_lead(session: LiveSession) -> None:
     """Raises ExportError where the team lead may have nothing of this session."""
     check_offered(session, "summary")

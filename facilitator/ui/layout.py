@@ -96,6 +96,14 @@ def hbox(theme: Theme, *items: Items, margins: Margins = NO_MARGINS, spacing: Sp
     return box
 
 
+def empty(box: QLayout) -> None:
+    """Nothing is in it any more; its widgets are gone."""
+    while (item := box.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
+
+
 def _fill(theme: Theme, box: QBoxLayout, items: tuple[Items, ...], margins: Margins, spacing: Space) -> None:
     spaces = _Spaces(theme, box, margins, spacing)
     for given in items:

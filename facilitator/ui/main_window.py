@@ -68,6 +68,8 @@ class MainWindow(QMainWindow):
         self.looking_back: Any = None
         self.looking_up: Any = None
         self.saving: Any = None
+        self.handing: Any = None
+        self.arriving: Any = None
         self.setWindowTitle("Facilitator")
         self.resize(1366, 768)
         self.setMinimumSize(480, 300)  # at 200 % a small screen has less than a page needs: then it scrolls
@@ -236,7 +238,7 @@ class MainWindow(QMainWindow):
             self.open_file(Path(path))
 
     def open_file(self, path: Path) -> None:
-        """A draaiboek from a file that was opened or dropped; what somebody shared is looked at first."""
+        """A draaiboek or sessions from a file that was opened or dropped; what somebody shared is looked at first."""
         if not self.making.open_shared(path):
             self._attempt(lambda: self.begin_preparing(self.desk.template(path)))
 

@@ -16,7 +16,7 @@ from facilitator.sessions.library import Broken, Found
 from facilitator.sessions.shared_file import SUFFIX, is_shared, to_share_as
 from facilitator.sessions.template import Template
 from facilitator.ui.opening import Opener
-from facilitator.ui.pages.choose import dropped_file
+from facilitator.ui.pages.choose import dropped_file, is_session_file
 from facilitator.ui.pages.choose_menu import card_menu
 from facilitator.ui.pages.maker import MakerPage
 from facilitator.ui.pages.preview import PreviewPage
@@ -132,7 +132,10 @@ class Making(QObject):
         return to_share_as(Path(chosen)) if chosen else None
 
     def open_shared(self, path: Path) -> bool:
-        """Look at a file that somebody shared; False where it is not such a file."""
+        """Look at a file that somebody shared, a draaiboek or sessions; False where it is not such a file."""
+        if is_session_file(path):
+            self._window.arriving.open(path)
+            return True
         if is_shared(path):
             self._attempt(lambda: self.show_preview(self._window.desk.template(path), shared=True))
         return is_shared(path)

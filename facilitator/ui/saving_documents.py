@@ -79,7 +79,7 @@ class SavingDocuments(QObject):
         self._of_series = False
         particulars = self._session.particulars
         title = ", ".join(filter(None, (self._session.template.title, particulars.team)))
-        self.panel.open(tr("Bewaar documenten"), title, len(self._series) > 1)
+        self.panel.open(tr("Bewaar documenten"), title, len(self._series) > 1, window.opened is not None)
         self.panel.show_choices([self._choice(offer, covered) for offer in offers(self._session, now)])
         self._show_folder()
         self._show_names()

@@ -6,6 +6,8 @@ from functools import partial
 from typing import Any
 
 from facilitator.sessions.errors import FacilitatorError
+from facilitator.ui.arriving import ArrivingFiles
+from facilitator.ui.handing import Handing
 from facilitator.ui.keeping_typed import keep_draft
 from facilitator.ui.learning import Learning
 from facilitator.ui.speaking import speak
@@ -21,6 +23,7 @@ def connect_pages(window: Any) -> None:
     window.choose.folder_requested.connect(lambda: window.show_folder(window.desk.own.folder))
     window.choose.settings_requested.connect(window.show_settings)
     Learning(window)
+    window.handing, window.arriving = Handing(window), ArrivingFiles(window)
     window.prepare.particulars_changed.connect(window.keep_particulars)
     window.prepare.begin_requested.connect(window.begin)
     for page in (window.prepare, window.lead, window.report):
@@ -42,8 +45,18 @@ def connect_pages(window: Any) -> None:
         page.documents_requested.connect(window.saving.open)
     window.choose.next_requested.connect(lambda series: prepare_next(window, series))
     window.choose.series_requested.connect(window.saving.open_series)
+    window.choose.open_sessions_requested.connect(window.arriving.choose)
+    window.choose.handing_requested.connect(window.handing.open)
+    window.saving.panel.hand_over_requested.connect(lambda: hand_over(window))
     window.report.folder_requested.connect(lambda: window.show_folder(window.desk.exports))
     window.stack.currentChanged.connect(lambda _i: window.room.show_strip(window.stack.currentWidget() in (window.lead, window.report)))
+
+
+def hand_over(window: Any) -> None:
+    """The session on screen goes to another, in a file: instead of its documents."""
+    window.saving.panel.close_up()
+    if window.opened is not None:
+        window.handing.open(window.opened.id)
 
 
 def prepare_next(window: Any, series: Any) -> None:

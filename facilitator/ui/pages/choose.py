@@ -29,6 +29,7 @@ from facilitator.ui.parts.rhythm import Bar, Manner, Rhythm
 from facilitator.ui.text import Icon, Line, Text, Themed, one
 from facilitator.ui.theme import Theme
 
+SESSION_SUFFIXES = (".sessie", ".json")
 MOST_PAST = 30
 """Rows of sessions of before; searching finds the others."""
 
@@ -60,11 +61,11 @@ class ChoosePage(Page):
 
     Signals:
         template_chosen(Template), session_chosen(str), minutes_requested(str): a draaiboek, or the id of a session.
-        file_dropped(Path): a draaiboek was dropped on the page.
-        open_file_requested(), folder_requested(), settings_requested(): a button was pressed.
+        file_dropped(Path): a draaiboek or a session file was dropped on the page.
+        open_file_requested(), open_sessions_requested(), folder_requested(), settings_requested(): a button was pressed.
         card_menu_requested(Found, QPoint): something else should be done with a draaiboek; a point of the screen.
         mending_requested(Broken): somebody wants to put a file right.
-        series_requested(str): the id of a session; all documents of its series are wanted.
+        series_requested(str), handing_requested(str): the id of a session; all documents of its series are wanted, or it goes to another.
         next_requested(Series): the next session of a series is to be prepared.
         forget_requested(str): the id of a session that has to go for good.
         archive_requested(), promises_requested(): what was said in all sessions is looked for, or what was promised.
@@ -75,11 +76,13 @@ class ChoosePage(Page):
     minutes_requested = Signal(str)
     file_dropped = Signal(object)
     open_file_requested = Signal()
+    open_sessions_requested = Signal()
     folder_requested = Signal()
     settings_requested = Signal()
     card_menu_requested = Signal(object, object)
     mending_requested = Signal(object)
     series_requested = Signal(str)
+    handing_requested = Signal(str)
     next_requested = Signal(object)
     forget_requested = Signal(str)
     archive_requested = Signal()
@@ -122,7 +125,9 @@ class ChoosePage(Page):
     def _body(self, theme: Theme) -> QWidget:
         left = vbox(theme, self._heading(theme), "s", self.kinds, self.nothing, self.cards, "m", self._broken_box, STRETCH)
         self._reminder_box = vbox(theme)
-        earlier = one(theme, tr("Eerder"), "strong")
+        self.from_file = Button(theme, tr("Uit bestand…"), "quiet", "download", small=True, name=tr("Neem een sessie over uit een bestand"))
+        self.from_file.clicked.connect(self.open_sessions_requested)
+        earlier = hbox(theme, one(theme, tr("Eerder"), "strong"), STRETCH, self.from_file)
         side = vbox(theme, "s", self._reminder_box, self.overdue, self.series, earlier, "m", self._past_box, STRETCH)
         self.reminder: Pane | None = None
         right = host(theme, side, width="right_column")
@@ -215,7 +220,10 @@ class ChoosePage(Page):
         past_menu(self, self.theme, partial(self._do_with_past, session), closed=closed).popup(point)
 
     def _do_with_past(self, session: str, wish: PastWish) -> None:
-        wishes = {"look": self.minutes_requested, "series": self.series_requested, "forget": self.forget_requested}
+        wishes = {
+            "look": self.minutes_requested, "series": self.series_requested, "hand over": self.handing_requested,
+            "forget": self.forget_requested,
+        }  # fmt: skip
         wishes[wish].emit(session)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -251,10 +259,15 @@ def _sample(theme: Theme, manner: Manner) -> QWidget:
     return sample
 
 
+def is_session_file(path: Path) -> bool:
+    """Whether there may be sessions in it, by its name."""
+    return path.suffix.lower() in SESSION_SUFFIXES
+
+
 def dropped_file(event: QDropEvent) -> Path | None:
-    """The draaiboek that is dragged or dropped here, or None for anything else."""
+    """The draaiboek or session file that is dragged or dropped here, or None for anything else."""
     files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return next((file for file in files if file.suffix.lower() in (*SUFFIXES, SUFFIX)), None)
+    return next((file for file in files if file.suffix.lower() in (*SUFFIXES, SUFFIX, *SESSION_SUFFIXES)), None)
 
 
 def _refill(box: QVBoxLayout, widgets: Sequence[QWidget]) -> None:

@@ -18,7 +18,7 @@ from facilitator.ui.pages.choose_parts import Pane, Past, with_team
 from facilitator.ui.text import Text, one
 from facilitator.ui.theme import Theme
 
-PastWish = Literal["look", "series", "forget"]
+PastWish = Literal["look", "series", "hand over", "forget"]
 """What is wanted with a session of before: its minutes, the documents of its series, or that it is gone for good."""
 
 
@@ -71,6 +71,7 @@ def past_menu(owner: QWidget, theme: Theme, do: Callable[[PastWish], object], *,
     if closed:
         menu.addAction(icon("file-text", theme.c.ink2), tr("&Naar het verslag")).triggered.connect(lambda: do("look"))
         menu.addAction(icon("repeat", theme.c.ink2), tr("&Bewaar alles van deze reeks…")).triggered.connect(lambda: do("series"))
-        menu.addSeparator()
+    menu.addAction(icon("handshake", theme.c.ink2), tr("&Draag over…")).triggered.connect(lambda: do("hand over"))
+    menu.addSeparator()
     menu.addAction(icon("trash-2", theme.c.ink2), tr("&Vergeet deze sessie…")).triggered.connect(lambda: do("forget"))
     return menu

@@ -29,7 +29,7 @@ class ExportPanel(Themed, QWidget):
 
     Signals:
         wanted_changed(): another choice was made of what there is.
-        save_requested(), stopped(), other_folder_requested(), series_requested(): a button was pressed.
+        save_requested(), stopped(), other_folder_requested(), series_requested(), hand_over_requested(): a button was pressed.
         closed(): it is away.
     """
 
@@ -38,6 +38,7 @@ class ExportPanel(Themed, QWidget):
     stopped = Signal()
     other_folder_requested = Signal()
     series_requested = Signal()
+    hand_over_requested = Signal()
     closed = Signal()
 
     def __init__(self, theme: Theme, over: QWidget) -> None:
@@ -51,6 +52,7 @@ class ExportPanel(Themed, QWidget):
         self._folder = Text(theme, "", "body", "ink2", most=2)
         self.other = Button(theme, tr("Andere map…"), "quiet", "folder-open", small=True)
         self.series = Button(theme, tr("Hele reeks…"), "quiet", "repeat", small=True)
+        self.hand_over = Button(theme, tr("Draag over…"), "quiet", "handshake", small=True)
         self.save, self.stop = Button(theme, "", "primary", "file-down", tr("Ctrl S")), Button(theme, tr("Stop"), "line", "x")
         self._progress, self._missing = Text(theme, "", "strong", most=2), Text(theme, "", "body", "ink")
         self._sheet = self._made(theme)
@@ -64,7 +66,7 @@ class ExportPanel(Themed, QWidget):
         head = hbox(t, (vbox(t, self._title, self._session), 1), "m", self.leave, margins=("gutter", "m", "s", "m"))
         rows = host(t, vbox(t, self._list, STRETCH, margins=("gutter", 0, "gutter", "m")))
         self._missing_row = host(t, hbox(t, Icon(t, "circle-alert", "body", "warn"), "s", (self._missing, 1), margins=(0, 0, 0, "s")))
-        self._choosing = host(t, hbox(t, (self._folder, 1), "m", self.other, "s", self.series, "m", self.save))
+        self._choosing = host(t, hbox(t, (self._folder, 1), "m", self.other, "s", self.series, "s", self.hand_over, "m", self.save))
         self._running = host(t, hbox(t, (self._progress, 1), "m", self.stop))
         foot = vbox(t, self._missing_row, self._choosing, self._running, margins=("gutter", "m", "gutter", "m"))
         sheet = QFrame(self)
@@ -80,19 +82,21 @@ class ExportPanel(Themed, QWidget):
         self.stop.clicked.connect(self.stopped)
         self.other.clicked.connect(self.other_folder_requested)
         self.series.clicked.connect(self.series_requested)
+        self.hand_over.clicked.connect(self.hand_over_requested)
         for key in (QKeySequence(QKeySequence.StandardKey.Save), QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")):
             QShortcut(key, self, self._save_by_key, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     # coming and going
 
-    def open(self, title: str, session: str, series: bool) -> None:
-        """Come up, with nothing in it yet. `series`: there are more sessions to save."""
+    def open(self, title: str, session: str, series: bool, kept: bool = False) -> None:
+        """Come up, with nothing in it yet. `series`: there are more sessions to save; `kept`: it is one that can be handed over."""
         if not self.isVisible():
             self._before = QApplication.focusWidget()
         self._title.set_text(title)
         self._session.set_text(session)
         self.setAccessibleName(title)
         self.series.setVisible(series)
+        self.hand_over.setVisible(kept)
         self.show_missing("")
         self.end_progress()
         self._place()

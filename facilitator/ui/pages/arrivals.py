@@ -1,0 +1,186 @@
+"""What is in a session file, before anything of it comes in: new, here already, or here and other, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from facilitator.language import day, tr, trn
+from facilitator.sessions.arrivals import CHOICES, Arrival, Choice, choice_words, known_words, standing_words
+from facilitator.sessions.differences import Difference
+from facilitator.sessions.handed import Whom
+from facilitator.ui.buttons import Button
+from facilitator.ui.fields import Field
+from facilitator.ui.layout import STRETCH, hbox, host, vbox
+from facilitator.ui.parts.choices import Choices, Option
+from facilitator.ui.parts.sheet_over import SheetOver
+from facilitator.ui.text import Icon, Line, Text, one
+from facilitator.ui.theme import Theme
+
+MOST_ROWS = 80
+"""Differences of one session that are shown; whoever has more does not choose by them one by one."""
+
+
+class ArrivalsPanel(SheetOver):
+    """First the words, where the file is locked; then each session, with a choice where it is here and other.
+
+    Signals:
+        words_given(str): these open it, perhaps.
+        taking_requested(): take in what is new and what was chosen.
+    """
+
+    words_given = Signal(str)
+    taking_requested = Signal()
+
+    def __init__(self, theme: Theme, over: QWidget) -> None:
+        super().__init__(theme, over)
+        self.words = Field(theme, tr("Wachtzin"))
+        self.words.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self._sentence = Text(theme, "", "body", "ink2", most=2)
+        self.take, self.unlock = Button(theme, "", "primary", "check"), Button(theme, tr("Open"), "primary", "lock")
+        self._choices: dict[str, Choices] = {}
+        self._arrivals: tuple[Arrival, ...] = ()
+        self.foot.addLayout(hbox(theme, (self._sentence, 1), "m", self.unlock, self.take))
+        self.take.clicked.connect(self.taking_requested)
+        self.unlock.clicked.connect(self._give_words)
+        self.words.edit.returnPressed.connect(self._give_words)
+        self.words.edit.textEdited.connect(lambda _text: self.words.clear_error())
+
+    def _give_words(self) -> None:
+        if self.unlock.isEnabled():
+            self.words_given.emit(self.words.text)
+
+    # locked
+
+    def ask_words(self, name: str) -> None:
+        """The file is locked: with which words."""
+        self._put_away()
+        self.words.set_text("")
+        self.words.clear_error()
+        t = self.theme
+        said = Text(t, tr("Dit bestand is op slot. Vraag de wachtzin aan wie het maakte."), "body")
+        self._show(self.unlock)
+        self.body.addWidget(host(t, vbox(t, said, "l", self.words)))
+        self.words.show()
+        self._sentence.set_text("")
+        self.come_up(tr("Open een sessiebestand"), name)
+        self.words.edit.setFocus()
+
+    def show_busy(self, busy: bool) -> None:
+        """It is being opened."""
+        self.unlock.setEnabled(not busy)
+        self.unlock.set_text(tr("Bezig…") if busy else tr("Open"))
+
+    def show_wrong(self, sentence: str) -> None:
+        """Those words do not open it."""
+        self.words.show_error(sentence)
+        self.words.edit.selectAll()
+        self.words.edit.setFocus()
+        self.place()
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is up and asks for the words."""
+        return self.isVisible() and not self.unlock.isHidden()
+
+    # what is in it
+
+    def forget(self) -> None:
+        """Nothing of the file is kept here."""
+        self._put_away()
+        self.words.set_text("")
+        self._arrivals = ()
+
+    def _put_away(self) -> None:
+        """What was shown goes; the field for the words is kept."""
+        self.words.setParent(self)
+        self.words.hide()
+        self.empty_body()
+        self._choices = {}
+
+    def show_arrivals(self, about: str, made_for: Whom, arrivals: Sequence[Arrival]) -> None:
+        """Each session, the changed ones first: there is something to choose."""
+        self._put_away()
+        order = {"changed": 0, "new": 1, "same": 2}
+        for arrival in sorted(arrivals, key=lambda a: order[a.known]):
+            self.body.addWidget(self._row(arrival, made_for))
+        self._show(self.take)
+        self._arrivals = tuple(arrivals)
+        self._show_sum()
+        self.come_up(tr("Wat er in dit bestand zit"), about)
+        self.area.verticalScrollBar().setValue(0)
+        self.take.setFocus()
+
+    @property
+    def choices(self) -> Mapping[str, Choice]:
+        """What was chosen for each session that is here and other, by its id."""
+        return {id_: next(c for c in CHOICES if c == choices.value) for id_, choices in self._choices.items()}
+
+    def _show(self, button: Button) -> None:
+        self.take.setVisible(button is self.take)
+        self.unlock.setVisible(button is self.unlock)
+
+    def _show_sum(self) -> None:
+        new = sum(arrival.known == "new" for arrival in self._arrivals)
+        taken = new + sum(choice != "mine" for choice in self.choices.values())
+        stays = len(self._arrivals) - taken
+        here = trn("{n} sessie blijft zoals ze hier is.", "{n} sessies blijven zoals ze hier zijn.", stays) if stays else ""
+        self._sentence.set_text(here)
+        self.take.set_text(trn("Neem {n} sessie over", "Neem {n} sessies over", taken) if taken else tr("Laat alles zo"))
+
+    def _row(self, arrival: Arrival, made_for: Whom) -> QWidget:
+        t = self.theme
+        when = day(arrival.starts_at, "EEE d MMM y")
+        title = ", ".join(part for part in (arrival.title, arrival.team) if part)
+        icon, tone = {"new": ("plus", "accent"), "same": ("check", "ink2"), "changed": ("circle-alert", "warn")}[arrival.known]
+        mark = hbox(t, Icon(t, icon, "body", tone), "xs", one(t, known_words(arrival), "body", tone))
+        head = hbox(t, (vbox(t, Text(t, title, "strong", most=2), one(t, when, "small", "ink2")), 1), "m", mark)
+        below = self._changed(arrival, made_for) if arrival.known == "changed" else None
+        return host(t, vbox(t, head, below, "m", Line(t), "m"))
+
+    def _changed(self, arrival: Arrival, made_for: Whom) -> QWidget:
+        t = self.theme
+        kept = tr("Hoe het hier was, blijft bewaard onder ‘opzij gezet’.")
+        apart = tr("Die uit het bestand komt erbij als ‘uit bestand’, en telt niet mee in de reeks.")
+        said: dict[Choice, tuple[str, ...]] = {"mine": (), "theirs": (kept,), "both": (apart,)}
+        choices = Choices(t, [Option(choice, choice_words(choice), said[choice]) for choice in CHOICES], "mine")
+        choices.chosen.connect(lambda _value: self._show_sum())
+        self._choices[arrival.id] = choices
+        table = self._table(arrival.differences) if arrival.differences else None
+        sentence = Text(t, standing_words(arrival, made_for), "body", "ink2")
+        return host(t, vbox(t, "s", sentence, table, "m", choices))
+
+    def _table(self, differences: Sequence[Difference]) -> QWidget:
+        """Three columns: what it is about, here, and in the file."""
+        t, grid = self.theme, QGridLayout()
+        grid.setContentsMargins(0, t.px("s"), 0, 0)
+        grid.setHorizontalSpacing(t.px("l"))
+        grid.setVerticalSpacing(t.px("xs"))
+        for column, share in enumerate((2, 3, 3)):
+            grid.setColumnStretch(column, share)
+        for column, words in ((1, tr("Hier")), (2, tr("In het bestand"))):
+            grid.addWidget(one(t, words, "label", "ink3"), 0, column)
+        row = 1
+        for part, found in groupby(differences[:MOST_ROWS], key=lambda d: d.part):
+            grid.addWidget(one(t, part, "label", "ink3"), row, 0, 1, 3)
+            where = ""
+            for difference in found:
+                row += 1
+                self._add_difference(grid, row, difference, said=difference.where == where)
+                where = difference.where
+            row += 1
+        if len(differences) > MOST_ROWS:
+            more = len(differences) - MOST_ROWS
+            grid.addWidget(Text(t, trn("En nog {n} verschil.", "En nog {n} verschillen.", more), "body", "ink2"), row, 0, 1, 3)
+        return host(t, grid)
+
+    def _add_difference(self, grid: QGridLayout, row: int, difference: Difference, *, said: bool) -> None:
+        """`said`: what it is about stands above it already."""
+        t, nothing = self.theme, tr("(niets)")
+        texts = [Text(t, "" if said else difference.where, "body", "ink2")]
+        texts += [Text(t, words or nothing, "body", "ink" if words else "ink3") for words in (difference.mine, difference.theirs)]
+        for column, text in enumerate(texts):
+            grid.addWidget(host(t, vbox(t, text, STRETCH)), row, column)
