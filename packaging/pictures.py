@@ -28,6 +28,7 @@ from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.template import Template
 from facilitator.sessions.template_file import read_template
 from facilitator.settings import Settings, Theme
+from facilitator.shelves import own_folder
 
 HERE = Path(__file__).parent
 DOCS = HERE.parent / "docs" / "pictures"
@@ -226,6 +227,9 @@ def photograph(template: Template, look: Look, out: Path) -> None:
     use_language(look.language)
     with TemporaryDirectory() as spare:
         data = Path(spare) / "data"
+        shelf = own_folder(data)
+        shelf.mkdir(parents=True)
+        (shelf / f"{template.name}.yaml").write_text(template.sources[template.name], encoding="utf-8")
         before = Occasion(1, START - timedelta(days=91), data)
         rehearse(template, look.people, Path(spare), with_pictures=False, occasion=before)
         player = Photographer(template, look, out, data)

@@ -92,6 +92,9 @@ def test_an_owner_who_left_is_told(november: Told) -> None:
     (row,) = (r for r in look_back(november.session).rows if r.kind == "action")
 
     assert about_words(row) == "Karin Smeets (niet op de lijst: wie neemt het over?)"
+    settle(november.session, row.id, "done", "", november.now)
+    assert about_words(look_back(november.session).rows[1]) == "Karin Smeets"  # nobody has to take it over
+    settle(november.session, row.id, "running", "", november.now)
     november.session.add_person("karin  smeets", november.now)
     assert about_words(look_back(november.session).rows[1]) == "Karin Smeets"
 

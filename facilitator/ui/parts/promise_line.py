@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from facilitator.language import day, tr
 from facilitator.sessions.look_back import PromiseRow, state_words
-from facilitator.sessions.promises import STATES, PromiseState
+from facilitator.sessions.promises import ENDED, STATES, PromiseState
 from facilitator.ui.buttons import Button
 from facilitator.ui.focus import shows_own_focus
 from facilitator.ui.layout import STRETCH, hbox, host, vbox
@@ -247,7 +247,7 @@ def about_words(row: PromiseRow) -> str:
     if due:
         due = tr("uiterlijk {due}", due=due) if row.kind == "action" else tr("evalueren op {due}", due=due)
     kind = {"action": "", "agreement": tr("afspraak"), "decision": tr("besluit"), "advice": tr("advies; wat deed je ermee?")}[row.kind]
-    owner = row.owner if row.owner_here else tr("{name} (niet op de lijst: wie neemt het over?)", name=row.owner)
+    owner = row.owner if row.owner_here or row.state in ENDED else tr("{name} (niet op de lijst: wie neemt het over?)", name=row.owner)
     whom = (policy_words(row.policy) or seen_words("facilitator")) if row.private else ""
     shown = tr("{whom}, niet op de beamer", whom=whom) if whom else ""
     return " · ".join(part for part in (kind, owner, due, row.since, shown) if part)
