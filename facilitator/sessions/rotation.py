@@ -5,7 +5,7 @@ People are known by their name, for that is all that two sessions share. Two of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -62,19 +62,28 @@ def followed(template: Template) -> tuple[str, ...]:
 
 
 def next_holders(template: Template, participants: tuple[Participant, ...], turns: Turns) -> tuple[NextHolder, ...]:
-    """For each role that goes round and that nobody has: who had it longest ago, or never; of equals the first on the list."""
-    free = [name for name in rotating(template) if all(p.role != name for p in participants)]
-    found = (_next_holder(role, template.roles[role].guest, participants, turns.get(role, {})) for role in free)
-    return tuple(holder for holder in found if holder is not None)
+    """For each role that goes round and that nobody has: who had it longest ago, or never; of equals the first on the list.
+
+    Nobody is proposed for two.
+    """
+    found: list[NextHolder] = []
+    for role in rotating(template):
+        if all(p.role != role for p in participants):
+            proposed = {holder.person.id for holder in found}
+            able = [p for p in participants if p.name and p.here and not p.role and p.id not in proposed]
+            able = [p for p in able if p.guest == template.roles[role].guest]
+            found += _next_holder(role, able, participants, turns.get(role, {}))
+    return tuple(found)
 
 
-def _next_holder(role: str, guest: bool, participants: tuple[Participant, ...], turns: Mapping[str, date]) -> NextHolder | None:
-    able = [p for p in participants if p.name and p.here and not p.role and p.guest == guest]
+def _next_holder(
+    role: str, able: list[Participant], participants: tuple[Participant, ...], turns: Mapping[str, date]
+) -> Iterator[NextHolder]:
     person = min(able, key=lambda p: turns.get(name_key(p.name), date.min), default=None)
     if person is None:
-        return None
+        return
     alike = sum(name_key(p.name) == name_key(person.name) for p in participants) > 1
-    return NextHolder(role, person, turns.get(name_key(person.name)), participants.index(person) + 1 if alike else 0)
+    yield NextHolder(role, person, turns.get(name_key(person.name)), participants.index(person) + 1 if alike else 0)
 
 
 def waiting(template: Template, participants: tuple[Participant, ...], turns: Turns) -> tuple[Waiting, ...]:

@@ -74,6 +74,13 @@ def test_it_is_said_why(template: Template) -> None:
     assert holder_words(longest) == "Notulist: Anna Bos deed dit het langst niet; de laatste keer was 28 mei 2026."
 
 
+def test_nobody_is_proposed_for_two_roles() -> None:
+    both = read_text(TEXT.replace("voorzitter: 0-1", "voorzitter: '0-1, rotates'"), "proef", None)
+
+    assert [h.person.name for h in next_holders(both, PEOPLE, {})] == ["Anna Bos", "Bob Mol"]
+    assert [h.role for h in next_holders(both, PEOPLE[:1], {})] == ["notulist"]
+
+
 def test_two_of_one_name_are_told(template: Template) -> None:
     alike = (Participant("p1", "Jan Bos", "voorzitter"), Participant("p2", "jan  bos"), Participant("p3", "Cor Vos"))
     (holder,) = next_holders(template, alike, {"notulist": {"cor vos": MAY}})
