@@ -188,7 +188,7 @@ class Desk:
         def work(_told: Told) -> tuple[str, ...]:
             made = self.handing.file(ids, whom, self._settings.facilitator, passphrase)
             write_atomically(path, made.data)
-            self._exported.remember(path, Origin(ids[-1], "session file", whom, "series" if len(ids) > 1 else "session"), made.data)
+            self._exported.remember(path, Origin(" ".join(ids), "session file", whom, "json"), made.data)
             return made.left_out
 
         return work

@@ -44,8 +44,7 @@ def hand_over(order: HandOver, data: Path, say: Say) -> int:
     passphrase = new_passphrase() if order.lock else ""
     made = handing.file(ids, order.whom, order.made_by, passphrase)
     write_atomically(order.out, made.data)
-    origin = Origin(order.session, "session file", order.whom, "series" if order.series else "session")
-    Exported(data).remember(order.out, origin, made.data)
+    Exported(data).remember(order.out, Origin(" ".join(ids), "session file", order.whom, "json"), made.data)
     for sentence in made.left_out:
         print(sentence, file=sys.stderr)
     say(str(order.out))

@@ -28,14 +28,13 @@ class ArrivingFiles(QObject):
         self._window = window
         self.panel = ArrivalsPanel(window.theme, window)
         window.report.destroyed.connect(self.panel.deleteLater)
-        for page in (window.report, window.prepare):
-            page.setAcceptDrops(True)
-            page.installEventFilter(self)
+        window.report.setAcceptDrops(True)
+        window.report.installEventFilter(self)
         self.ask_which: Callable[[], Path | None] = self._ask_which
         self._data, self._name = b"", ""
         self._looked: Any = None
         self.panel.words_given.connect(self._look)
-        self.panel.taking_requested.connect(lambda: self._attempt(self._take_in))
+        self.panel.taking_requested.connect(self._take_in)
         self.panel.closed.connect(self._on_closed)
 
     @property
@@ -58,7 +57,9 @@ class ArrivingFiles(QObject):
         return Path(chosen) if chosen else None
 
     def open(self, path: Path) -> None:
-        """Look in a file."""
+        """Look in a file; what was on screen is left first, for it may be one of those in it."""
+        if self._window.opened is not None:
+            self._window.go_home()
         self._name = path.name
         self._background.ask(READING, lambda _told: self._arriving.read(path), self._on_read, self._on_failed)
 
@@ -91,9 +92,10 @@ class ArrivingFiles(QObject):
     def _take_in(self) -> None:
         looked, choices = self._looked, dict(self.panel.choices)
         self.panel.close_up()
-        if looked is None:
-            return
-        taken = self._arriving.take_in(looked, choices)
+        if looked is not None:
+            self._background.ask(READING, lambda _told: self._arriving.take_in(looked, choices), self._on_taken, self._on_failed)
+
+    def _on_taken(self, taken: Any) -> None:
         self._window.go_home()
         if taken.come:
             self._window.making.tell("info", taken.sentence, tr("Zet terug"), lambda: self._take_back(taken))
@@ -112,7 +114,7 @@ class ArrivingFiles(QObject):
         self.panel.forget()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Sessions can be dropped where one looks back or prepares; a draaiboek cannot, for there is one already."""
+        """Sessions can be dropped where one looks back; a draaiboek cannot, for there is one already."""
         if isinstance(event, QDropEvent) and event.type() in (QEvent.Type.DragEnter, QEvent.Type.Drop):
             path = dropped_file(event)
             if path is None or not is_session_file(path):
@@ -122,9 +124,3 @@ class ArrivingFiles(QObject):
                 self.open(path)
             return True
         return super().eventFilter(watched, event)
-
-    def _attempt(self, act: Callable[[], None]) -> None:
-        try:
-            act()
-        except FacilitatorError as error:
-            self._window.making.tell("error", str(error))

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QRadioButton, QWidget
 
 from facilitator.app import App
+from facilitator.exported import Exported
 from facilitator.handing_over import HandingOver
 from facilitator.keeping import Keeper
 from facilitator.sessions.clock import RehearsalClock
@@ -66,11 +67,13 @@ def press(app: App, key: Qt.Key, text: str = "") -> None:
     QTest.keyClicks(target, text) if text else QTest.keyClick(target, key)
 
 
-def drop(page: QWidget, path: Path) -> None:
+def drop(path: Path, on: QWidget) -> None:
+    """Drag a file over a page and let go of it."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
-    actions, buttons = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    page.dropEvent(QDropEvent(QPointF(5, 5), actions, data, buttons, Qt.KeyboardModifier.NoModifier))
+    action, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(on, QDragEnterEvent(QPoint(5, 5), action, data, button, none))
+    QApplication.sendEvent(on, QDropEvent(QPointF(5, 5), action, data, button, none))
 
 
 def assert_reached_and_told(panel: QWidget) -> None:
@@ -123,6 +126,7 @@ def test_a_session_is_handed_over_from_its_menu_and_says_what_goes_and_what_stay
     assert "Anna Bos" not in repr(session.record)
     assert panel.isHidden()
     assert "Bewaard" in news(kept)
+    assert [path.name for path in Exported(kept.desk.keeper.folder).left_of((kept.desk.overviews()[0].id,))] == ["weg.sessie"]
 
 
 def test_what_arrives_is_shown_side_by_side_taken_and_put_back(kept: App, other: Callable[[str], Path]) -> None:
@@ -130,16 +134,18 @@ def test_what_arrives_is_shown_side_by_side_taken_and_put_back(kept: App, other:
     before = kept.desk.keeper.read(session_id).words
 
     plain = other("")
-    drop(kept.window.choose, plain)
+    kept.window.show_minutes(session_id)
+    drop(plain, kept.window.report)
     wait(kept)
     texts = [label.text() for label in panel.findChildren(QLabel)]
     assert {"is er al, maar anders", "In het bestand gaat de sessie verder dan hier.", "notitie: Toch niet"} <= set(texts)
     assert_reached_and_told(panel)
     assert panel.take.text() == "Laat alles zo"
     panel.take.click()
+    wait(kept)
     assert news(kept) == "Er is niets veranderd."
 
-    kept.window.open_file(other(WORDS))
+    drop(other(WORDS), kept.window.choose)
     wait(kept)
     press(kept, Qt.Key.Key_A, "verkeerde woorden")
     press(kept, Qt.Key.Key_Return)
@@ -157,6 +163,7 @@ def test_what_arrives_is_shown_side_by_side_taken_and_put_back(kept: App, other:
     wait(kept)
     next(iter(panel._choices.values())).radios["theirs"].click()
     panel.take.click()
+    wait(kept)
     assert "Toch niet" in repr(kept.desk.keeper.read(session_id).words)
     assert any("opzij gezet op" in overview.title for overview in kept.desk.overviews())
     kept.window.choose.news.action_requested.emit()
