@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from facilitator.language import tr
@@ -88,9 +88,13 @@ class SheetOver(Themed, QWidget):
         room = self.rect().adjusted(12, 8, -12, -8)
         width, height = min(WIDEST[self.theme.density], room.width()), min(self._wanted(), room.height())
         self._sheet.setGeometry(QRect((self.width() - width) // 2, (self.height() - height) // 2, width, height))
+        QTimer.singleShot(0, self, self._show_where_the_keyboard_is)  # once what grew has its place
+
+    def _show_where_the_keyboard_is(self) -> None:
         here = self.focusWidget()
-        if here is not None and self._inside.isAncestorOf(here):
-            self.area.ensureWidgetVisible(here)
+        if self.isVisible() and here is not None and self._inside.isAncestorOf(here):
+            whole = here.parentWidget() if isinstance(here, QLineEdit) else here  # with what is wrong with it, under it
+            self.area.ensureWidgetVisible(whole or here)
 
     def _wanted(self) -> int:
         """Texts know how tall they are once they have their width; what is in it asks again when they do (`eventFilter`)."""
@@ -118,7 +122,8 @@ class SheetOver(Themed, QWidget):
             self.close_up()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self.isVisible() and event.type() == (QEvent.Type.Resize if watched is self._over else QEvent.Type.LayoutRequest):
+        grown = event.type() == QEvent.Type.LayoutRequest and watched is self._inside
+        if self.isVisible() and (grown or event.type() == QEvent.Type.Resize):
             self.place()
         return False
 
