@@ -79,6 +79,8 @@ class App:
             return
         self.desk.safekeeper.tidy()
         self.safeguard = Safeguard(self.window, self.desk.safekeeper)
+        if self.desk.safekeeper.owes:  # the program was stopped before it was done
+            self.safeguard.settle_soon()
         self.safeguard.copy_soon()
         self.window.looking_after.offer_restore()
 

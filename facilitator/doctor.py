@@ -20,6 +20,7 @@ from facilitator.settings import Settings
 from facilitator.storage.backup_folders import folders_of
 from facilitator.storage.checks import broken_references, damage, version_of
 from facilitator.storage.copies import FILE_NAME, UNPACKED, Copy, check_whole, copies
+from facilitator.storage.owed import is_owed
 from facilitator.storage.schema import SHIPPED
 
 Level = Literal["fine", "notice", "wrong"]
@@ -154,6 +155,8 @@ def _backups(file: Path, settings: Settings, now: datetime) -> Iterator[Finding]
         yield _notice(tr("Er is nog geen reservekopie. Ze komen in {folder}; `facilitator backups make` maakt er een.", folder=folder))
         return
     yield from _newest(file, found, now)
+    if is_owed(file):
+        yield _notice(tr("Iets wat gewist is, staat nog in reservekopieën. Open Facilitator; dan verdwijnt het ook daaruit."))
     for folder in folders_of(file)[1:]:
         if not folder.is_dir():
             yield _notice(tr("De map {folder} met eerdere reservekopieën is er nu niet; wat je wist, blijft daarin staan.", folder=folder))

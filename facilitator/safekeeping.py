@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from facilitator.storage.backups import back_up, stamp
 from facilitator.storage.copies import UNPACKED, Copy, Held, check_whole, copies, held, made_usable
 from facilitator.storage.faults import why_not
 from facilitator.storage.ladder import superfluous
+from facilitator.storage.owed import is_owed, settle
 from facilitator.storage.records import StoredSession
 from facilitator.storage.store import Store
 
@@ -160,6 +162,21 @@ class Safekeeper:
             except OSError as error:
                 log.warning("a copy stays: %s", error)
 
+    # erasing
+
+    def settle_elsewhere(self, ask: Callable[[], object]) -> None:
+        """From now on what is erased is not taken out of the copies at once; `ask` has `settle` done soon, in another thread."""
+        self._store.settle_later = lambda _file: ask()
+
+    @property
+    def owes(self) -> bool:
+        """Whether something has to be taken out of the copies still."""
+        return is_owed(self._store.file)
+
+    def settle(self) -> None:
+        """Take out of every copy what was erased here."""
+        settle(self._store.file)
+
     # looking
 
     def copies(self) -> tuple[Copy, ...]:
@@ -196,6 +213,7 @@ class Safekeeper:
 
     def restore(self, path: Path) -> Made | None:
         """Hold again what a copy holds. What was here is kept as a copy first; that one is given, None where nothing was here."""
+        self.settle()
         check_whole(path)
         kept = self._keep_aside()
         with made_usable(path, beside(self._store.file)) as folder:
@@ -206,6 +224,7 @@ class Safekeeper:
 
     def restore_session(self, path: Path, session_id: str) -> Made | None:
         """Put one session back as it was; what was here is kept as a copy first."""
+        self.settle()
         check_whole(path)
         stored = self._taken(path, session_id)
         kept = self._keep_aside()

@@ -118,10 +118,10 @@ def erase_words_in_backups(database: Path, sessions: Collection[str], ids: Colle
     _in_every_backup(database, [*found, *((_ERASE_WORDS, (session, words)) for session in sessions for words in ids)])
 
 
-def erase_session_in_backups(database: Path, session_id: str) -> None:
-    """Take a session out of every copy. Raises StorageError that names a copy where that failed."""
-    statements = [(f"DELETE FROM {table} WHERE session_id = ?", (session_id,)) for table in _OF_A_SESSION]
-    _in_every_backup(database, [*statements, ("DELETE FROM session WHERE id = ?", (session_id,))])
+def erase_sessions_in_backups(database: Path, sessions: Collection[str]) -> None:
+    """Take whole sessions out of every copy. Raises StorageError that names a copy where that failed."""
+    found = [(f"DELETE FROM {table} WHERE session_id = ?", (session,)) for session in sessions for table in _OF_A_SESSION]
+    _in_every_backup(database, [*found, *(("DELETE FROM session WHERE id = ?", (session,)) for session in sessions)])
 
 
 def rewrite_in_backups(database: Path, sessions: Collection[str] | None, how: Rewrite) -> None:
@@ -144,12 +144,17 @@ def _in_every_backup(database: Path, statements: Iterable[tuple[str, tuple[str, 
 
 
 def _change_every_backup(database: Path, change: Callable[[sqlite3.Connection], object]) -> None:
+    """One that cannot be changed holds up none of the others."""
+    failed: list[tuple[Path, Exception]] = []
     for copy in every_copy(database):
         try:
             _change(copy, change)
         except (sqlite3.Error, ValueError, KeyError) as error:  # what is not as it should be in a copy cannot be read in it either
-            text = tr("Wat is gewist, kan nog in de kopie ‘{file}’ staan ({reason}). Verwijder dat bestand.", file=copy, reason=error)
-            raise StorageError(text) from error
+            failed.append((copy, error))
+    if failed:
+        copy, why = failed[0]
+        text = tr("Wat is gewist, kan nog in de kopie ‘{file}’ staan ({reason}). Verwijder dat bestand.", file=copy, reason=why)
+        raise StorageError(text) from why
 
 
 def every_copy(database: Path) -> tuple[Path, ...]:

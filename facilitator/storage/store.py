@@ -22,12 +22,13 @@ from facilitator.sessions.standing import Standing
 from facilitator.sessions.ticking import Tick
 from facilitator.storage import promised
 from facilitator.storage.ages import Age, ages, draaiboek_of
-from facilitator.storage.backups import erase_session_in_backups, erase_words_in_backups, erasing, rewrite_in_backups
+from facilitator.storage.backups import erasing, rewrite_in_backups
 from facilitator.storage.copies import FILE_NAME
 from facilitator.storage.database import Patience, for_reading, raw
 from facilitator.storage.faults import no_such_session, only_reading, told_in_a_sentence
 from facilitator.storage.found import CLEAN, behind, forget, hits, index, newest
 from facilitator.storage.opening import may_write, open_database
+from facilitator.storage.owed import owe, settle
 from facilitator.storage.records import EntryRecord, SessionRecord, StoredSession
 from facilitator.storage.rewriting import Rewrite, rewrite_all
 from facilitator.storage.rows import DraftRow, EntryRow, SessionRow, WordsRow
@@ -62,6 +63,8 @@ class Store:
         self._engine, self.set_aside, self.read_only = database.engine, database.set_aside, database.read_only
         """`set_aside`: where a damaged file was put, after which this store began empty; else None."""
         self._patience = Patience(self._engine)
+        self.settle_later: Callable[[Path], object] = settle
+        """Has what is owed erased from the copies: at once, or by whoever has that done elsewhere."""
 
     def close(self) -> None:
         """Let go of the file."""
@@ -140,7 +143,7 @@ class Store:
         with erasing():
             self._wipe(places, ids)
             self._overwrite_free_space()
-        erase_words_in_backups(self.file, places, ids)
+        self.settle_later(self.file)
 
     def rewrite(self, sessions: Collection[str] | None, how: Rewrite) -> tuple[str, ...]:
         """Write what is kept of sessions anew, of all where none are named, in the backups too; gives the ids of those that changed.
@@ -185,8 +188,9 @@ class Store:
         with erasing():
             with self._transaction() as connection:
                 connection.execute(delete(SessionRow).where(SessionRow.id == session_id))
+                owe(self.file, [session_id], None)
             self._overwrite_free_space()
-        erase_session_in_backups(self.file, session_id)
+        self.settle_later(self.file)
 
     def behind(self, most: int) -> tuple[str, ...]:
         """Ids of sessions that changed since they were indexed for the archive, the newest first, at most so many."""
@@ -287,6 +291,7 @@ class Store:
             for place in connection.execute(select(WordsRow.session_id).where(*said).distinct()).scalars().all():
                 forget(connection, place)  # what it is found by is worked out anew
             connection.execute(delete(WordsRow).where(*said))
+            owe(self.file, places, ids)
 
     def _update(self, connection: Connection, session_id: str, **values: Any) -> None:
         statement = update(SessionRow).where(SessionRow.id == session_id).values(**values, updated_at=self._now())

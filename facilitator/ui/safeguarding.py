@@ -16,7 +16,7 @@ EVERY = 30 * 60 * 1000
 """Milliseconds between two looks at whether something changed, in a session that goes on."""
 QUIET = 3000
 """Milliseconds without anything being done, after which a copy is begun: nobody is opening a step then."""
-_COPY = "copy"
+_COPY, _SETTLE = "copy", "settle"
 
 
 class Safeguard(QObject):
@@ -34,6 +34,7 @@ class Safeguard(QObject):
         self._often.setInterval(EVERY)
         self._often.timeout.connect(self.copy_soon)
         self._often.start()
+        safekeeper.settle_elsewhere(self.settle_soon)
         window.presenter.left.connect(self.copy_soon)
         window.presenter.kept.connect(self._on_kept)
         window.home_shown.connect(self.tell)
@@ -56,6 +57,10 @@ class Safeguard(QObject):
         if not self.background.busy(_COPY):
             self.background.ask(_COPY, lambda _progress: self._copied(), self._on_made, self._on_failed)
 
+    def settle_soon(self) -> None:
+        """Take what was erased out of the copies too."""
+        self.background.ask(_SETTLE, lambda _progress: self._safekeeper.settle(), lambda _done: None, self._on_failed)
+
     def _copied(self) -> str:
         """In the other thread: what is to be said of it."""
         if not self._safekeeper.due():
@@ -70,7 +75,7 @@ class Safeguard(QObject):
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, FacilitatorError):
             raise error
-        log.warning("no copy: %s", error)
+        log.warning("a copy was not made or not changed: %s", error)
         self._on_made(str(error))
 
     def tell(self) -> None:
@@ -84,7 +89,8 @@ class Safeguard(QObject):
         self._quiet.stop()
         self._often.stop()
         self.background.stop()
-        try:
-            self._copied()
-        except FacilitatorError as error:
-            log.warning("no copy at the end: %s", error)
+        for work in (self._safekeeper.settle, self._copied):
+            try:
+                work()
+            except FacilitatorError as error:
+                log.warning("at the end: %s", error)
