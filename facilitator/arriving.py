@@ -21,8 +21,9 @@ from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.make_minutes import make_minutes
 from facilitator.storage.locked_file import LONGEST_HEAD, check_whole, is_locked, opened
 from facilitator.storage.records import StoredSession
+from facilitator.storage.row_values import same_session
 from facilitator.storage.session_file import MOST_BYTES, SessionFile, check_size, from_json, to_json
-from facilitator.storage.store import Store, same_session
+from facilitator.storage.store import Store
 
 _BROKEN = (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError)
 """What a session that somebody made up may raise in code that trusts what was kept."""

@@ -123,7 +123,7 @@ class Safekeeper:
         return Made(made, text)
 
     def _copy(self, folder: Path, name: str) -> Path:
-        with closing(sqlite3.connect(f"{self._store.file.resolve().as_uri()}?mode=ro", uri=True)) as source:
+        with closing(sqlite3.connect(f"{self._store.file.resolve().as_uri()}?mode=ro", uri=True, timeout=0.1)) as source:
             return back_up(source, folder, name, PAGES)
 
     def _check_room(self, folder: Path) -> None:

@@ -14,6 +14,7 @@ from threading import Condition
 from facilitator.language import tr
 from facilitator.sessions.errors import StorageError
 from facilitator.storage.backup_folders import folders_of
+from facilitator.storage.faults import is_in_use
 from facilitator.storage.records import StoredSession
 from facilitator.storage.rewriting import Rewrite, rewrite_all
 
@@ -22,6 +23,8 @@ _INDEX = ("found", "indexed", "standing", "tick", "example")
 _OF_A_SESSION = ("words", "draft", "entry", *_INDEX)
 PAUSE = 0.005
 """Seconds between two pieces of a copy, in which others can write."""
+MOST_LOCKED = 20
+"""Times in a row that a piece may find the file locked: a few seconds."""
 _ERASE_WORDS = "DELETE FROM words WHERE session_id = ? AND id = ?"
 
 
@@ -64,9 +67,22 @@ def _copy(source: sqlite3.Connection, unfinished: Path, pages: int) -> None:
     unfinished.unlink(missing_ok=True)
     unfinished.touch(mode=0o600)
     with closing(sqlite3.connect(unfinished)) as target:
-        source.backup(target, pages=pages, sleep=PAUSE)
+        source.backup(target, pages=pages, progress=not_for_ever(unfinished), sleep=PAUSE)
     with unfinished.open("rb+") as stream:
         os.fsync(stream.fileno())
+
+
+def not_for_ever(file: Path) -> Callable[[int, int, int], None]:
+    """To be called with how each piece of a copy went: copying waits for a lock without end, and somebody may wait for us."""
+    locked = 0
+
+    def heard(status: int, _left: int, _all: int) -> None:
+        nonlocal locked
+        locked = locked + 1 if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) else 0
+        if locked > MOST_LOCKED:
+            raise StorageError(is_in_use(file))
+
+    return heard
 
 
 class _Erasures:

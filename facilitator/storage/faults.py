@@ -73,7 +73,7 @@ def _code(error: BaseException) -> int:
 def _sentence(error: BaseException, file: Path) -> str:
     code = _code(error)
     if code in _LOCKED:
-        return tr("‘{file}’ is in gebruik door een ander programma. Sluit dat programma en probeer het opnieuw.", file=file)
+        return is_in_use(file)
     if code == sqlite3.SQLITE_FULL:
         return tr("De schijf is vol: er is niets opgeslagen. Maak ruimte vrij en probeer het opnieuw.")
     if code in _FORBIDDEN:
@@ -92,6 +92,11 @@ def _constraint(error: BaseException) -> str:
     if extended in (sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_UNIQUE):
         return tr("Dit is al opgeslagen. Open de sessie opnieuw om te zien hoe ze er nu voor staat.")
     return tr("Dit past niet in de opslag ({reason}). Er is niets veranderd.", reason=error)
+
+
+def is_in_use(file: Path) -> str:
+    """The sentence for a file that another program holds."""
+    return tr("‘{file}’ is in gebruik door een ander programma. Sluit dat programma en probeer het opnieuw.", file=file)
 
 
 def no_permission(file: Path) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from sqlalchemy import Connection, Row, RowMapping, Text, cast, delete, func, insert, select, update
+from sqlalchemy import Connection, Text, cast, delete, func, insert, select, update
 
 from facilitator.language import tr
 from facilitator.sessions.errors import StorageError
@@ -22,7 +21,7 @@ from facilitator.sessions.standing import Standing
 from facilitator.sessions.ticking import Tick
 from facilitator.storage import promised
 from facilitator.storage.ages import Age, ages, draaiboek_of
-from facilitator.storage.backups import erasing, rewrite_in_backups
+from facilitator.storage.backups import erasing, not_for_ever, rewrite_in_backups
 from facilitator.storage.copies import FILE_NAME
 from facilitator.storage.database import Patience, for_reading, raw
 from facilitator.storage.faults import no_such_session, only_reading, told_in_a_sentence
@@ -31,6 +30,7 @@ from facilitator.storage.opening import may_write, open_database
 from facilitator.storage.owed import owe, settle
 from facilitator.storage.records import EntryRecord, SessionRecord, StoredSession
 from facilitator.storage.rewriting import Rewrite, rewrite_all
+from facilitator.storage.row_values import entry_of, entry_values, record_of, same_session, session_values, words_values
 from facilitator.storage.rows import DraftRow, EntryRow, SessionRow, WordsRow
 from facilitator.storage.schema import SHIPPED, Schema
 
@@ -74,7 +74,7 @@ class Store:
     def create(self, record: SessionRecord) -> None:
         """Keep a new session."""
         with self._transaction() as connection:
-            connection.execute(_add_session, _values(record))
+            connection.execute(_add_session, session_values(record))
 
     def update_particulars(self, session_id: str, particulars: Mapping[str, object], *, team: str, starts_at: datetime) -> None:
         """Keep other particulars of a session that is there."""
@@ -94,9 +94,9 @@ class Store:
     ) -> None:
         """Add a line to the journal, with what was said in it; forget the draft it came from, and set the state that follows."""
         with self._transaction() as connection:
-            connection.execute(_add_entry, _entry_values(session_id, entry))
+            connection.execute(_add_entry, entry_values(session_id, entry))
             if words:
-                connection.execute(_add_words, _words_values(session_id, words))
+                connection.execute(_add_words, words_values(session_id, words))
             if clear_draft is not None:
                 self._drop_draft(connection, session_id, clear_draft)
             if state is not None:
@@ -117,14 +117,14 @@ class Store:
     def sessions(self) -> tuple[SessionRecord, ...]:
         """All sessions, the last changed first. Their `sources` are empty here, for they fill the file; `load` has them."""
         with self._reading() as connection:
-            records = [_record(row) for row in connection.execute(_listed).mappings()]
+            records = [record_of(row) for row in connection.execute(_listed).mappings()]
         return tuple(sorted(records, key=lambda r: (r.updated_at, r.created_at), reverse=True))
 
     def closed_sessions(self, template_name: str) -> tuple[SessionRecord, ...]:
         """The closed sessions with this draaiboek, in no order, without their `sources` as in `sessions`."""
         wanted = _listed.where(SessionRow.template_name == template_name, SessionRow.state == "closed")
         with self._reading() as connection:
-            return tuple(_record(row) for row in connection.execute(wanted).mappings())
+            return tuple(record_of(row) for row in connection.execute(wanted).mappings())
 
     def sessions_with_entry(self, kind: str) -> frozenset[str]:
         """Ids of the sessions in which an entry of this kind was made."""
@@ -270,7 +270,7 @@ class Store:
             self._engine.connect() as connection,
             closing(sqlite3.connect(f"{other.resolve().as_uri()}?mode=ro", uri=True)) as source,
         ):
-            source.backup(raw(connection))
+            source.backup(raw(connection), progress=not_for_ever(self.file))
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
@@ -311,16 +311,16 @@ class Store:
         )  # fmt: skip
         words = connection.execute(select(WordsRow.id, WordsRow.text).where(WordsRow.session_id == session_id))
         drafts = connection.execute(select(DraftRow.place, DraftRow.text).where(DraftRow.session_id == session_id))
-        journal = tuple(_entry(e) for e in entries)
-        return StoredSession(_record(row), journal, {w.id: w.text for w in words}, {d.place: d.text for d in drafts})
+        journal = tuple(entry_of(e) for e in entries)
+        return StoredSession(record_of(row), journal, {w.id: w.text for w in words}, {d.place: d.text for d in drafts})
 
     def _insert_whole(self, connection: Connection, stored: StoredSession) -> None:
         session_id = stored.record.id
-        connection.execute(_add_session, _values(stored.record))
+        connection.execute(_add_session, session_values(stored.record))
         if stored.entries:
-            connection.execute(_add_entry, [_entry_values(session_id, e) for e in stored.entries])
+            connection.execute(_add_entry, [entry_values(session_id, e) for e in stored.entries])
         if stored.words:
-            connection.execute(_add_words, _words_values(session_id, stored.words))
+            connection.execute(_add_words, words_values(session_id, stored.words))
         for place, text in stored.drafts.items():
             connection.execute(_add_draft, {"session_id": session_id, "place": place, "text": text})
 
@@ -333,36 +333,3 @@ class Store:
         except StorageError as error:
             text = tr("Het is gewist, maar resten kunnen nog in het bestand staan. Wis later nog eens iets. ({reason})", reason=error)
             raise StorageError(text) from error
-
-
-def _values(record: SessionRecord) -> dict[str, Any]:
-    return {column.name: getattr(record, column.name) for column in _session_columns}
-
-
-def _entry_values(session_id: str, entry: EntryRecord) -> dict[str, Any]:
-    return {"session_id": session_id, "number": entry.number, "at": entry.at, "kind": entry.kind, "data": entry.data}
-
-
-def _words_values(session_id: str, words: Mapping[str, str]) -> list[dict[str, str]]:
-    return [{"session_id": session_id, "id": name, "text": text} for name, text in words.items()]
-
-
-def _record(row: RowMapping) -> SessionRecord:
-    """A session counts as changed when its last entry was made: writing that down each time would cost a page a note."""
-    values = {"sources": {}, **row}
-    last = values.pop("last_entry_at")
-    values["updated_at"] = max(values["updated_at"], last or values["updated_at"])
-    return SessionRecord(**values)
-
-
-def _entry(row: Row[Any]) -> EntryRecord:
-    return EntryRecord(number=row.number, at=row.at, kind=row.kind, data=row.data)
-
-
-def same_session(one: StoredSession, other: StoredSession) -> bool:
-    """Whether it is the same here and elsewhere, whenever it was last touched and whatever is half typed."""
-    return _content(one) == _content(other)
-
-
-def _content(stored: StoredSession) -> StoredSession:
-    return replace(stored, record=replace(stored.record, updated_at=stored.record.created_at), words=dict(stored.words), drafts={})

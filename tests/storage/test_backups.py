@@ -130,3 +130,13 @@ def test_a_copy_that_is_not_whole_is_known(kept: Store, tmp_path: Path, damage: 
 
     with pytest.raises(StorageError, match=said):
         check_whole(path)
+
+
+def test_a_copy_does_not_wait_for_a_lock_without_end(kept: Store, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(kept.file, isolation_level=None)) as other, closing(sqlite3.connect(kept.file, timeout=0)) as source:
+        other.execute("BEGIN EXCLUSIVE")
+
+        with pytest.raises(StorageError, match="in gebruik"):
+            back_up(source, tmp_path / "elders", "kopie")
+
+    assert list((tmp_path / "elders").iterdir()) == []

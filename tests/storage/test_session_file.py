@@ -12,8 +12,9 @@ import pytest
 
 from facilitator.sessions.errors import StorageError
 from facilitator.storage.records import EntryRecord, SessionRecord, StoredSession
+from facilitator.storage.row_values import same_session
 from facilitator.storage.session_file import MOST_BYTES, UPGRADES, VERSION, SessionFile, from_json, to_json
-from facilitator.storage.store import Store, same_session
+from facilitator.storage.store import Store
 
 START = datetime(2026, 11, 22, 15, 0, tzinfo=UTC)
 OLD = Path(__file__).parent / "old" / "session-1.json"

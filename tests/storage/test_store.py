@@ -12,7 +12,8 @@ from sqlalchemy.exc import StatementError
 
 from facilitator.sessions.errors import StorageError
 from facilitator.storage.records import EntryRecord, SessionRecord, StoredSession
-from facilitator.storage.store import Store, same_session
+from facilitator.storage.row_values import same_session
+from facilitator.storage.store import Store
 
 MakeSession = Callable[..., SessionRecord]
 MakeEntry = Callable[[int], EntryRecord]

@@ -87,7 +87,7 @@ class SettingsDialog(QDialog):
             "facilitator": self.facilitator, "exports": self.exports, "templates": self.templates, "editor": self.editor,
             "theme": self.theme_box, "language": self.language_box, "magnification": self.magnification_box,
             "announcements": self.announcements, "dark_room": self.dark_room, "sound": self.sound, "volume": self.volume,
-            "transitions": self.transitions,
+            "transitions": self.transitions, "backups": self.backups,
         }  # fmt: skip
         choosers: dict[str, QWidget] = {**own, **self.house.choosers, **self.minutes.choosers}
         for widget in (choosers[name] for name in fixed if name in choosers):

@@ -1,0 +1,49 @@
+"""Rows and the values that are handed out, made of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Row, RowMapping
+
+from facilitator.storage.records import EntryRecord, SessionRecord, StoredSession
+from facilitator.storage.rows import SessionRow
+
+
+def session_values(record: SessionRecord) -> dict[str, Any]:
+    """A session as a row."""
+    return {column.name: getattr(record, column.name) for column in SessionRow.__table__.columns}
+
+
+def entry_values(session_id: str, entry: EntryRecord) -> dict[str, Any]:
+    """A line of a journal as a row."""
+    return {"session_id": session_id, "number": entry.number, "at": entry.at, "kind": entry.kind, "data": entry.data}
+
+
+def words_values(session_id: str, words: Mapping[str, str]) -> list[dict[str, str]]:
+    """What was said as rows."""
+    return [{"session_id": session_id, "id": name, "text": text} for name, text in words.items()]
+
+
+def record_of(row: RowMapping) -> SessionRecord:
+    """A session counts as changed when its last entry was made: writing that down each time would cost a page a note."""
+    values = {"sources": {}, **row}
+    last = values.pop("last_entry_at")
+    values["updated_at"] = max(values["updated_at"], last or values["updated_at"])
+    return SessionRecord(**values)
+
+
+def entry_of(row: Row[Any]) -> EntryRecord:
+    """A line of a journal from its row."""
+    return EntryRecord(number=row.number, at=row.at, kind=row.kind, data=row.data)
+
+
+def same_session(one: StoredSession, other: StoredSession) -> bool:
+    """Whether it is the same here and elsewhere, whenever it was last touched and whatever is half typed."""
+    return _content(one) == _content(other)
+
+
+def _content(stored: StoredSession) -> StoredSession:
+    return replace(stored, record=replace(stored.record, updated_at=stored.record.created_at), words=dict(stored.words), drafts={})
