@@ -83,5 +83,5 @@ def test_a_session_is_led_from_start_to_minutes_by_keys_alone(keys: Keys, tmp_pa
     keys.press(Key.Key_S, CONTROL)  # what is ticked
     window.looking_back.settle()
     made = sorted((tmp_path / "verslagen").glob("*.pdf"))
-    assert [path.stem.split(" – ")[-1] for path in made] == ["actie- en besluitenlijst", "verslag"]
+    assert [path.stem.split(" – ")[-1] for path in made] == ["actie- en besluitenlijst", "verslag voor de teamleider", "verslag"]
     assert made[0].read_bytes().startswith(b"%PDF")
