@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator import __version__, paths
-from facilitator.cli_arguments import CHANGED, WHOM, code, limit, narrow_promises, shape_rehearsal
+from facilitator.cli_arguments import code, limit, narrow_promises, shape_export, shape_import, shape_rehearsal
 from facilitator.language import language, languages, look_in, refusals, tr, trn, use_language
 from facilitator.privacy_commands import add_privacy_commands
 from facilitator.safety_commands import add_safety_commands
 from facilitator.sessions.errors import FacilitatorError, TemplateError
-from facilitator.sessions.minutes import REPORT_KINDS
 
 if TYPE_CHECKING:
     from facilitator.keeping import Keeper, Overview
@@ -84,24 +83,10 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("--json", action="store_true", default=False)
     search.add_argument("--limit", type=limit, default=50, metavar="N", help="at most so many")
     narrow_promises(command("promises", _promises, "what was promised in all sessions and is open, the oldest date first"))
-    export = command("export", _export, "make a document of a session")
-    export.add_argument("session", help="its id, the beginning of it, or `last`")
-    whole = "which report; `all` is what the draaiboek asks for, in the folder PATH"
-    export.add_argument("--report", choices=(*REPORT_KINDS, "all"), default="", help=whole)
-    together = "of every closed session with the same draaiboek and team, in the folder PATH"
-    export.add_argument("--series", action="store_true", default=False, help=together)
-    export.add_argument("--for", dest="recipient", default="", metavar="NAME", help="whose proof or personal sheet; else of everybody")
-    export.add_argument("--format", choices=("pdf", "odt", "md", "txt", "html", "csv", "ics", "json"), default="pdf")
-    export.add_argument("--to", choices=WHOM, default="self", help="whose session file (json) it is, which decides what is in it")
-    export.add_argument("--lock", action="store_true", default=False, help="lock a session file with a passphrase, which is asked")
-    export.add_argument("--out", required=True, type=Path, metavar="PATH")
+    shape_export(command("export", _export, "make a document of a session"))
     verify = command("verify", _verify, "whether a PDF is exactly a report that was adopted, and which one; exit 1 if it is not")
     verify.add_argument("file", type=Path, metavar="FILE")
-    import_ = command("import", _import, "take in a session file from somebody else, or from another laptop")
-    import_.add_argument("file", type=Path, metavar="FILE")
-    import_.add_argument("--look", action="store_true", default=False, help="say what is in it, and take nothing in")
-    other = "what to do with a session that is here and other; without it that is shown, and nothing of it changes"
-    import_.add_argument("--changed", choices=CHANGED, default="", help=other)
+    shape_import(command("import", _import, "take in a session file from somebody else, or from another laptop"))
     add_safety_commands(command, _settings)
     add_privacy_commands(command, _find, _settings)
     words = command("translations", _translate, "the languages there are and how complete they are, or a fresh file to translate")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from facilitator.catalogues import CODE
 from facilitator.language import tr
+from facilitator.sessions.minutes import REPORT_KINDS
 
 WHOM = ("stand-in", "lead", "self")
 """Whose a session file is: of who goes on leading, of a team lead, or of whoever makes it. As `sessions.handed` has them."""
@@ -59,3 +60,25 @@ def narrow_promises(promises: argparse.ArgumentParser) -> None:
     form = promises.add_mutually_exclusive_group()
     form.add_argument("--json", dest="form", action="store_const", const="json", default="")
     form.add_argument("--csv", dest="form", action="store_const", const="csv", default="")
+
+
+def shape_export(export: argparse.ArgumentParser) -> None:
+    """Which documents of which session, for whom and as what."""
+    export.add_argument("session", help="its id, the beginning of it, or `last`")
+    whole = "which report; `all` is what the draaiboek asks for, in the folder PATH"
+    export.add_argument("--report", choices=(*REPORT_KINDS, "all"), default="", help=whole)
+    together = "of every closed session with the same draaiboek and team, in the folder PATH"
+    export.add_argument("--series", action="store_true", default=False, help=together)
+    export.add_argument("--for", dest="recipient", default="", metavar="NAME", help="whose proof or personal sheet; else of everybody")
+    export.add_argument("--format", choices=("pdf", "odt", "md", "txt", "html", "csv", "ics", "json"), default="pdf")
+    export.add_argument("--to", choices=WHOM, default="self", help="whose session file (json) it is, which decides what is in it")
+    export.add_argument("--lock", action="store_true", default=False, help="lock a session file with a passphrase, which is asked")
+    export.add_argument("--out", required=True, type=Path, metavar="PATH")
+
+
+def shape_import(import_: argparse.ArgumentParser) -> None:
+    """Which file, and what to do with what is here already."""
+    import_.add_argument("file", type=Path, metavar="FILE")
+    import_.add_argument("--look", action="store_true", default=False, help="say what is in it, and take nothing in")
+    other = "what to do with a session that is here and other; without it that is shown, and nothing of it changes"
+    import_.add_argument("--changed", choices=CHANGED, default="", help=other)

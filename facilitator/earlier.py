@@ -11,8 +11,8 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from facilitator.language import tr
-from facilitator.sessions.course import fold
 from facilitator.sessions.errors import FacilitatorError, StorageError
+from facilitator.sessions.folding import fold
 from facilitator.sessions.follow_up import came_along, comes_back
 from facilitator.sessions.journal import Entry, counting, event_from_data
 from facilitator.sessions.live_session import LiveSession, Record

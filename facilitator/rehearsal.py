@@ -297,7 +297,7 @@ class Player:
     def replan(self) -> None:
         if not self.view.replan_possible:
             return
-        self.window.toggle_replan()
+        self.window.replanning.toggle()
         self.picture("herplan", wall=False)
         self.window.replan.accepted.emit()
 

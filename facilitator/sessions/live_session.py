@@ -17,10 +17,11 @@ from uuid import uuid4
 from facilitator.language import tr
 from facilitator.sessions import journal as j
 from facilitator.sessions.corrections import Adopted, VersionBegun
-from facilitator.sessions.course import Course, Note, advance, fold
+from facilitator.sessions.course import Course, Note
 from facilitator.sessions.erasures import ContentErased, NoteErased
 from facilitator.sessions.errors import SessionError
 from facilitator.sessions.folded import Folded
+from facilitator.sessions.folding import advance, fold
 from facilitator.sessions.journal import Entry, Event, Seen, counting
 from facilitator.sessions.line_followers import following, ids_of, texts_of
 from facilitator.sessions.minutes import NoteKind

@@ -11,9 +11,10 @@ from datetime import date, datetime
 from facilitator.language import tr
 from facilitator.sessions import journal as j
 from facilitator.sessions.corrections import Adopted, Correction, FieldKept, NotePlaced, NotesMerged, NoteSplit, TraceLeft
-from facilitator.sessions.course import Note, fold
+from facilitator.sessions.course import Note
 from facilitator.sessions.errors import SessionError
 from facilitator.sessions.fields import policy_of
+from facilitator.sessions.folding import fold
 from facilitator.sessions.journal import Entry, counting, taken_back
 from facilitator.sessions.live_session import LiveSession, new_id
 from facilitator.sessions.minutes import NoteKind

@@ -11,10 +11,11 @@ from datetime import datetime
 
 from facilitator.language import tr, trn
 from facilitator.sessions.corrections import Adopted, VersionBegun
-from facilitator.sessions.course import Course, Note, fold
+from facilitator.sessions.course import Course, Note
 from facilitator.sessions.errors import SessionError
 from facilitator.sessions.field_keys import whole
 from facilitator.sessions.fields import field_policy, policy_of
+from facilitator.sessions.folding import fold
 from facilitator.sessions.holders import field_at
 from facilitator.sessions.journal import Entry, counting
 from facilitator.sessions.live_session import LiveSession

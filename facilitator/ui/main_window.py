@@ -38,6 +38,7 @@ from facilitator.ui.pages.report import ReportPage
 from facilitator.ui.pages.settings import SettingsDialog
 from facilitator.ui.parts.shortcut_sheet import ShortcutSheet
 from facilitator.ui.presenter import Message, Presenter
+from facilitator.ui.replanning import Replanning
 from facilitator.ui.room.control import RoomControl
 from facilitator.ui.room.monitors import wish_in, with_wish
 from facilitator.ui.saving_documents import SavingDocuments
@@ -64,8 +65,8 @@ class MainWindow(QMainWindow):
         self.desk: Any = None
         self.opened: Any = None
         self.template: Template | None = None
-        self.proposal: Any = None
         self.looking_back: Any = None
+        self.replanning = Replanning(self)
         self.looking_up: Any = None
         self.saving: Any = None
         self.handing: Any = None
@@ -247,8 +248,7 @@ class MainWindow(QMainWindow):
     def _on_view_changed(self, view: ConsoleView) -> None:
         self.room.on_view_changed(view)
         self._show_picture(view)
-        if self.proposal is not None and view.face is not None:
-            self.replan.show_clock(view.face)
+        self.replanning.show_clock(view)
         if view.closed and self.stack.currentWidget() is self.lead and view.started:
             self.go_to("report")
         elif self.stack.currentWidget() is self.report:
@@ -261,30 +261,6 @@ class MainWindow(QMainWindow):
             picture.show_wall(wall.view, view.wall)
         else:
             picture.show_coming(paged(view.coming, wall.width(), wall.height(), self.presenter.now()), view.next_title)
-
-    def toggle_replan(self) -> None:
-        """Show a proposal in the middle column, or put it away."""
-        if self.lead.centre.currentWidget() is self.replan:
-            self.hide_replan()
-            return
-        from facilitator.sessions.replan_view import replan_view
-
-        self.proposal, shown = replan_view(self.opened.session, self.presenter.now())
-        self.replan.show_proposal(shown)
-        self.lead.centre.setCurrentWidget(self.replan)
-        self.replan.setFocus()
-
-    def accept_replan(self) -> None:
-        """Do as was proposed."""
-        if self.proposal is not None:
-            self.presenter.do(lambda s, now: s.replan(self.proposal, now))
-        self.hide_replan()
-
-    def hide_replan(self) -> None:
-        """Back to the step."""
-        self.proposal = None
-        self.lead.centre.setCurrentIndex(0)
-        self.lead.note_edit.setFocus()
 
     def show_shortcuts(self) -> None:
         """All keys, from the one table of actions; on the console they can be done from there too."""

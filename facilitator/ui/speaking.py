@@ -65,8 +65,8 @@ def _fill(window: Any, before: dict[str, Any], making: Any) -> None:
     """What each page is about."""
     if window.template is not None:
         window.prepare.show_draft(window.template, before["prepare"].particulars)
-    if window.proposal is not None:
-        window.toggle_replan()
+    if window.replanning.proposal is not None:
+        window.replanning.toggle()
     preview, maker = making.preview, making.maker
     if preview.template is not None and preview.body.trial is not None:
         window.making.preview.show_template(preview.template, not preview.keep.isHidden())

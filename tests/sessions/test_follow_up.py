@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from facilitator.sessions.beamer_screens import beamer_view
 from facilitator.sessions.console_screen import console_view
-from facilitator.sessions.course import Course, fold
+from facilitator.sessions.course import Course
 from facilitator.sessions.errors import SessionError
+from facilitator.sessions.folding import fold
 from facilitator.sessions.follow_up import came_along, keep_lines, leftovers, private_words, settle, take_in, text_of
 from facilitator.sessions.journal import Entry, Event, Undone, counting, event_from_data, event_to_data
 from facilitator.sessions.live_session import LiveSession

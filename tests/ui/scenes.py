@@ -113,9 +113,9 @@ def _leading(app: App) -> Iterator[Scene]:
     menu = window.lead.presence_menu()
     yield from _popped(app, "menu van wie er is", menu.popup, menu)
     window.lead.line.put_back("v Waarom?")
-    window.toggle_replan()
+    window.replanning.toggle()
     yield _scene(app, "Herplan")
-    window.toggle_replan()
+    window.replanning.toggle()
     window.lead.act("next")
     for line in ("een tolk bellen", "brieven"):
         window.lead.note_edit.setText(line)

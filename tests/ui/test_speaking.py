@@ -155,12 +155,12 @@ def test_what_is_selected_on_the_note_line_stays_so(led: App) -> None:
 
 def test_a_proposal_that_is_looked_at_stays_open(led: App) -> None:
     work(led)
-    led.window.toggle_replan()
-    assert led.window.proposal is not None
+    led.window.replanning.toggle()
+    assert led.window.replanning.proposal is not None
     switch(led, "en")
 
     assert led.window.lead.centre.currentWidget() is led.window.replan
-    led.window.accept_replan()
+    led.window.replanning.accept()
     assert led.window.lead.centre.currentIndex() == 0
 
 

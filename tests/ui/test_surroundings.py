@@ -320,7 +320,7 @@ def test_esc_and_f5_end_and_lose_nothing(led: App, key: Qt.Key, where: str) -> N
     lead = led.window.lead
     led.beamer.show()
     if where == "replan":
-        led.window.toggle_replan()
+        led.window.replanning.toggle()
     if where == "message":
         lead.act("message")
         QTest.keyClicks(lead.middle.wall_line.edit, "De koffie")
