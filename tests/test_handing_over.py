@@ -413,10 +413,11 @@ def test_whatever_is_done_to_a_file_it_comes_in_whole_or_is_refused(here: Place,
         looked = there.look(written[:cut])
         there.arriving.take_in(looked, {})
     except FacilitatorError:
+        assert there.ids == set()
         return
+    assert {arrival.id for arrival in looked.arrivals} == there.ids
     for arrival in looked.arrivals:
-        session = there.keeper.read(arrival.id)
-        make_minutes(session, START)
+        assert make_minutes(there.keeper.read(arrival.id), START).title
         there.keeper.delete(arrival.id)
 
 

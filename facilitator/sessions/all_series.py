@@ -18,13 +18,11 @@ HELD = ("running", "closed")
 MOST_NAMED = 3
 
 
-class Kept(Protocol):
-    """A session that is kept; `template` is the name of its draaiboek."""
+class Past(Protocol):
+    """A session in the list of before: prepared, running or closed."""
 
     @property
     def id(self) -> str: ...
-    @property
-    def template(self) -> str: ...
     @property
     def title(self) -> str: ...
     @property
@@ -35,6 +33,13 @@ class Kept(Protocol):
     def starts_at(self) -> datetime: ...
     @property
     def timezone(self) -> str: ...
+
+
+class Kept(Past, Protocol):
+    """One of which it is known of what draaiboek it is."""
+
+    @property
+    def template(self) -> str: ...
 
 
 @dataclass(frozen=True)

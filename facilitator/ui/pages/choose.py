@@ -12,7 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from facilitator.language import tr, trn
-from facilitator.sessions.all_series import Series
+from facilitator.sessions.all_series import Past, Series
 from facilitator.sessions.library import SUFFIXES, Broken, Shelf
 from facilitator.sessions.shared_file import SUFFIX
 from facilitator.ui.buttons import Button, IconButton
@@ -22,7 +22,7 @@ from facilitator.ui.marks import Banner
 from facilitator.ui.pages.choose_cards import Cards
 from facilitator.ui.pages.choose_kinds import KindChips
 from facilitator.ui.pages.choose_overdue import OverdueLine
-from facilitator.ui.pages.choose_parts import BrokenRow, Pane, Past, Resume, Unfinished, matches
+from facilitator.ui.pages.choose_parts import BrokenRow, Pane, Resume, Unfinished, matches
 from facilitator.ui.pages.choose_past import PastPane, PastWish, past_menu, past_row
 from facilitator.ui.pages.choose_series import SeriesList
 from facilitator.ui.parts.rhythm import Bar, Manner, Rhythm

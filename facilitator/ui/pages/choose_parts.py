@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
-from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
@@ -31,23 +29,6 @@ class Unfinished:
     team: str
     sentence: str
     bars: tuple[Bar, ...]
-
-
-class Past(Protocol):
-    """A session in the list of before: kept, prepared or closed."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def team(self) -> str: ...
-    @property
-    def state(self) -> str: ...
-    @property
-    def starts_at(self) -> datetime: ...
-    @property
-    def timezone(self) -> str: ...
 
 
 def with_team(title: str, team: str) -> str:

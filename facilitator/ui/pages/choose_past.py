@@ -11,10 +11,11 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLayout, QMenu, QWidget
 
 from facilitator.language import day, tr
+from facilitator.sessions.all_series import Past
 from facilitator.ui.buttons import IconButton
 from facilitator.ui.icons import icon
 from facilitator.ui.layout import STRETCH, hbox, vbox
-from facilitator.ui.pages.choose_parts import Pane, Past, with_team
+from facilitator.ui.pages.choose_parts import Pane, with_team
 from facilitator.ui.text import Text, one
 from facilitator.ui.theme import Theme
 

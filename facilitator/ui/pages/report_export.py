@@ -4,33 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from facilitator.language import tr, trn
 from facilitator.sessions.report_wanted import Wanted
-from facilitator.ui.buttons import Button, IconButton
-from facilitator.ui.focus import FocusRing, in_reading_order
-from facilitator.ui.layout import STRETCH, Host, hbox, host, scroll, vbox
+from facilitator.ui.buttons import Button
+from facilitator.ui.layout import Host, hbox, host, vbox
 from facilitator.ui.pages.report_export_row import Choice, ExportRow
-from facilitator.ui.text import Icon, Line, Text, Themed, one
+from facilitator.ui.parts.sheet_over import SheetOver
+from facilitator.ui.text import Icon, Text, one
 from facilitator.ui.theme import Theme
 
-WIDEST: dict[str, int] = {"compact": 860, "regular": 980, "ample": 1240}
-TALLEST: dict[str, int] = {"compact": 520, "regular": 700, "ample": 940}
-_SHADE = 110
-"""How dark what lies below becomes, of 255."""
 
-
-class ExportPanel(Themed, QWidget):
-    """Lies over a whole window while it is open; the focus stays in it, and goes back to where it was.
+class ExportPanel(SheetOver):
+    """The documents to choose from, or sentences instead, and in the foot what can be done or how far it is.
 
     Signals:
         wanted_changed(): another choice was made of what there is.
         save_requested(), stopped(), other_folder_requested(), series_requested(), hand_over_requested(): a button was pressed.
-        closed(): it is away.
     """
 
     wanted_changed = Signal()
@@ -39,45 +32,27 @@ class ExportPanel(Themed, QWidget):
     other_folder_requested = Signal()
     series_requested = Signal()
     hand_over_requested = Signal()
-    closed = Signal()
 
     def __init__(self, theme: Theme, over: QWidget) -> None:
-        super().__init__(over)
-        self._over = over
-        self._before: QWidget | None = None
+        super().__init__(theme, over)
         self.rows: list[ExportRow] = []
-        self._title, self._session = one(theme, "", "name"), Text(theme, "", "body", "ink2", most=1)
-        self.leave = IconButton(theme, "x", tr("Sluit"), "Esc")
-        self._list = vbox(theme)
         self._folder = Text(theme, "", "body", "ink2", most=2)
         self.other = Button(theme, tr("Andere map…"), "quiet", "folder-open", small=True)
         self.series = Button(theme, tr("Hele reeks…"), "quiet", "repeat", small=True)
         self.hand_over = Button(theme, tr("Draag over…"), "quiet", "handshake", small=True)
         self.save, self.stop = Button(theme, "", "primary", "file-down", tr("Ctrl S")), Button(theme, tr("Stop"), "line", "x")
         self._progress, self._missing = Text(theme, "", "strong", most=2), Text(theme, "", "body", "ink")
-        self._sheet = self._made(theme)
+        self._fill_foot(theme)
         self._connect()
-        self.focus_ring = FocusRing(theme, self._sheet)
-        over.installEventFilter(self)
-        self.hide()
-        self.follow(theme)
 
-    def _made(self, t: Theme) -> QFrame:
-        head = hbox(t, (vbox(t, self._title, self._session), 1), "m", self.leave, margins=("gutter", "m", "s", "m"))
-        rows = host(t, vbox(t, self._list, STRETCH, margins=("gutter", 0, "gutter", "m")))
+    def _fill_foot(self, t: Theme) -> None:
         self._missing_row = host(t, hbox(t, Icon(t, "circle-alert", "body", "warn"), "s", (self._missing, 1), margins=(0, 0, 0, "s")))
         self._choosing = host(t, hbox(t, (self._folder, 1), "m", self.other, "s", self.series, "s", self.hand_over, "m", self.save))
         self._running = host(t, hbox(t, (self._progress, 1), "m", self.stop))
-        foot = vbox(t, self._missing_row, self._choosing, self._running, margins=("gutter", "m", "gutter", "m"))
-        sheet = QFrame(self)
-        sheet.setObjectName("surface")
-        sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._area = scroll(rows)
-        sheet.setLayout(vbox(t, head, Line(t), (self._area, 1), Line(t), foot))
-        return sheet
+        for part in (self._missing_row, self._choosing, self._running):
+            self.foot.addWidget(part)
 
     def _connect(self) -> None:
-        self.leave.clicked.connect(self.close_up)
         self.save.clicked.connect(self.save_requested)
         self.stop.clicked.connect(self.stopped)
         self.other.clicked.connect(self.other_folder_requested)
@@ -90,26 +65,11 @@ class ExportPanel(Themed, QWidget):
 
     def open(self, title: str, session: str, series: bool, kept: bool = False) -> None:
         """Come up, with nothing in it yet. `series`: there are more sessions to save; `kept`: it is one that can be handed over."""
-        if not self.isVisible():
-            self._before = QApplication.focusWidget()
-        self._title.set_text(title)
-        self._session.set_text(session)
-        self.setAccessibleName(title)
         self.series.setVisible(series)
         self.hand_over.setVisible(kept)
         self.show_missing("")
         self.end_progress()
-        self._place()
-        self.show()
-        self.raise_()
-
-    def close_up(self) -> None:
-        """Away; what is being made is stopped by who listens."""
-        if self.isVisible():
-            self.hide()
-            if self._before is not None and isValid(self._before) and self._before.isVisible():
-                self._before.setFocus()
-            self.closed.emit()
+        self.come_up(title, session)
 
     # what there is to choose
 
@@ -120,24 +80,24 @@ class ExportPanel(Themed, QWidget):
         self.rows = [ExportRow(self.theme, choice, choice.offer.asked or choice.looked_at or not any_asked) for choice in choices]
         for asked, words in ((True, tr("Dit vraagt het draaiboek")), (False, tr("Ook mogelijk") if any_asked else tr("Op papier"))):
             self._add_group([row for row in self.rows if row.choice.offer.asked is asked], words)
-        self._place()
-        self._area.verticalScrollBar().setValue(0)
+        self.place()
+        self.area.verticalScrollBar().setValue(0)
         self._show_save()
         (self.rows[0].tick if self.rows else self.leave).setFocus()
 
     def _add_group(self, rows: Sequence[ExportRow], words: str) -> None:
         if rows:
-            self._list.addWidget(self._heading(words))
+            self.body.addWidget(self._heading(words))
         for row in rows:
-            self._list.addWidget(row)
+            self.body.addWidget(row)
             row.changed.connect(self._on_changed)
 
     def show_words(self, sentences: Sequence[str], act: str) -> None:
         """Sentences instead of documents, and what the button says that does it."""
         self._empty_list()
         words = (Text(self.theme, sentence, "body") for sentence in sentences)
-        self._list.addWidget(host(self.theme, vbox(self.theme, *words, margins=(0, "m", 0, "m"))))
-        self._place()
+        self.body.addWidget(host(self.theme, vbox(self.theme, *words, margins=(0, "m", 0, "m"))))
+        self.place()
         self.save.set_text(act)
         self.save.setEnabled(bool(act))
         self.save.setFocus()
@@ -147,10 +107,7 @@ class ExportPanel(Themed, QWidget):
 
     def _empty_list(self) -> None:
         self.rows = []
-        while (item := self._list.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        self.empty_body()
 
     @property
     def wanted(self) -> tuple[Wanted, ...]:
@@ -198,40 +155,3 @@ class ExportPanel(Themed, QWidget):
     def _save_by_key(self) -> None:
         if not self._choosing.isHidden() and self.save.isEnabled():
             self.save_requested.emit()
-
-    # over the window
-
-    def _place(self) -> None:
-        self.setGeometry(self._over.rect())
-        room, density = self.rect().adjusted(12, 8, -12, -8), self.theme.density
-        tall = TALLEST[density] if self.rows else TALLEST[density] // 2
-        width, height = min(WIDEST[density], room.width()), min(tall, room.height())
-        self._sheet.setGeometry(QRect((self.width() - width) // 2, (self.height() - height) // 2, width, height))
-
-    def restyle(self) -> None:
-        self._place()
-        super().restyle()
-
-    def focusNextPrevChild(self, following: bool) -> bool:
-        """Tab stays in here, in the order in which one reads."""
-        stops = [w for w in in_reading_order(self) if w.isVisible() and w.isEnabled()]
-        if not stops:
-            return False
-        here = self.focusWidget()
-        at = stops.index(here) if here in stops else -1 if following else 0
-        stop = stops[(at + (1 if following else -1)) % len(stops)]
-        stop.setFocus(Qt.FocusReason.TabFocusReason if following else Qt.FocusReason.BacktabFocusReason)
-        self._area.ensureWidgetVisible(stop)
-        return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_up()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._over and event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return False
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), QColor(0, 0, 0, _SHADE))

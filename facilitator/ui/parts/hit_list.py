@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 
 from facilitator.language import day, tr
 from facilitator.sessions.errors import FacilitatorError
 from facilitator.sessions.searching import Hit, Query, found_in, kind_word, on_one_line
-from facilitator.ui.edges import strong_edge
-from facilitator.ui.focus import shows_own_focus
 from facilitator.ui.icons import KIND_ICON, paint_icon
 from facilitator.ui.marked_text import paint_marked
 from facilitator.ui.paint import hairline, line_text
+from facilitator.ui.parts.two_lines import TwoLineDelegate, as_list
 from facilitator.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -97,38 +96,23 @@ def where_words(hit: Hit) -> str:
     return " · ".join(part for part in (kind_word(hit.kind), hit.owner, where, states.get(hit.state, "")) if part)
 
 
-class HitDelegate(QStyledItemDelegate):
+class HitDelegate(TwoLineDelegate):
     """Two lines: what was found with its day, and what and where it is."""
 
     def __init__(self, t: Theme, view: HitList) -> None:
-        super().__init__(view)
-        self._t, self._view = t, view
-
-    @property
-    def _pad(self) -> int:
-        return {"compact": 4, "regular": 7, "ample": 10}[self._t.density]
+        super().__init__(t, view)
+        self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(200, 2 * self._pad + self._t.role("body").line + self._t.role("small").line + 1)
+        return QSize(200, self._height)
 
     def paint(self, p: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         hit, rect = index.data(HIT), QRectF(option.rect)
-        p.save()
-        p.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        self._begin(p)
         self._paint_ground(p, rect, current=self._view.currentIndex() == index)
-        self._paint_hit(p, hit, rect.adjusted(self._t.px("gutter"), self._pad, -self._t.px("m"), -self._pad))
+        self._paint_hit(p, hit, self._inside(rect))
         hairline(p, rect.x(), rect.bottom(), rect.right(), rect.bottom(), self._t.c.hairline)
         p.restore()
-
-    def _paint_ground(self, p: QPainter, rect: QRectF, *, current: bool) -> None:
-        if not current:
-            return
-        p.fillRect(rect, self._t.colour("accent_soft"))
-        p.fillRect(QRectF(rect.x(), rect.y(), 3, rect.height()), self._t.colour("accent"))
-        strong_edge(p, self._t, rect, "accent", 2)
-        if self._view.hasFocus():
-            p.setPen(QPen(QColor(self._t.c.focus), 2))
-            p.drawRoundedRect(rect.adjusted(4, 2, -2, -2), 4, 4)
 
     def _paint_hit(self, p: QPainter, hit: Hit, rect: QRectF) -> None:
         t, c, body, small = self._t, self._t.c, self._t.role("body"), self._t.role("small")
@@ -160,13 +144,8 @@ class HitList(QListView):
         self.found = HitModel(self)
         self.setModel(self.found)
         self.setItemDelegate(HitDelegate(t, self))
-        self.setAccessibleName(tr("Gevonden"))
-        shows_own_focus(self)
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        as_list(self, tr("Gevonden"))
         self.setUniformItemSizes(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.clicked.connect(lambda index: self.hit_chosen.emit(index.data(HIT)))
         t.changed.connect(self.scheduleDelayedItemsLayout)
 

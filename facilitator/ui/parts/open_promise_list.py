@@ -6,19 +6,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 
 from facilitator.language import tr
 from facilitator.sessions.look_back import state_words
 from facilitator.sessions.open_promises import OpenPromise, PromiseGroup, due_words, history_words
 from facilitator.sessions.searching import found_in, on_one_line
-from facilitator.ui.edges import strong_edge
-from facilitator.ui.focus import shows_own_focus
 from facilitator.ui.icons import paint_icon
 from facilitator.ui.marked_text import paint_marked
 from facilitator.ui.paint import hairline, line_text
 from facilitator.ui.parts.promise_line import LETTERS
+from facilitator.ui.parts.two_lines import TwoLineDelegate, as_list
 from facilitator.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -70,46 +69,29 @@ def about_words(p: OpenPromise) -> str:
     return on_one_line(" · ".join(part for part in (p.owner or tr("nog niemand"), said, where, history_words(p)) if part))
 
 
-class PromiseDelegate(QStyledItemDelegate):
+class PromiseDelegate(TwoLineDelegate):
     """Two lines: what was promised and by when, then about it. What is overdue has a mark and a heavier word."""
 
     def __init__(self, t: Theme, view: OpenPromiseList) -> None:
-        super().__init__(view)
-        self._t, self._view = t, view
-
-    @property
-    def _pad(self) -> int:
-        return {"compact": 4, "regular": 7, "ample": 10}[self._t.density]
+        super().__init__(t, view)
+        self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        body, small, label = (self._t.role(name).line for name in ("body", "small", "label"))
-        if isinstance(index.data(ROW), str):
-            return QSize(200, label + 3 * self._pad)
-        return QSize(200, 2 * self._pad + body + small + 1)
+        head = isinstance(index.data(ROW), str)
+        return QSize(200, self._t.role("label").line + 3 * self._pad if head else self._height)
 
     def paint(self, p: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, rect = index.data(ROW), QRectF(option.rect)
-        p.save()
-        p.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        self._begin(p)
         if isinstance(row, str):
             label = self._t.role("label")
             words = QRectF(rect.x() + self._t.px("gutter"), rect.bottom() - label.line - self._pad, rect.width(), label.line)
             line_text(p, words, row, label.weighing(600).font, self._t.c.ink2)
         else:
             self._paint_ground(p, rect, current=self._view.currentIndex() == index)
-            self._paint_promise(p, row, rect.adjusted(self._t.px("gutter"), self._pad, -self._t.px("m"), -self._pad))
+            self._paint_promise(p, row, self._inside(rect))
         hairline(p, rect.x(), rect.bottom(), rect.right(), rect.bottom(), self._t.c.hairline)
         p.restore()
-
-    def _paint_ground(self, p: QPainter, rect: QRectF, *, current: bool) -> None:
-        if not current:
-            return
-        p.fillRect(rect, self._t.colour("accent_soft"))
-        p.fillRect(QRectF(rect.x(), rect.y(), 3, rect.height()), self._t.colour("accent"))
-        strong_edge(p, self._t, rect, "accent", 2)
-        if self._view.hasFocus():
-            p.setPen(QPen(QColor(self._t.c.focus), 2))
-            p.drawRoundedRect(rect.adjusted(4, 2, -2, -2), 4, 4)
 
     def _paint_promise(self, p: QPainter, row: OpenPromise, rect: QRectF) -> None:
         t, c, body, small = self._t, self._t.c, self._t.role("body"), self._t.role("small")
@@ -148,12 +130,7 @@ class OpenPromiseList(QListView):
         self.shown = PromiseModel(self)
         self.setModel(self.shown)
         self.setItemDelegate(PromiseDelegate(t, self))
-        self.setAccessibleName(tr("Open toezeggingen"))
-        shows_own_focus(self)
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        as_list(self, tr("Open toezeggingen"))
         self.doubleClicked.connect(lambda _index: self.choose())
         self.selectionModel().currentChanged.connect(lambda *_: self.current_changed.emit())
         t.changed.connect(self._lay_out)
