@@ -15,10 +15,8 @@ from facilitator.sessions.arrivals import Arrival, Choice, taken_words
 from facilitator.sessions.clock import Clock
 from facilitator.sessions.differences import differences, standing
 from facilitator.sessions.errors import FacilitatorError, StorageError
-from facilitator.sessions.field_words import in_words
-from facilitator.sessions.holders import field_at
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.make_minutes import make_minutes
+from facilitator.sessions.soundness import check_sound
 from facilitator.storage.locked_file import LONGEST_HEAD, check_whole, is_locked, opened
 from facilitator.storage.records import StoredSession
 from facilitator.storage.row_values import same_session
@@ -130,26 +128,13 @@ def readable(stored: StoredSession) -> LiveSession:
     """The session, gone through once: what cannot be shown does not come in. Raises StorageError or TemplateError."""
     try:
         session = only_read(stored)
-        _go_through(session)
+        check_sound(session)
     except FacilitatorError:
         raise
     except _BROKEN as error:
         text = tr("In een sessie van dit bestand klopt iets niet ({reason}). Vraag om een nieuwe kopie.", reason=error)
         raise StorageError(text) from error
     return session
-
-
-def _go_through(session: LiveSession) -> None:
-    ZoneInfo(session.particulars.timezone)
-    for note in session.course.notes.values():
-        content = session.content(note)
-        if not isinstance(content.text, str) or not isinstance(content.owner, str):
-            raise TypeError(note.id)
-    for name in session.course.fields:
-        value, asked = session.field_value(name), field_at(session, name)
-        if asked is not None:
-            in_words(asked[1], value)
-    make_minutes(session, session.particulars.starts_at)
 
 
 # the file

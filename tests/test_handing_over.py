@@ -28,6 +28,7 @@ from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.make_minutes import make_minutes
 from facilitator.sessions.note_line import Content
 from facilitator.sessions.particulars import Particulars, named
+from facilitator.sessions.soundness import check_sound
 from facilitator.sessions.template_file import read_text
 from facilitator.storage.locked_file import Cost, WrongPassphrase
 from facilitator.storage.session_file import MOST_BYTES, from_json
@@ -370,7 +371,9 @@ def _with(whole: dict[str, Any], path: tuple[str | int, ...], value: object) -> 
         (("session", "main"), "elders"),
         (("entries", 0, "kind"), "iets van later"),
         (("entries", 1, "data"), {"path": []}),
-        (("words",), "WORDS"),
+        (("words",), '["geen", "notitie"]'),
+        (("words",), '{"text": 3}'),
+        (("words",), '{"text": "x", "due": "gisteren"}'),
     ],
 )
 def test_a_session_that_could_not_be_shown_does_not_come_in(
@@ -384,6 +387,18 @@ def test_a_session_that_could_not_be_shown_does_not_come_in(
         there.look(_with(whole, path, value))
 
     assert there.ids == set()
+
+
+@pytest.mark.parametrize("value", ['{"counts": []}', '{"chosen": {"a": 1}}', '{"rounds": [["voor"]]}', '{"keep": ["report"]}', "[1]", "{"])
+def test_a_field_of_another_shape_is_found_whoever_may_read_it(value: str) -> None:
+    """Also where no report of now would tell it: it would stop the console at that step."""
+    case = begun("- title: Stap\n  time: 5 min\n  notes: session\n  fields:\n  - scale: cijfer\n    range: 1-5\n")
+    case.fill("cijfer", {"counts": {"2": 2}})
+    check_sound(case.session)
+    words = dict.fromkeys(case.session.words, value)
+
+    with pytest.raises((ValueError, TypeError, AttributeError)):
+        check_sound(LiveSession(case.session.template, case.session.particulars, lambda _e, _w: None, case.session.entries, words))
 
 
 texts = st.text(max_size=12)
