@@ -87,11 +87,12 @@ def hard_in_every_kind(kinds: Sequence[ReportKind]) -> Iterator[tuple[str, Minut
     table = MinutesTable("overzicht", ("onderwerp", *awkward[:3]), tuple((name, *[SIXTY_WORDS] * 3) for name in names[:6]))
     steps = (*(_crowded(i) for i in range(10)), replace(STEPS[3], title=LONG_NAME, tables=(table,), texts=((SIXTY_WORDS, SCRIPTS[7]),)))
     lasts, least = timedelta(minutes=10), timedelta(minutes=5)
-    paper = tuple(ScriptStep(words, START, lasts, least, *[awkward] * 6, writes=True) for words in awkward)
+    paper = tuple(ScriptStep(words, START, lasts, least, *[awkward] * 6, writes=True) for words in awkward[:5])
+    present = tuple(Attendee(name, awkward[(i + 1) % len(awkward)]) for i, name in enumerate(names))
     for kind in kinds:
         yield f"hard {kind}", sample(
             report=kind, title=f"<para> {SCRIPTS[8]}", team=LONG_NAME, place=SIXTY_WORDS, goal=SCRIPTS[10], steps=steps, actions=actions,
-            present=tuple(Attendee(name, awkward[(i + 1) % len(awkward)]) for i, name in enumerate(names)),
+            present=present[:5] if kind == "proof" else present,  # each has pages of their own
             decisions=tuple(noted("decision", words) for words in awkward), themes=tuple(Theme(words, "9 stippen") for words in awkward),
             script=Script(SIXTY_WORDS, LONG_NAME, awkward, awkward, paper),
             recipient=names[0], role=SIXTY_WORDS, classification=f"Vertrouwelijk {LONG_NAME}",
