@@ -18,8 +18,8 @@ from fontTools.ttLib import TTFont
 
 TARGET = Path(__file__).parent.parent / "resources" / "fonts" / "fallback"
 SHAPED = (
-    "Bengali", "Devanagari", "Gujarati", "Gurmukhi", "Kannada", "Khmer", "Lao", "Malayalam", "Myanmar", "Sinhala", "Syriac", "Tamil",
-    "Telugu", "Thai",
+    "Arabic", "Bengali", "Devanagari", "Gujarati", "Gurmukhi", "Hebrew", "Kannada", "Khmer", "Lao", "Malayalam", "Myanmar", "Sinhala",
+    "Syriac", "Tamil", "Telugu", "Thaana", "Thai",
 )  # fmt: skip
 NAMES = (0, 1, 2, 3, 4, 5, 6, 13, 14)
 HANGUL = [*range(0x3131, 0x318F), *range(0xAC00, 0xD7A4), 0x20]

@@ -13,10 +13,10 @@ from itertools import groupby
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
-from facilitator.export.pdf.fonts import EAST_ASIAN, EMOJI, FALLBACK, REGULAR, SHAPED, SYRIAC, coverage, own_font, shaped
+from facilitator.export.pdf.fonts import EAST_ASIAN, EMOJI, FALLBACK, REGULAR, RIGHT_TO_LEFT, SHAPED, coverage, own_font, shaped
 from facilitator.export.pdf.languages import by_language, language_of
 from facilitator.export.pdf.links import addresses, linked
-from facilitator.export.pdf.right_to_left import visual
+from facilitator.export.pdf.right_to_left import closes, clusters, in_order_of_the_eye, is_neutral, units
 from facilitator.export.typed_text import REPLACEMENT, clean, lines_of
 
 SPAN = "x-span:"
@@ -25,8 +25,6 @@ NO_BREAK = "\u00a0"
 JOINER = "\u200d"
 UNSEEN = "\u200c\u200d\ufe0e\ufe0f"
 """Say how letters and emoji are shown, and are not drawn themselves."""
-LONGEST_UNIT = 48
-"""Letters of right-to-left text that are kept on one line, where their order is right."""
 _BELONGS_TOGETHER = re.compile(
     r"(?<=\d) (?=(?:jan|feb|m(?:aa)?rt|apr|mei|jun|jul|aug|sep|okt|nov|dec|min\b|uur\b))|(?<=€) (?=\d)|(?<=\d) (?=– \d)|(?<=\d –) (?=\d)"
 )
@@ -63,7 +61,7 @@ class Characters:
     def _run(self, kind: str, text: str, font: str) -> str:
         """`font` is that of the paragraph; each run has its own order of fonts to try."""
         if kind == "rtl":
-            return " ".join(self._right_to_left(unit, font) for unit in _units(text))
+            return " ".join(self._right_to_left(unit, font) for unit in units(text))
         own = EMOJI if kind == "emoji" else kind
         if drawn := _words_shaped(text, own) if own in SHAPED else "":
             return _span(f'<font name="{own}">{drawn}</font>', text, language_of(text))
@@ -84,10 +82,19 @@ class Characters:
         return "".join(_span(markup, piece, language) if lacking or language else markup for lacking, piece, markup in drawn)
 
     def _right_to_left(self, text: str, font: str) -> str:
-        if drawn := shaped(text.replace(" ", NO_BREAK), SYRIAC) if own_font(text[0]) == SYRIAC else "":
-            return _span(f'<font name="{SYRIAC}">{drawn}</font>', text, "syr")
-        language = language_of(text) or "ar"
-        return _span(self._in_fonts(visual(text).replace(" ", NO_BREAK), font, (FALLBACK, font, EMOJI)), text, language)
+        drawn = (self._part(kind, part, font) for kind, part in in_order_of_the_eye(text))
+        return _span("".join(drawn), text, language_of(text))
+
+    def _part(self, kind: str, text: str, font: str) -> str:
+        if kind != "letters":
+            return self._in_fonts(text.replace(" ", NO_BREAK), font, (font, FALLBACK, EMOJI))
+        pieces = [(own, "".join(run)) for own, run in groupby(text, key=_Own())]
+        return "".join(self._letters(own, piece, font) for own, piece in reversed(pieces))
+
+    def _letters(self, own: str, text: str, font: str) -> str:
+        if drawn := shaped(text, own) if own else "":
+            return f'<font name="{own}">{drawn}</font>'
+        return self._in_fonts("".join(reversed(clusters(text))), font, (FALLBACK, font, EMOJI))
 
     def _in_fonts(self, text: str, font: str, tried: tuple[str, ...]) -> str:
         found = [pair for pair in (self._drawable(c, tried) for c in text) if pair]
@@ -121,6 +128,17 @@ def _span(drawn: str, actual: str, language: str = "") -> str:
     return f'<a href="{SPAN}{language}:{quote(actual, safe="")}">{drawn}</a>' if drawn else ""
 
 
+class _Own:
+    """The font of a letter's script, and for a mark that of the letter it is on."""
+
+    def __init__(self) -> None:
+        self._last = ""
+
+    def __call__(self, c: str) -> str:
+        self._last = self._last if _modifies(c) and self._last else own_font(c)
+        return self._last
+
+
 _WITH_BLANKS = SHAPED | {"rtl"}
 
 
@@ -131,9 +149,9 @@ def _runs(line: str) -> list[tuple[str, str]]:
     """
     out: list[tuple[str, str]] = []
     for c in line:
-        kind = out[-1][0] if out and (_modifies(c) or out[-1][1][-1] == JOINER) else _kind(c)
-        if kind in _WITH_BLANKS and len(out) > 1 and out[-2][0] == kind and out[-1][1].isspace():
-            _, blank = out.pop()  # a blank between two such words is part of their run
+        kind = out[-1][0] if out and _goes_on(c, *out[-1]) else _kind(c)
+        if kind in _WITH_BLANKS and len(out) > 1 and out[-2][0] == kind and _between(kind, out[-1][1]):
+            _, blank = out.pop()  # what stands between two such words is part of their run
             out[-1] = (kind, out[-1][1] + blank + c)
         elif out and out[-1][0] == kind:
             out[-1] = (kind, out[-1][1] + c)
@@ -142,24 +160,23 @@ def _runs(line: str) -> list[tuple[str, str]]:
     return out
 
 
+def _goes_on(c: str, kind: str, run: str) -> bool:
+    """Whether a character belongs to the run before it, whatever it is itself."""
+    return _modifies(c) or run[-1] == JOINER or (kind == "rtl" and closes(c, run))
+
+
+def _between(kind: str, text: str) -> bool:
+    return is_neutral(text) if kind == "rtl" else text.isspace()
+
+
 def _modifies(c: str) -> bool:
     return bool(unicodedata.combining(c)) or c in UNSEEN or "\U0001f3fb" <= c <= "\U0001f3ff"
 
 
 def _kind(c: str) -> str:
-    if unicodedata.bidirectional(c) in ("R", "AL", "AN"):
+    own = own_font(c)
+    if own in RIGHT_TO_LEFT or unicodedata.bidirectional(c) in ("R", "AL", "AN"):
         return "rtl"
     if "\U0001f000" <= c < "\U00020000":
         return "emoji"
-    return own if (own := own_font(c)) in SHAPED else "ltr"
-
-
-def _units(text: str) -> list[str]:
-    """Whole words, together no longer than a line: within a unit the eye goes from right to left."""
-    units: list[str] = []
-    for word in text.split():
-        if units and len(units[-1]) + len(word) < LONGEST_UNIT:
-            units[-1] += f" {word}"
-        else:
-            units.append(word)
-    return units
+    return own if own in SHAPED else "ltr"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from operator import add
 from pathlib import Path
 from typing import Any
@@ -15,14 +15,19 @@ from facilitator.export.pdf.shaping import FIRST_CLUSTER, ShapedFont
 from facilitator.paths import resources
 
 REGULAR, SEMIBOLD, FALLBACK, EMOJI, EAST_ASIAN = "Sans", "Sans-SemiBold", "Sans-Fallback", "Sans-Emoji", "Sans-EastAsian"
-HANGUL, ETHIOPIC, SYRIAC = "Sans-Hangul", "Sans-Ethiopic", "Sans-Syriac"
+HANGUL, ETHIOPIC = "Sans-Hangul", "Sans-Ethiopic"
+_ARABIC, _HEBREW, _SYRIAC, _THAANA = "Sans-Arabic", "Sans-Hebrew", "Sans-Syriac", "Sans-Thaana"
+RIGHT_TO_LEFT = frozenset((_ARABIC, _HEBREW, _SYRIAC, _THAANA))
 _OWN = (
-    (range(0x0700, 0x0750), SYRIAC), (range(0x0900, 0x0980), "Sans-Devanagari"), (range(0x0980, 0x0A00), "Sans-Bengali"),
+    (range(0x0590, 0x0600), _HEBREW), (range(0x0600, 0x0700), _ARABIC), (range(0x0700, 0x0750), _SYRIAC),
+    (range(0x0750, 0x0780), _ARABIC), (range(0x0780, 0x07C0), _THAANA), (range(0x08A0, 0x0900), _ARABIC),
+    (range(0x0900, 0x0980), "Sans-Devanagari"), (range(0x0980, 0x0A00), "Sans-Bengali"),
     (range(0x0A00, 0x0A80), "Sans-Gurmukhi"), (range(0x0A80, 0x0B00), "Sans-Gujarati"), (range(0x0B80, 0x0C00), "Sans-Tamil"),
     (range(0x0C00, 0x0C80), "Sans-Telugu"), (range(0x0C80, 0x0D00), "Sans-Kannada"), (range(0x0D00, 0x0D80), "Sans-Malayalam"),
     (range(0x0D80, 0x0E00), "Sans-Sinhala"), (range(0x0E00, 0x0E80), "Sans-Thai"), (range(0x0E80, 0x0F00), "Sans-Lao"),
     (range(0x1000, 0x10A0), "Sans-Myanmar"), (range(0x1200, 0x13A0), ETHIOPIC), (range(0x1780, 0x1800), "Sans-Khmer"),
-    (range(0x3130, 0x3190), HANGUL), (range(0xAC00, 0xD7B0), HANGUL),
+    (range(0x3130, 0x3190), HANGUL), (range(0xAC00, 0xD7B0), HANGUL), (range(0xFB1D, 0xFB50), _HEBREW),
+    (range(0xFB50, 0xFE00), _ARABIC), (range(0xFE70, 0xFF00), _ARABIC),
 )  # fmt: skip
 """Scripts with a font of their own, so that no other has to be read to know that it lacks them."""
 SHAPED = frozenset(font for _, font in _OWN) - {HANGUL, ETHIOPIC} | {EMOJI}
@@ -96,12 +101,14 @@ def coverage(name: str) -> frozenset[int]:
     return frozenset(code for code, glyph in face.charToGlyph.items() if glyph and code < FIRST_CLUSTER)
 
 
+@lru_cache(maxsize=4096)
 def own_font(c: str) -> str:
     """The font that is there for the script of this character; empty where those that are tried in turn will do."""
     code = ord(c)
-    return next((font for codes, font in _OWN if code in codes), "") if code >= 0x0700 else ""
+    return next((font for codes, font in _OWN if code in codes), "") if code >= 0x0590 else ""
 
 
+@lru_cache(maxsize=4096)
 def shaped(text: str, font: str) -> str:
     """A text in the script of this font, as it can be drawn in it; empty where it cannot."""
     whole = coverage(font).issuperset(map(ord, text))

@@ -1,50 +1,63 @@
-"""Arabic and Hebrew for a writer that knows neither: letters in their joined forms, in the order of the eye.
+"""A run of Arabic, Hebrew, Syriac or Thaana for a writer that only goes from left to right: its parts in the order of the eye.
 
-A PDF stores what is seen, from left to right. What was typed goes along as ActualText (see `characters`).
+Letters are shaped (see `shaping`) part by part; numbers keep their own order; brackets turn round. What was typed goes along as
+ActualText (see `characters`).
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
-_FORMS = range(0xFE70, 0xFF00)
-_FORM_NAMES = ("isolated", "final", "initial", "medial")
-_LAM = "ل"
-
-
-@cache
-def _joined_forms() -> dict[tuple[str, str], str]:
-    """(letters, form) -> the one character that shows them so, read from the Unicode database."""
-    forms = {}
-    for code in _FORMS:
-        form, *letters = unicodedata.decomposition(chr(code)).split() or [""]
-        if form.strip("<>") in _FORM_NAMES and letters[0] != "0020":
-            forms["".join(chr(int(c, 16)) for c in letters), form.strip("<>")] = chr(code)
-    return forms
+LONGEST_UNIT = 48
+"""Letters that are kept on one line, where their order is right."""
+_NUMBER = re.compile(r"\d+(?:[.,:/\u066b\u066c]\d+)*")
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»", "<": ">", "‹": "›"}
+_TURNED = str.maketrans({**_BRACKETS, **{closing: opening for opening, closing in _BRACKETS.items()}})
+_NEUTRAL = frozenset(("WS", "ON", "CS", "ES", "ET", "BN"))
 
 
-def visual(text: str) -> str:
-    """A run of right-to-left text as it is drawn from left to right."""
-    seen = "".join(reversed([_mirrored(c) for c in _clusters(joined(text))]))
-    return re.sub(r"\d+", lambda number: number.group()[::-1], seen)
+class Part(NamedTuple):
+    """Letters as they were typed, for who shapes them; a number, or anything else, as it is drawn from left to right."""
+
+    kind: Literal["letters", "number", "other"]
+    text: str
 
 
-def joined(text: str) -> str:
-    """Arabic letters in the form that their neighbours ask for; anything else as it is."""
-    letters, forms = _ligatures(_clusters(text)), _joined_forms()
-    out = []
-    for i, letter in enumerate(letters):
-        before = i > 0 and _joins_after(letters[i - 1]) and _joins_before(letter)
-        after = i + 1 < len(letters) and _joins_after(letter) and _joins_before(letters[i + 1])
-        form = ("medial" if after else "final") if before else ("initial" if after else "isolated")
-        base, marks = _base_and_marks(letter)
-        out.append(forms.get((base, form), base) + marks)
-    return "".join(out)
+def in_order_of_the_eye(text: str) -> Iterator[Part]:
+    """The parts of a run, the leftmost first."""
+    for part in reversed(_parts(text)):
+        if part.kind == "other":
+            yield Part("other", "".join(reversed(clusters(part.text))).translate(_TURNED))
+        else:
+            yield part
 
 
-def _clusters(text: str) -> list[str]:
+def _parts(text: str) -> list[Part]:
+    out: list[Part] = []
+    at = 0
+    for number in [*_NUMBER.finditer(text), None]:
+        end = number.start() if number else len(text)
+        for c in text[at:end]:
+            kind: Literal["letters", "other"] = "letters" if _joins(c) else "other"
+            if out and out[-1].kind == kind:
+                out[-1] = Part(kind, out[-1].text + c)
+            else:
+                out.append(Part(kind, c))
+        if number:
+            out.append(Part("number", number.group()))
+            at = number.end()
+    return out
+
+
+def _joins(c: str) -> bool:
+    """A letter, a mark on one, or what says whether two are joined."""
+    return unicodedata.category(c)[0] in "LM" or c in "\u200c\u200d"
+
+
+def clusters(text: str) -> list[str]:
     """Each letter with the marks that sit on it."""
     out: list[str] = []
     for c in text:
@@ -55,30 +68,23 @@ def _clusters(text: str) -> list[str]:
     return out
 
 
-def _ligatures(letters: list[str]) -> list[str]:
-    """Lam and alef are written as one."""
-    out: list[str] = []
-    for letter in letters:
-        if out and out[-1] == _LAM and (_LAM + letter[0], "isolated") in _joined_forms():
-            out[-1] += letter
+def is_neutral(text: str) -> bool:
+    """Whether it goes along with what is on both sides of it: blanks and marks of punctuation."""
+    return all(unicodedata.bidirectional(c) in _NEUTRAL for c in text)
+
+
+def closes(c: str, run: str) -> bool:
+    """Whether this is the bracket that closes one in the run."""
+    opening = next((opening for opening, closing in _BRACKETS.items() if closing == c), "")
+    return bool(opening) and run.count(opening) > run.count(c)
+
+
+def units(text: str) -> list[str]:
+    """Whole words, together no longer than a line: within a unit the eye goes from right to left."""
+    found: list[str] = []
+    for word in text.split():
+        if found and len(found[-1]) + len(word) < LONGEST_UNIT:
+            found[-1] += f" {word}"
         else:
-            out.append(letter)
-    return out
-
-
-def _base_and_marks(letter: str) -> tuple[str, str]:
-    size = 2 if len(letter) > 1 and not unicodedata.combining(letter[1]) else 1
-    return letter[:size], letter[size:]
-
-
-def _joins_before(letter: str) -> bool:
-    return (_base_and_marks(letter)[0], "final") in _joined_forms()
-
-
-def _joins_after(letter: str) -> bool:
-    return (_base_and_marks(letter)[0], "initial") in _joined_forms()
-
-
-def _mirrored(cluster: str) -> str:
-    swaps = {"(": ")", ")": "(", "[": "]", "]": "[", "{": "}", "}": "{", "«": "»", "»": "«", "<": ">", ">": "<"}
-    return swaps.get(cluster, cluster)
+            found.append(word)
+    return found
