@@ -26,6 +26,7 @@ from facilitator.sessions.note_wordings import field_words_to_wipe, note_words_t
 from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.previous import Previous
 from facilitator.sessions.promises import PromisesBrought
+from facilitator.sessions.remembered import forget_texts
 from facilitator.sessions.template import Template
 from facilitator.sessions.ticking import ticked_words_to_wipe
 from facilitator.storage.records import EntryRecord, SessionRecord
@@ -168,10 +169,11 @@ class Keeper:
         self._store.save_draft(session_id, NOTE_DRAFT, text)
 
     def finish(self, opened: Opened) -> None:
-        """The closed session leaves the screen: what was only for the session itself is wiped from disk."""
+        """The closed session leaves the screen, and memory; what was only for the session itself is wiped from disk."""
         session = opened.session
         if session.course.closed_at is not None and not self.only_reads:
             self._wipe(opened.id, words_to_wipe(session), {line.session for line in session.course.brought.lines})
+        forget_texts()
 
     def _wipe(self, session_id: str, ids: frozenset[str], sources: set[str]) -> None:
         """Erase words here and wherever they came along to, or came from."""

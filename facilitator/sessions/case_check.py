@@ -94,9 +94,9 @@ def traces_in(session: LiveSession, today: date) -> tuple[FoundTrace, ...]:
 
     Names only where there is a case, for elsewhere they belong; and never as who does something.
     """
-    names = [p.name for p in session.people if p.name] if has_case(session) else []
+    names = tuple(p.name for p in session.people if p.name) if has_case(session) else ()
     texts, left = tuple(outgoing(session)), _left(session)
-    found = [(o, t) for o in texts for t in find_traces(o.text, [] if o.of_owner else names, today) if (o.place, t.text) not in left]
+    found = [(o, t) for o in texts for t in find_traces(o.text, () if o.of_owner else names, today) if (o.place, t.text) not in left]
     people = (_whole(trace.text, names) for _text, trace in found if trace.kind == "name")
     other = pseudonyms(people, " ".join(o.text for o in texts), tr("inwoner"))
     return tuple(
@@ -125,6 +125,6 @@ def _left(session: LiveSession) -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
-def _whole(name: str, names: list[str]) -> str:
+def _whole(name: str, names: tuple[str, ...]) -> str:
     """The name on the list that this is, or is a part of: one person gets one pseudonym."""
     return next((full for full in names if name == full or name in full.split()), name)

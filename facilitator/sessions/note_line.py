@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from facilitator.sessions.due_date import find_date
 from facilitator.sessions.evaluating import impossible_evaluation
@@ -14,6 +15,9 @@ from facilitator.sessions.minutes import NoteKind
 
 PREFIXES: dict[str, NoteKind] = {"n": "note", "i": "insight", "v": "question", "a": "agreement", "b": "decision", "!": "action"}
 """A letter and a space at the start of the line."""
+
+REMEMBERED = 2048
+"""Contents that are not read again each time that they are shown."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,7 @@ class Content:
         return json.dumps({"text": self.text, "owner": self.owner, "due": self.due.isoformat() if self.due else ""}, ensure_ascii=False)
 
     @staticmethod
+    @lru_cache(maxsize=REMEMBERED)
     def from_words(words: str) -> Content:
         """The inverse of `to_words`. Words that were wiped give an empty content."""
         data = json.loads(words) if words else {}

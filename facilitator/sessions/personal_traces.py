@@ -9,10 +9,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from string import ascii_uppercase
 from typing import Literal
 
 TraceKind = Literal["bsn", "address", "birth", "email", "phone", "name"]
+REMEMBERED = 2048
+"""Texts that are not searched again each time that they are shown."""
 ADULT = 18
 """Years: a full date of longer ago than this is more likely of a birth than of a letter or a law."""
 SHORTEST_NAME = 3
@@ -48,7 +51,8 @@ class Trace:
     end: int
 
 
-def find_traces(text: str, names: Sequence[str], today: date) -> tuple[Trace, ...]:
+@lru_cache(maxsize=REMEMBERED)
+def find_traces(text: str, names: tuple[str, ...], today: date) -> tuple[Trace, ...]:
     """Everything in a text that may lead to a person, in order, without overlap. `names` are those of the presence list."""
     found = sorted(_all(text, names, today), key=lambda t: (t.start, -t.end))
     kept: list[Trace] = []

@@ -96,6 +96,19 @@ def test_a_note_may_be_dropped_where_its_readers_are_and_not_where_it_is() -> No
     assert move_of(agreement, Spot(agreements, "", 0), open_to) is None
 
 
+def test_many_notes_hold_up_nothing_and_one_that_is_asked_for_is_there(page: ReportPage, qtbot: QtBot) -> None:
+    many = tuple(note(f"n{i}", "action" if i % 9 == 0 else "note", f"Notitie {i}") for i in range(90))
+
+    page.show_session("Activeringsdialoog", "Team Zuid", many, STEPS, NAMES, 0)
+    first = len(page.list.rows)
+    page.list.focus_note("n88")
+
+    assert first < 60
+    assert len(page.list.rows) == 90
+    assert page.list.rows["n88"].words.hasFocus()
+    assert page.list.layout().rowCount() > 90
+
+
 def test_a_note_of_a_step_that_is_gone_is_not_lost() -> None:
     groups = groups_of("minutes", (replace(NOTES[0], path="9"),), STEPS)
 
@@ -137,6 +150,17 @@ def test_a_note_without_words_keeps_the_old_ones(page: ReportPage) -> None:
 
     assert words.toPlainText() == NOTES[1].text
     assert heard == []
+
+
+def test_spaces_that_were_there_are_no_other_words(page: ReportPage) -> None:
+    heard: list[object] = []
+    page.note_changed.connect(lambda *said: heard.append(said))
+    page.show_session("A", "Zuid", (note("b", "agreement", "Twee  woorden,\nop twee regels. "),), STEPS, NAMES, 0)
+
+    page.list.keep()
+
+    assert heard == []
+    assert page.list.rows["b"].half_typed() is None
 
 
 def test_half_typed_words_and_the_cursor_survive_a_change_elsewhere(page: ReportPage, qtbot: QtBot) -> None:

@@ -80,7 +80,7 @@ class GrowingText(Themed, QPlainTextEdit):
         words = " ".join(self.toPlainText().split())
         if not words:
             self.setPlainText(self._before)
-        elif words != self._before:
+        elif words != " ".join(self._before.split()):  # spaces that nobody typed here are no other words
             self._before = words
             self.document().clearUndoRedoStacks()  # from here undo is that of the session
             self.kept.emit(words)
@@ -203,6 +203,11 @@ class ActionFields(Themed, QWidget):
             self.due.show_value(_due_words(due))
         self.lack.set_text(_lacking(owner, due))
         self._lack_row.setVisible(bool(self.lack.text()) and not self.error.text())
+
+    def set_read_only(self, on: bool) -> None:
+        """Whether nothing can be changed."""
+        self.owner.setReadOnly(on)
+        self.due.setReadOnly(on)
 
     def keep(self) -> None:
         """Say it when something is other than before; a date that is none stays, with a sentence."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
+from time import perf_counter
 
-from PySide6.QtCore import QStringListModel, Signal
+from PySide6.QtCore import QStringListModel, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from facilitator.language import tr
@@ -24,6 +25,8 @@ from facilitator.ui.theme import Theme
 
 LABEL_WIDTH: dict[str, int] = {"compact": 84, "regular": 112, "ample": 168}
 """Width of the column with the names of groups, in logical pixels."""
+AT_ONCE, SLICE = 40, 0.02
+"""Rows that are made before one sees the page, and seconds that making more of them may hold up the window."""
 PASSED_ON = (
     "note_changed", "kind_changed", "seen_changed", "note_removed", "note_forgotten", "note_moved", "step_chosen", "split_requested",
     "merge_requested", "typed",
@@ -63,6 +66,9 @@ class ReportList(Themed, QWidget):
         self._laid: tuple[object, ...] = ()
         self._kind: ReportKind = "minutes"
         self._below = 0
+        self._laying: Iterator[int] = iter(())
+        self._more = QTimer(self)
+        self._more.timeout.connect(self._go_on)
         self._looks_back = self._locked = False
         self._shown: tuple[tuple[NoteRow, ...], tuple[tuple[str, str], ...]] = ((), ())
         self._laid_rows: list[tuple[Group, list[QWidget]]] = []
@@ -83,8 +89,6 @@ class ReportList(Themed, QWidget):
         for note in notes:
             if note.id in self.rows:
                 self.rows[note.id].show_note(note)
-            else:
-                self.rows[note.id] = self._made_row(note)
         self._lay_out()
 
     def show_looks_back(self, on: bool) -> None:
@@ -111,8 +115,13 @@ class ReportList(Themed, QWidget):
 
     def focus_note(self, note: str) -> None:
         """Go to the words of a note."""
+        self.finish()
         if note in self.rows:
             self.rows[note].words.setFocus()
+
+    def finish(self) -> None:
+        """Make the rows that are still to come, at once."""
+        self._go_on(len(self._shown[0]) + 1)
 
     def keep(self) -> None:
         """Keep what is half typed."""
@@ -120,7 +129,7 @@ class ReportList(Themed, QWidget):
             row.keep()
 
     def _made_row(self, note: NoteRow) -> ReportRow:
-        row = ReportRow(self.theme, note, self._today, self._names)
+        row = self.rows[note.id] = ReportRow(self.theme, note, self._today, self._names)
         row.setParent(self)
         row.lock(self._locked)
         self.dropping.take(row)
@@ -143,14 +152,28 @@ class ReportList(Themed, QWidget):
             return
         self._clear()
         self._laid = wanted
-        self._below = self._lay_groups(groups) if self._kind in OF_NOTES else self._lay_words()
-        self._grid.setRowStretch(self._below, 1)
         shown = {note for group in groups for note in group.notes}
         for note, row in self.rows.items():
             row.setVisible(note in shown)
+        self._laying = self._lay_groups(groups) if self._kind in OF_NOTES else self._lay_words()
+        self._go_on(AT_ONCE)
+
+    def _go_on(self, rows: int = 0) -> None:
+        """Make so many rows, or as many as the window can wait for; the others follow."""
+        below, until = self._below, perf_counter() + SLICE
+        self._more.start(0)
+        for number, free in enumerate(self._laying, 1):
+            below = free
+            if number >= rows and perf_counter() >= until:
+                break
+        else:
+            self._more.stop()
+        self._grid.setRowStretch(self._below, 0)  # a grid never forgets a row
+        self._below = below
+        self._grid.setRowStretch(below, 1)
 
     def _clear(self) -> None:
-        self._grid.setRowStretch(self._below, 0)  # a grid never forgets a row
+        self._more.stop()
         while self._grid.takeAt(0) is not None:
             pass
         for widget in self._made:
@@ -158,36 +181,41 @@ class ReportList(Themed, QWidget):
             widget.deleteLater()
         self._made, self._laid_rows = [], []
 
-    def _lay_groups(self, groups: Sequence[Group]) -> int:
-        """Place everything; gives the first row of the grid that is free."""
+    def _lay_groups(self, groups: Sequence[Group]) -> Iterator[int]:
+        """Place everything; gives the first row of the grid that is free after each row that had to be made, and at the end."""
         at, last = 0, None
+        notes = {note.id: note for note in self._shown[0]}
         for group in groups:
-            begin = at
-            rows: list[QWidget] = [self.rows[note] for note in group.notes]
-            rows = rows or [self._empty_row(group)]
+            rows: list[QWidget] = []
             self._laid_rows.append((group, rows))
-            for widget in rows:
-                if at > begin:
-                    self._place(Line(self.theme), at, 1, 1)
-                    at += 1
-                self._grid.addWidget(widget, at, 1)
+            self._place(self._label(group.label), at, 0, 1, max(1, len(group.notes)))
+            for note in group.notes:
+                made = note not in self.rows
+                row = self.rows[note] if not made else self._made_row(notes[note])
+                row.show_line(bool(rows))
+                rows.append(row)
+                self._grid.addWidget(row, at, 1)
                 at += 1
-                last = self._tab_after(last, widget)
-            self._place(self._label(group.label), begin, 0, 1, at - begin)
+                last = self._tab_after(last, row)
+                if made:
+                    row.show()
+                    yield at
+            if not group.notes:
+                rows.append(self._empty_row(group))
+                self._grid.addWidget(rows[0], at, 1)
+                at += 1
             self._place(Line(self.theme), at, 0, 2)
             at += 1
-        return at
+        yield at
 
-    def _tab_after(self, last: ReportRow | None, widget: QWidget) -> ReportRow | None:
+    def _tab_after(self, last: ReportRow | None, row: ReportRow) -> ReportRow:
         # Rows are made in the order of the session, but read from top to bottom.
-        if not isinstance(widget, ReportRow):
-            return last
-        chain = widget.stops if last is None else (last.stops[-1], *widget.stops)
+        chain = row.stops if last is None else (last.stops[-1], *row.stops)
         for first, second in pairwise(chain):
             QWidget.setTabOrder(first, second)
-        return widget
+        return row
 
-    def _lay_words(self) -> int:
+    def _lay_words(self) -> Iterator[int]:
         """What is in a report without notes, in words."""
         sentence = Text(self.theme, in_words(self._kind), "body", "ink2")
         names = self._names.stringList()
@@ -197,7 +225,7 @@ class ReportList(Themed, QWidget):
         words = vbox(self.theme, *named, sentence, margins=(0, "s", "gutter", "s"))
         self._place(host(self.theme, words), 0, 1, 1)
         self._place(Line(self.theme), 1, 0, 2)
-        return 2
+        yield 2
 
     def _place(self, widget: QWidget, row: int, column: int, columns: int, rows: int = 1) -> None:
         self._made.append(widget)

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from facilitator.language import tr
@@ -21,8 +21,9 @@ from facilitator.ui.icons import KIND_ICON, SEEN_ICON, icon
 from facilitator.ui.layout import STRETCH, hbox, host, vbox
 from facilitator.ui.pages.report_drag import Grip
 from facilitator.ui.pages.report_fields import UNDER, ActionFields, GrowingText
+from facilitator.ui.paint import hairline
 from facilitator.ui.parts.words import PREFIX, kind_word, seen_words
-from facilitator.ui.text import Themed
+from facilitator.ui.text import Themed, painter
 from facilitator.ui.theme import Theme
 
 StepsFor = Callable[[str], Sequence[tuple[str, str]]]
@@ -65,11 +66,12 @@ class ReportRow(Themed, QWidget):
         self.kind = IconButton(theme, KIND_ICON[row.kind], kind_word(row.kind))
         self.seen = IconButton(theme, SEEN_ICON[row.seen], seen_words(row.seen))
         self.words = GrowingText(theme, kind_word(row.kind))
-        self.action = ActionFields(theme, today, names)
+        self._fields: ActionFields | None = None
+        self._make_fields: Callable[[], ActionFields] = lambda: ActionFields(theme, today, names)
+        self._lined = self._locked = False
         self.kind.clicked.connect(lambda: self._open(self.kind_menu(), self.kind))
         self.seen.clicked.connect(lambda: self._open(self.seen_menu(), self.seen))
         self.words.kept.connect(self._on_words_kept)
-        self.action.kept.connect(self._on_action_kept)
         self.words.typed.connect(self.typed)
         self._put_together(theme)
         self.follow(theme)
@@ -77,18 +79,44 @@ class ReportRow(Themed, QWidget):
 
     def _put_together(self, theme: Theme) -> None:
         kind, seen = vbox(theme, self.kind, STRETCH), vbox(theme, self.seen, STRETCH)
-        self._columns = (vbox(theme, self.words, STRETCH), vbox(theme, self.action, STRETCH))
-        words, action = self._columns
-        self._action_box = host(theme, hbox(theme, "m", action))
-        self.setLayout(hbox(theme, self.grip, kind, "xs", (words, 1), self._action_box, "xs", seen))
+        self._columns = [vbox(theme, self.words, STRETCH)]
+        self._actions = hbox(theme)
+        self._row = hbox(theme, self.grip, kind, "xs", (self._columns[0], 1), self._actions, "xs", seen)
+        self.setLayout(self._row)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
+    @property
+    def action(self) -> ActionFields:
+        """Who does it and by when; made for the first note that is an action, as most are not."""
+        if self._fields is None:
+            self._fields = self._make_fields()
+            self._fields.kept.connect(self._on_action_kept)
+            self._fields.set_read_only(self._locked)
+            self._columns.append(vbox(self.theme, self._fields, STRETCH))
+            self._action_box = host(self.theme, hbox(self.theme, "m", self._columns[1]))
+            self._actions.addWidget(self._action_box)
+            self._nudge()
+        return self._fields
+
+    def show_line(self, on: bool) -> None:
+        """Whether a line above it keeps it apart from the row before."""
+        if on != self._lined:
+            self._lined = on
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._lined:
+            hairline(painter(self), 0, 0, self.width(), 0, self.theme.c.hairline)
+
     def restyle(self) -> None:
-        # The first line of words stands beside the middle of the icons.
-        above = (self.theme.px("touch") - self.theme.role("body").line) // 2 - 1
-        for column, nudge in zip(self._columns, (1, 0), strict=True):  # a text edit draws its words a little higher than a line edit
-            column.setContentsMargins(0, above + nudge, 0, above - UNDER)
+        self._nudge()
         super().restyle()
+
+    def _nudge(self) -> None:
+        """The first line of words stands beside the middle of the icons."""
+        above = (self.theme.px("touch") - self.theme.role("body").line) // 2 - 1
+        for column, nudge in zip(self._columns, (1, 0), strict=False):  # a text edit draws its words a little higher than a line edit
+            column.setContentsMargins(0, above + nudge, 0, above - UNDER)
 
     def show_note(self, row: NoteRow) -> None:
         """The same note, as it is now. What is half typed and where the cursor is, stays."""
@@ -100,23 +128,28 @@ class ReportRow(Themed, QWidget):
         self.words.setAccessibleName(kind_word(row.kind))
         self.setAccessibleName(row.text or kind_word(row.kind))  # of which note the icons are
         self.words.show_words(row.text, is_private(row))
-        self._action_box.setVisible(row.kind == "action")
-        self.action.show_action(row.owner, row.due)
+        if row.kind == "action" or self._fields is not None:
+            self.action.show_action(row.owner, row.due)
+            self._action_box.setVisible(row.kind == "action")
 
     def keep(self) -> None:
         """Keep what is half typed."""
         self.words.keep()
-        self.action.keep()
+        if self._fields is not None:
+            self._fields.keep()
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """Where Tab halts, from left to right."""
-        return self.kind, self.words, self.action.owner, self.action.due, self.seen
+        fields = (self._fields.owner, self._fields.due) if self._fields is not None else ()
+        return self.kind, self.words, *fields, self.seen
 
     def lock(self, on: bool) -> None:
         """Whether nothing can be changed; the words can still be read and copied."""
-        for field in (self.words, self.action.owner, self.action.due):
-            field.setReadOnly(on)
+        self._locked = on
+        self.words.setReadOnly(on)
+        if self._fields is not None:
+            self._fields.set_read_only(on)
         for button in (self.kind, self.seen):
             button.setEnabled(not on)
         self.grip.setVisible(not on)
@@ -124,7 +157,8 @@ class ReportRow(Themed, QWidget):
     def half_typed(self) -> Content | None:
         """What stands here now, where that is not kept yet."""
         words = " ".join(self.words.toPlainText().split())
-        return Content(words, self.row.owner, self.row.due) if words and words != self.row.text else None
+        same = words == " ".join(self.row.text.split())
+        return Content(words, self.row.owner, self.row.due) if words and not same else None
 
     def kind_menu(self) -> QMenu:
         """The kinds, and what else can be done with the note."""
