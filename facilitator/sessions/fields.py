@@ -67,6 +67,13 @@ def field_policy(step: RunStep, field: Field) -> str:
     return "session" if policy == "nothing" else policy
 
 
+def strictest_policy(session: LiveSession, step: RunStep, field: Field) -> str:
+    """Who may keep what stands in a field: what was chosen from a list names its lines, so it is kept no longer than those are."""
+    found = find_field(session, step, field.source) if field.source else None
+    policy = field_policy(step, field)
+    return stricter(policy, strictest_policy(session, *found[1:])) if found and found[2] != field else policy
+
+
 def policy_of(session: LiveSession, note: Note) -> str:
     """Who may keep this note: the policy of its field, else that of its step, else that of the draaiboek.
 

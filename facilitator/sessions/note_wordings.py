@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 
 from facilitator.sessions import journal as j
 from facilitator.sessions.corrections import NotesMerged, NoteSplit
-from facilitator.sessions.fields import field_policy, policy_of
+from facilitator.sessions.fields import policy_of, strictest_policy
 from facilitator.sessions.holders import field_at
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.promises import PromisesBrought, PromiseSettled, PromiseTicked
@@ -37,7 +37,7 @@ def field_words_to_wipe(session: LiveSession, private: Collection[str]) -> Itera
     now = frozenset(session.course.fields.values())
     for name, words in _filled(session):
         asked = field_at(session, name)
-        if (asked and field_policy(*asked) in private) or (name in removed and words not in now):
+        if (asked and strictest_policy(session, *asked) in private) or (name in removed and words not in now):
             yield words
 
 
