@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from facilitator.catalogues import CODE
 from facilitator.language import tr
+from facilitator.lock_code import KEPT
 from facilitator.sessions.retention import read_retention
 
 Theme = Literal["system", "light", "dark", "contrast"]
@@ -188,6 +189,8 @@ def _fits(key: str, value: object) -> bool:
         return False
     if key == "language":
         return CODE.fullmatch(value) is not None
+    if key == "lock_code":
+        return not value or KEPT.fullmatch(value) is not None
     if key == "retention":
         return not value or read_retention(value) is not None
     if key in LONGEST:

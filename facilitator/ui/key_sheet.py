@@ -18,7 +18,9 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("choices", ("mix",)),
     ("people", ("turn", "person", "presence", "leader", "group")),
     ("writing", ("place", "fill", "line", "promises", "undo")),
-    ("room", ("prompt", "ahead", "freeze", "black", "message", "bigger", "smaller", "mute", "beamer", "beamer_window", "swap", "cover")),
+    ("room", (
+        "prompt", "ahead", "freeze", "black", "message", "bigger", "smaller", "mute", "beamer", "beamer_window", "swap", "cover", "lock",
+    )),
     ("program", ("find", "documents", "shortcuts")),
 )
 _SHOWN = {"PgDown": "PgDn", "Right": "→", "Left": "←", "Down": "↓", "Up": "↑", "-": "−", "Return": "Enter", "Del": "Delete"}

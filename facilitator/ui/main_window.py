@@ -25,6 +25,7 @@ from facilitator.ui.beamer.window import BeamerWindow
 from facilitator.ui.dressing import dress
 from facilitator.ui.layout import Around, host, vbox
 from facilitator.ui.letting_go import LettingGo
+from facilitator.ui.locking import Locking
 from facilitator.ui.looking_after import LookingAfter
 from facilitator.ui.looking_back import LookingBack
 from facilitator.ui.looking_up import LookingUp
@@ -79,7 +80,7 @@ class MainWindow(QMainWindow):
         self.room.wall_covers.connect(lambda on: self.lead.line.setEnabled(not on))
         self.room.wish_changed.connect(lambda wish: self.keep_settings(with_wish(self.settings, wish)))
         self.make_pages()
-        self.looking_after = LookingAfter(self)
+        self.looking_after, self.locking = LookingAfter(self), Locking(self)
         presenter.view_changed.connect(self._on_view_changed)
         QShortcut(QKeySequence("F1"), self, self.show_shortcuts)
 
@@ -291,6 +292,7 @@ class MainWindow(QMainWindow):
         """These hold from now on, but for what the administrator fixed."""
         self.settings = settings.within_policy()
         self._attempt(lambda: self.desk.save_settings(self.settings))
+        self.locking.follow_settings()
 
     # looking back
 

@@ -17,6 +17,7 @@ from facilitator.ui.focus import FocusRing
 from facilitator.ui.layout import STRETCH, Around, hbox, host, vbox
 from facilitator.ui.pages.settings_house import HouseSection
 from facilitator.ui.pages.settings_minutes import MinutesSection
+from facilitator.ui.pages.settings_privacy import PrivacySection
 from facilitator.ui.room.choice import ScreenChoice
 from facilitator.ui.room.monitors import wish_in, with_wish
 from facilitator.ui.system_look import look_named
@@ -54,6 +55,8 @@ class SettingsDialog(QDialog):
         self._make_room(theme, settings)
         self.screen_choice = ScreenChoice(theme, wish_in(settings))
         self.house, self.minutes = HouseSection(theme, settings), MinutesSection(theme, settings)
+        self.privacy = PrivacySection(theme, settings)
+        self.privacy.who_requested.connect(lambda: self.leave_for(self.who_requested))
         self.house.choice_asked.connect(self._on_choice_asked)
         self.theme_box.currentIndexChanged.connect(self._show_look)
         self.dark_room.toggled.connect(self._show_look)
@@ -71,7 +74,7 @@ class SettingsDialog(QDialog):
         sections = (
             _section(t, tr("Jij en je scherm"), self._person(t)), _section(t, tr("Huisstijl"), self.house),
             _section(t, tr("Verslag"), self.minutes), _section(t, tr("Zaal"), self._room(t)),
-            _section(t, tr("Mappen en gegevens"), self._folders(t)),
+            _section(t, tr("Mappen en gegevens"), self._folders(t)), _section(t, tr("Privacy"), self.privacy),
         )  # fmt: skip
         inside = vbox(t, *(item for section in sections for item in (section, "l")), STRETCH, margins=("xl", "m", "xl", 0))
         self.area = Around(host(t, inside))
@@ -89,7 +92,7 @@ class SettingsDialog(QDialog):
             "announcements": self.announcements, "dark_room": self.dark_room, "sound": self.sound, "volume": self.volume,
             "transitions": self.transitions, "backups": self.backups,
         }  # fmt: skip
-        choosers: dict[str, QWidget] = {**own, **self.house.choosers, **self.minutes.choosers}
+        choosers: dict[str, QWidget] = {**own, **self.house.choosers, **self.minutes.choosers, **self.privacy.choosers}
         for widget in (choosers[name] for name in fixed if name in choosers):
             widget.setEnabled(False)
             widget.setToolTip(self.held.text())
@@ -161,9 +164,7 @@ class SettingsDialog(QDialog):
         check = Button(t, tr("Controleer gegevens…"), "quiet", "circle-check", small=True)
         restore.clicked.connect(lambda: self.leave_for(self.restore_requested))
         check.clicked.connect(lambda: self.leave_for(self.check_requested))
-        who = Button(t, tr("Wat is er van iemand bewaard…"), "quiet", "user", small=True)
-        who.clicked.connect(lambda: self.leave_for(self.who_requested))
-        return vbox(t, hbox(t, (left, 1), "xl", (right, 1)), "m", hbox(t, restore, "m", check, "m", who, STRETCH))
+        return vbox(t, hbox(t, (left, 1), "xl", (right, 1)), "m", hbox(t, restore, "m", check, STRETCH))
 
     def leave_for(self, wish: SignalInstance) -> None:
         """Close without a change, and then speak this wish."""
@@ -186,7 +187,7 @@ class SettingsDialog(QDialog):
         if house is None or minutes is None:  # the field that is wrong has the focus, and so is in sight
             self.area.ensureWidgetVisible(self.focusWidget() or self.house)
             return
-        made: dict[str, object] = {**house, **minutes}
+        made: dict[str, object] = {**house, **minutes, **self.privacy.values()}
         kept = replace(
             with_wish(self._settings, self.screen_choice.wish),
             facilitator=self.facilitator.text.strip(),

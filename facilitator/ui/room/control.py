@@ -31,11 +31,13 @@ class RoomControl(QObject):
         wish_changed(Wish): somebody chose another screen for the room, to be kept in the settings.
         covering(): what is private will be gone in a moment; keep what is half typed.
         wall_covers(bool): the wall lies over the console, or not any more.
+        lock_requested(): somebody leaves the laptop.
     """
 
     wish_changed = Signal(object)
     covering = Signal()
     wall_covers = Signal(bool)
+    lock_requested = Signal()
 
     def __init__(self, window: QMainWindow, theme: Theme, presenter: Presenter, wall: BeamerWindow, wish: Wish) -> None:
         super().__init__(window)
@@ -54,6 +56,7 @@ class RoomControl(QObject):
             "beamer_window": self.wall_in_window,
             "swap": self.swap,
             "cover": self.turn_cover,
+            "lock": self.lock_requested.emit,
         }
         for spec in lead_actions():
             for keys in spec.keys if spec.id in ROOM_ACTIONS else ():
