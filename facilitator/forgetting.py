@@ -22,6 +22,7 @@ from facilitator.sessions.promises import PromisesBrought
 from facilitator.sessions.rotation import name_key
 from facilitator.sessions.versions import begin_version
 from facilitator.storage.backup_folders import beside, folders_of
+from facilitator.storage.backups import erase_sessions_in_backups, erasing
 from facilitator.storage.copies import FILE_NAME
 from facilitator.storage.records import EntryRecord, StoredSession
 from facilitator.storage.rewriting import Rewrite
@@ -57,12 +58,23 @@ class Forgetting:
         later = {place: notes for place in self._about(session_id) if place != session_id and (notes := self._came_from(place, session_id))}
         plan = self._plan_session(stored, later, along=along)
         if really:
-            if along:
-                self._erase_notes({note for notes in later.values() for note in notes}, tuple(later))
+            along_notes = {note for notes in later.values() for note in notes} if along else set()
+            unreached = self._erase_notes(along_notes, tuple(later)) if along_notes else None
             called = self._also_called((session_id,))
-            self._store.delete(session_id)
-            self._done("session", why, plan, lambda _path, origin: origin.is_of(called))
+            unreached = self._delete(session_id) or unreached
+            self._done("session", why, plan, lambda _path, origin: origin.is_of(called), unreached)
         return plan
+
+    def _delete(self, session_id: str) -> StorageError | None:
+        """From the copies first, and waited for: whoever wants it forgotten is told that it is. Gives why a copy could not be reached."""
+        unreached = None
+        try:
+            with erasing():
+                erase_sessions_in_backups(self._store.file, (session_id,))
+        except StorageError as error:
+            unreached = error
+        self._store.delete(session_id)
+        return unreached
 
     def _plan_session(self, stored: StoredSession, later: Mapping[str, Collection[str]], *, along: bool) -> Plan:
         number = sum(len(notes) for notes in later.values())
@@ -98,8 +110,8 @@ class Forgetting:
         plan = self._plan(goes, stays, (session_id,))
         if really:
             self._add(session_of(stored, self._recorder(session_id)), ContentErased())
-            self._store.rewrite((session_id,), without_content)
-            self._done("content", why, plan, lambda _path, _origin: False)
+            unreached = self._rewrite((session_id,), without_content, {})
+            self._done("content", why, plan, lambda _path, _origin: False, unreached)
         return plan
 
     # a note
@@ -109,8 +121,8 @@ class Forgetting:
         places = tuple(dict.fromkeys((session_id, *self._about(note))))
         plan = self._plan_note(session_id, note, places)
         if really:
-            self._erase_notes((note,), places)
-            self._done("note", "asked", plan, lambda _path, _origin: False)
+            unreached = self._erase_notes((note,), places)
+            self._done("note", "asked", plan, lambda _path, _origin: False, unreached)
         return plan
 
     def _plan_note(self, session_id: str, note: str, places: tuple[str, ...]) -> Plan:
@@ -126,13 +138,13 @@ class Forgetting:
         stays += self._versions(places)
         return self._plan(goes, stays, places)
 
-    def _erase_notes(self, notes: Collection[str], places: tuple[str, ...]) -> None:
+    def _erase_notes(self, notes: Collection[str], places: tuple[str, ...]) -> StorageError | None:
         sessions = {place: session for place in places if (session := self._readable(place)) is not None}
         words = {place: frozenset().union(*(words_about(session, note) for note in notes)) for place, session in sessions.items()}
         texts = {note_text(sessions[place].words.get(name, "")) for place in sessions for name in words[place]} - {""}
         gone = frozenset[str]().union(*words.values())
         events = {place: tuple(NoteErased(note) for note in sorted(notes) if words_about(s, note)) for place, s in sessions.items()}
-        self._rewrite(places, lambda stored: without_words(stored, gone, texts), events)
+        return self._rewrite(places, lambda stored: without_words(stored, gone, texts), events)
 
     # a person
 
@@ -145,8 +157,8 @@ class Forgetting:
             raise StorageError(tr("‘{name}’ staat in geen sessie. Typ de naam zoals die op de deelnemerslijst staat.", name=name))
         plan = self._plan_person(name, changed, sum((erasers[place].found for place in changed), Found()))
         if really:
-            self._rewrite(places, lambda stored: without_name(stored, name, {}), dict.fromkeys(changed, ()))
-            self._done("person", "asked", plan, lambda path, _origin: name_key(name) in name_key(str(path)))
+            unreached = self._rewrite(places, lambda stored: without_name(stored, name, {}), dict.fromkeys(changed, ()))
+            self._done("person", "asked", plan, lambda path, _origin: name_key(name) in name_key(str(path)), unreached)
         return plan
 
     def _plan_person(self, name: str, changed: tuple[str, ...], found: Found) -> Plan:
@@ -186,15 +198,19 @@ class Forgetting:
             ),
         )
 
-    def _rewrite(self, places: Collection[str] | None, how: Rewrite, events: Mapping[str, tuple[Event, ...]]) -> None:
-        """Erase, and write in the journals that it was done: also where a copy could not be reached."""
+    def _rewrite(
+        self, places: Collection[str] | None, how: Rewrite, events: Mapping[str, tuple[Event, ...]]
+    ) -> StorageError | None:
+        """Erase, and write in the journals that it was done. Gives why a copy could not be reached; raises where nothing was done."""
+        unreached = None
         try:
             self._store.rewrite(places, how)
-        except StorageError:
-            if not self._store.would_rewrite(places, how):  # it is gone from here
-                self._tell_journals(events)
-            raise
+        except StorageError as error:
+            if self._store.would_rewrite(places, how):  # it stands here still
+                raise
+            unreached = error
         self._tell_journals(events)
+        return unreached
 
     def _tell_journals(self, events: Mapping[str, tuple[Event, ...]]) -> None:
         for place, told in events.items():
@@ -235,14 +251,18 @@ class Forgetting:
         records = (r for r in self._store.sessions() if r.id in sessions)
         return frozenset((*sessions, *(prepared_as(r.template_name, r.starts_at, r.team) for r in records)))
 
-    def _done(self, what: What, why: Why, plan: Plan, gone: Callable[[Path, Origin], bool]) -> None:
-        """Write down that it was done, and know no longer of documents whose name would tell of it."""
+    def _done(
+        self, what: What, why: Why, plan: Plan, gone: Callable[[Path, Origin], bool], unreached: StorageError | None
+    ) -> None:
+        """Write down that it was done, and know no longer of documents whose name would tell of it. Then raises what is to be told."""
         try:
             log_erasing(self._store.folder, self._clock.now(), what, why, len(plan.sessions), len(plan.files))
             self._exported.forget(gone)
         except (OSError, ExportError) as error:
             text = tr("Het is gewist, maar dat kon niet in de map {folder} worden opgeschreven.", folder=self._store.folder)
             raise StorageError(text) from error
+        if unreached is not None:
+            raise unreached
 
     def delete_files(self, plan: Plan) -> tuple[Path, ...]:
         """Delete the documents and damaged files of a plan; gives those that are left: changed by somebody, or not to be deleted."""

@@ -190,3 +190,17 @@ def test_documents_that_the_program_writes_are_known_and_forgotten_with_the_sess
     assert out in left.forgetting.session(left.first).files
     left.forgetting.session(left.first, really=True)
     assert str(out) not in (left.folder / "documents.json").read_text(encoding="utf-8")
+
+
+def test_a_copy_that_cannot_be_changed_is_named_and_the_rest_is_forgotten(left: Left) -> None:
+    broken = left.folder / "backups" / "facilitator-00000000T000000Z.sqlite"
+    broken.write_bytes(b"SQLite format 3\0 and then nothing that is whole, of Samira Dhaouadi")
+
+    with pytest.raises(StorageError, match=broken.name):
+        left.forgetting.person("Samira Dhaouadi", really=True)
+    assert left.session(left.first).session.course.adopted is None
+
+    with pytest.raises(StorageError, match=broken.name):
+        left.forgetting.session(left.first, really=True)
+    assert [overview.id for overview in left.keeper.overviews()] == [left.second]
+    assert remnants(left.folder, "Samira Dhaouadi") == [str(broken)]

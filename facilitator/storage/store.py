@@ -148,15 +148,22 @@ class Store:
     def rewrite(self, sessions: Collection[str] | None, how: Rewrite) -> tuple[str, ...]:
         """Write what is kept of sessions anew, of all where none are named, in the backups too; gives the ids of those that changed.
 
-        Nothing of what it was stays in the file. An error of its own says so when it is done but remnants may be left.
+        Nothing of what it was stays in the file. An error of its own says so when it is done but remnants may be left. The copies
+        come first: where a power cut comes between, it is still to be seen here that it has to be done.
         """
         with erasing():
-            with self._transaction() as connection:
-                changed = rewrite_all(raw(connection), sessions, how)
-                for session_id in changed:
-                    forget(connection, session_id)
-            self._overwrite_free_space()
-        rewrite_in_backups(self.file, sessions, how)
+            try:
+                rewrite_in_backups(self.file, sessions, how)
+            finally:
+                changed = self._rewrite(sessions, how)
+                self._overwrite_free_space()
+        return changed
+
+    def _rewrite(self, sessions: Collection[str] | None, how: Rewrite) -> tuple[str, ...]:
+        with self._transaction() as connection:
+            changed = rewrite_all(raw(connection), sessions, how)
+            for session_id in changed:
+                forget(connection, session_id)
         return changed
 
     def would_rewrite(self, sessions: Collection[str] | None, how: Rewrite) -> tuple[str, ...]:
