@@ -11,7 +11,7 @@ from facilitator.sessions.retention import read_retention
 from facilitator.settings import Settings
 from facilitator.ui.buttons import Button
 from facilitator.ui.fields import CheckRow, Field
-from facilitator.ui.layout import STRETCH, hbox, vbox
+from facilitator.ui.layout import STRETCH, hbox, host, vbox
 from facilitator.ui.text import Text, one
 from facilitator.ui.theme import Theme
 
@@ -66,7 +66,8 @@ class PrivacySection(QWidget):
         intro = tr("Geldt als het draaiboek niets zegt. Er gaat niets vanzelf weg: wat voorbij is, staat op de eerste pagina.")
         content = vbox(t, one(t, tr("Wat er gezegd is, blijft"), "label", "ink2"), "xs", self.content)
         people = vbox(t, one(t, tr("Wie er was, blijft"), "label", "ink2"), "xs", self.people)
-        return vbox(t, hbox(t, (content, 1), "m", (people, 1)), "s", Text(t, intro, "small", "ink3"), STRETCH)
+        self._both = host(t, hbox(t, (content, 1), "m", (people, 1)))
+        return vbox(t, self._both, "s", Text(t, intro, "small", "ink3"), STRETCH)
 
     def _lock(self, t: Theme) -> QLayout:
         after = vbox(t, one(t, tr("Vergrendel (Ctrl Shift L)"), "label", "ink2"), "xs", self.after)
@@ -83,7 +84,7 @@ class PrivacySection(QWidget):
     @property
     def choosers(self) -> dict[str, QWidget]:
         """What each setting is chosen with."""
-        return {"retention": self.content, "lock_after": self.after, "lock_wall": self.wall, "lock_code": self.code}
+        return {"retention": self._both, "lock_after": self.after, "lock_wall": self.wall, "lock_code": self.code}
 
     def values(self) -> dict[str, str | int]:
         """The settings that are made here."""
