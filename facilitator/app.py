@@ -9,14 +9,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QLockFile, QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from facilitator.language import tr
 from facilitator.logbook import keep_log, stop_log
+from facilitator.one_program import LOCK
 from facilitator.sessions.clock import Clock, SystemClock
 from facilitator.sessions.errors import FacilitatorError, StorageError
 from facilitator.settings import Settings
+from facilitator.ui.started_twice import StartedTwice, come_forward, refused
 from facilitator.ui.system_look import SystemLook, look_named
 from facilitator.ui.theme import Theme, apply, load_fonts, magnify, prepare_environment
 from facilitator.ui.welcome import Welcome
@@ -99,9 +101,9 @@ def run(data: Path, settings: Settings) -> int:
     """Open the app and stay until it is closed; gives the exit code."""
     magnify(os.environ, settings.magnification)
     qt = make_qt(["facilitator"])
-    lock = _lock(data)
-    if lock is None:
-        return 1
+    place = _place(data)
+    if isinstance(place, int):
+        return place
     logbook = keep_log(data)
     welcome = first_window(qt, settings)
     app = App(qt, SystemClock(), data, settings)
@@ -109,6 +111,8 @@ def run(data: Path, settings: Settings) -> int:
     app.window.setGeometry(welcome.geometry())
     app.window.show()
     welcome.close()
+    place.wanted.connect(lambda: come_forward(app.window))
+    place.listen()
     QTimer.singleShot(0, app.window, lambda: _start(app))
     code = qt.exec()
     app.window.leave()
@@ -116,7 +120,7 @@ def run(data: Path, settings: Settings) -> int:
         app.safeguard.finish()
     teller.remove()
     stop_log(logbook)
-    lock.unlock()
+    place.leave()
     return code
 
 
@@ -162,24 +166,23 @@ def _may_write(folder: Path) -> bool:
     return os.access(folder, os.W_OK)
 
 
-def _lock(data: Path) -> QLockFile | None:
-    """The lock on the data folder, or None after saying why there is none."""
+def _place(data: Path) -> StartedTwice | int:
+    """The data folder, taken for this program; or the exit code after saying why it is not."""
     try:
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise StorageError(
             tr("De map {folder} is niet te maken: {why}. Kies een andere met --data.", folder=data, why=error.strerror)
         ) from error
-    lock = QLockFile(str(data / "facilitator.lock"))
-    lock.setStaleLockTime(0)
-    if lock.tryLock(200):
-        return lock
+    place = StartedTwice(data, LOCK)
+    if place.take():
+        return place
     if not _may_write(data) and any(data.glob("*.sqlite")):
-        return lock  # nobody can change anything here: what there is can be looked at
-    if lock.error() == QLockFile.LockError.LockFailedError:
-        text = tr("Facilitator is al open met de map {folder}. Ga naar dat venster, of start met een andere map (--data).", folder=data)
-    else:
-        text = tr("In de map {folder} mag niet geschreven worden. Kies een andere met --data.", folder=data)
+        return place  # nobody can change anything here: what there is can be looked at
+    if place.is_taken and place.ask_the_first():
+        print(tr("Facilitator is al open met de map {folder}; dat venster staat nu vooraan.", folder=data))
+        return 0
+    text = refused(data, place.is_taken)
     print(text, file=sys.stderr)
     QMessageBox.information(None, "Facilitator", text)
-    return None
+    return 1

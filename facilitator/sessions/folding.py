@@ -16,7 +16,7 @@ from facilitator.sessions.erasures import ContentErased, NoteErased, without_con
 from facilitator.sessions.journal import Entry
 from facilitator.sessions.promises import LinesKept, PromisesBrought, PromiseSettled, PromiseTicked
 from facilitator.sessions.timer import Span
-from facilitator.sessions.visits import Visit, begun_at, ended, stops_until, with_time
+from facilitator.sessions.visits import Visit, begun_at, ended, set_back, stops_until, with_time
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -88,7 +88,17 @@ def _(e: j.TimeAdded, course: Course, at: datetime) -> Course:
 
 @_after.register
 def _(e: j.GapSettled, course: Course, at: datetime) -> Course:
+    if e.length < timedelta():
+        return _set_back(course, -e.length)
     return replace(course, stops=(*course.stops, Span(e.since, e.since + e.length)))
+
+
+def _set_back(course: Course, by: timedelta) -> Course:
+    visits, stops = set_back(course.visits, course.stops, by)
+    here = course.here.path if course.here else ""
+    turns = {p: tuple(replace(t, began_at=t.began_at - by) for t in taken) if p == here else taken for p, taken in course.turns.items()}
+    side = course.side and replace(course.side, began_at=course.side.began_at - by)
+    return replace(course, visits=visits, stops=stops, turns=turns, side=side)
 
 
 @_after.register

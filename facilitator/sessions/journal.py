@@ -72,7 +72,10 @@ class TimeAdded:
 
 @dataclass(frozen=True)
 class GapSettled:
-    """The laptop slept or its clock was set: from `since` on, this much did not count as meeting."""
+    """The laptop slept or its clock was set: from `since` on, this much did not count as meeting.
+
+    Below zero the clock was set back, and what is on began that much earlier on the clock as it is now.
+    """
 
     kind: ClassVar = "gap settled"
     since: datetime

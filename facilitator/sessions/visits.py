@@ -53,6 +53,19 @@ def with_time(visits: Visits, path: str, since: datetime, until: datetime) -> Vi
     return visits
 
 
+def set_back(visits: Visits, stops: tuple[Span, ...], by: timedelta) -> tuple[Visits, tuple[Span, ...]]:
+    """While the last one was on, the clock was set back by so much: on the clock that counts from now it began that much earlier."""
+    if not visits:
+        return visits, stops
+    *earlier, last = visits
+    moved = tuple(_earlier(stop, by) if stop.began_at >= last.span.began_at else stop for stop in stops)
+    return (*earlier, replace(last, span=_earlier(last.span, by))), moved
+
+
+def _earlier(span: Span, by: timedelta) -> Span:
+    return Span(span.began_at - by, span.ended_at and span.ended_at - by)
+
+
 def stops_until(stops: Iterable[Span], opened: datetime, began: datetime) -> tuple[Span, ...]:
     """The times that the clock stood still, where one ended because a step was opened that had begun before already."""
     return tuple(Span(s.began_at, max(s.began_at, began)) if s.ended_at == opened and began < opened else s for s in stops)

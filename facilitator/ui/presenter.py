@@ -10,7 +10,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from facilitator.language import tr
+from facilitator.language import tr, trn
 from facilitator.sessions.beamer_view import BeamerView
 from facilitator.sessions.clock import Clock
 from facilitator.sessions.coming_wall import coming_wall
@@ -27,7 +27,7 @@ from facilitator.ui.beamer.paging import page_turn
 
 TICK = 200
 """Milliseconds; a late or missed tick changes nothing."""
-LARGEST_GAP = timedelta(seconds=5)
+LARGEST_GAP, MINUTE = timedelta(seconds=5), timedelta(minutes=1)
 Verb = Callable[[LiveSession, datetime], object]
 
 
@@ -204,6 +204,18 @@ class Presenter(QObject):
         since, ran = self._last
         self._last = (now, running)
         gap = (now - since) - (running - ran)
-        session = self._session
-        if session and session.course.here and not session.course.paused and abs(gap) > LARGEST_GAP:
+        course = self._session.course if self._session else None
+        if course is None or not course.here:
+            return
+        if gap < -LARGEST_GAP and self.do(lambda s, now: s.settle_gap(since, gap, now)):  # time does not run back: nothing to ask
+            self.message.emit(Message("info", _set_back(max(1, round(-gap / MINUTE)))))
+        elif not course.paused and abs(gap) > LARGEST_GAP:
             self.gap_found.emit(Gap(since, gap))
+
+
+def _set_back(minutes: int) -> str:
+    return trn(
+        "De klok is een minuut teruggezet; de tijd van de stap loopt gewoon door.",
+        "De klok is {n} minuten teruggezet; de tijd van de stap loopt gewoon door.",
+        minutes,
+    )

@@ -265,6 +265,17 @@ def test_a_gap_that_does_not_count_gives_the_time_back(session: LiveSession) -> 
     assert step_timer(session, session.step).elapsed(START + 12 * MINUTE) == 2 * MINUTE  # type: ignore[arg-type]
 
 
+def test_a_clock_that_is_set_back_gives_no_time_to_the_step_nor_to_the_turn(session: LiveSession) -> None:
+    session.go_on(START)
+    session.give_turn(session.people[0].id, START)
+    session.settle_gap(START + MINUTE, -60 * MINUTE, START - 59 * MINUTE)
+
+    now, turn = START - 58 * MINUTE, turns(session, session.step)  # type: ignore[arg-type]
+    assert turn is not None
+    assert turn.timer is not None
+    assert step_timer(session, session.step).elapsed(now) == turn.timer.elapsed(now) == 2 * MINUTE  # type: ignore[arg-type]
+
+
 def test_going_back_is_always_there_and_loses_nothing(session: LiveSession) -> None:
     session.go_on(START)
     session.go_on(START + 3 * MINUTE)
