@@ -18,6 +18,7 @@ from facilitator.sessions.errors import FacilitatorError, StorageError
 from facilitator.storage.backup_folders import beside, folders_of, in_use, use
 from facilitator.storage.backups import back_up, stamp
 from facilitator.storage.copies import UNPACKED, Copy, Held, check_whole, copies, held, made_usable
+from facilitator.storage.doubt import doubt
 from facilitator.storage.faults import why_not
 from facilitator.storage.ladder import superfluous
 from facilitator.storage.owed import is_owed, settle
@@ -141,6 +142,7 @@ class Safekeeper:
                 self._readable(path, newest.id)
         except StorageError as error:
             path.unlink(missing_ok=True)
+            doubt(self._store.file)  # what was copied may be what is not whole
             text = tr("De reservekopie bleek niet heel en is weggedaan ({why}). Kies bij Instellingen Controleer gegevens.", why=error)
             raise StorageError(text) from error
 

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from facilitator.language import tr
 from facilitator.sessions.errors import StorageError
+from facilitator.storage.doubt import doubt
 
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
@@ -20,10 +21,15 @@ _FORBIDDEN = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTO
 
 @contextmanager
 def told_in_a_sentence(file: Path) -> Iterator[None]:
-    """Turn every error of the database into a StorageError; other exceptions are mistakes of ours and pass."""
+    """Turn every error of the database into a StorageError, and let a damaged file be read whole at the next start.
+
+    Other exceptions are mistakes of ours and pass.
+    """
     try:
         yield
     except (DBAPIError, sqlite3.Error) as error:
+        if is_damage(error):
+            doubt(file)
         raise StorageError(_sentence(_original(error), file)) from error
     except UnicodeEncodeError as error:
         raise StorageError(tr("Deze tekst bevat een teken dat niet kan worden opgeslagen. Haal het weg en probeer het opnieuw.")) from error

@@ -16,6 +16,7 @@ from facilitator.language import tr
 from facilitator.sessions.errors import StorageError
 from facilitator.storage.backups import stamp, unused_name
 from facilitator.storage.database import APPLICATION_ID, connect, for_reading
+from facilitator.storage.doubt import doubted, trust
 from facilitator.storage.faults import is_damage, is_forbidden, no_permission, told_in_a_sentence
 from facilitator.storage.schema import Schema, make_tables, migrate
 
@@ -133,8 +134,11 @@ def _judge(file: Path, application: int, version: int, schema: Schema) -> None:
 
 
 def _make_ready(engine: Engine, file: Path, now: Callable[[], datetime], schema: Schema) -> None:
+    cut_off = _journal(file).exists()
     try:
         found = _version(engine, file, schema)
+        if found is not None:
+            _read_through(engine, file, cut_off=cut_off)
     except (DBAPIError, sqlite3.Error) as error:
         if is_damage(error):
             raise _DamagedError from error
@@ -155,9 +159,19 @@ def _version(engine: Engine, file: Path, schema: Schema) -> int | None:
         if not file.stat().st_size:
             return None
         _judge(file, application, version, schema)
-        if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
-            raise _DamagedError
         return version
+
+
+def _read_through(engine: Engine, file: Path, *, cut_off: bool) -> None:
+    """All of it where that is quick or there is reason to; else the beginning of each table, which much damage does not leave readable."""
+    whole = doubted(file, cut_off=cut_off)
+    with for_reading(engine).begin() as connection:
+        if whole and connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
+            raise _DamagedError
+        for (table,) in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").all():
+            connection.exec_driver_sql(f'SELECT 1 FROM "{table}" LIMIT 1').all()
+    if whole:
+        trust(file)
 
 
 def _prove_writable(engine: Engine) -> None:
@@ -179,6 +193,7 @@ def _set_aside(file: Path, now: datetime) -> Path:
         if _journal(file).exists():
             _journal(file).rename(_journal(kept))
         file.rename(kept)
+        trust(file)
     except OSError as error:
         raise StorageError(_not_set_aside(file)) from error
     return kept

@@ -13,6 +13,7 @@ from sqlalchemy import Engine, event
 
 from facilitator.sessions.errors import StorageError
 from facilitator.storage.database import APPLICATION_ID
+from facilitator.storage.doubt import READ_AT_ONCE
 from facilitator.storage.records import EntryRecord, SessionRecord
 from facilitator.storage.store import Store
 
@@ -210,3 +211,53 @@ def test_no_migration_is_imported_for_a_file_that_is_up_to_date(kept: Path) -> N
     done = subprocess.run([sys.executable, "-c", program, str(kept.parent)], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "False"
+
+
+# a file that is too large to be read whole at each start
+
+
+@pytest.fixture
+def large(kept: Path) -> Path:
+    """A closed database with so much in it that only its tables are looked at when it is opened."""
+    with closing(sqlite3.connect(kept)) as database, database:
+        database.execute("PRAGMA synchronous=OFF")
+        database.execute("INSERT INTO words VALUES ('session-1', 'long', ?)", ("a" * (READ_AT_ONCE + 1),))
+    return kept
+
+
+def break_deep(file: Path) -> None:
+    """In the middle of what was said: the next page is one that there is not."""
+    with file.open("r+b") as stream:
+        stream.seek(READ_AT_ONCE // 2 // 4096 * 4096)
+        stream.write(b"\xff" * 4)
+
+
+def test_damage_deep_in_a_large_file_is_told_where_it_is_met_and_set_aside_at_the_next_start(large: Path, now: Now) -> None:
+    break_deep(large)
+    store = Store(large.parent, now)
+    assert (store.set_aside, len(store.sessions())) == (None, 1)
+    with pytest.raises(StorageError, match="Start het programma opnieuw"):
+        store.load("session-1")
+    store.close()
+
+    again = Store(large.parent, now)
+
+    assert again.set_aside is not None
+    assert [f.name for f in large.parent.iterdir() if f != again.set_aside] == ["facilitator.sqlite"]
+    again.close()
+
+
+@pytest.mark.parametrize("how", ["cut off", "every table"])
+def test_what_shows_that_a_large_file_may_be_damaged_has_it_set_aside_at_once(large: Path, now: Now, how: str) -> None:
+    if how == "cut off":
+        break_deep(large)
+        large.with_name("facilitator.sqlite-journal").write_bytes(b"a transaction that was not finished")
+    else:
+        data = bytearray(large.read_bytes())
+        data[4096::97] = bytes(len(range(4096, len(data), 97)))
+        large.write_bytes(data)
+
+    store = Store(large.parent, now)
+
+    assert store.set_aside is not None
+    store.close()
