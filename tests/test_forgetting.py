@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -40,14 +41,18 @@ def test_a_dry_run_changes_no_byte(left: Left) -> None:
     assert all(plan.goes for plan in plans)
 
 
+@pytest.mark.fault("F18")
 @pytest.mark.parametrize(("which", "word"), [("line", "Ketelbru"), ("note", "Wisselwerk")])
-def test_a_note_is_forgotten_in_every_wording_wherever_it_came_along_to(left: Left, which: str, word: str) -> None:
+def test_a_note_is_forgotten_in_every_wording_wherever_it_came_along_to(
+    left: Left, which: str, word: str, figure: Callable[..., None]
+) -> None:
     left.keeper._store.save_draft(left.second, "note", "")
     assert len(remnants(left.folder, word)) == 2
 
     left.forgetting.note(left.first, getattr(left, which), really=True)
 
     assert remnants(left.folder, word) == []
+    figure("a note: 0 files with any of its wordings, raw bytes")
     first, second = (left.session(session_id).session for session_id in (left.first, left.second))
     assert not any(word in text for text in (*texts(first), *texts(second)))
     assert len(texts(first)) == 2
@@ -65,10 +70,12 @@ def test_an_erased_note_does_not_come_back_by_undoing(left: Left) -> None:
         assert all(texts(session))
 
 
-def test_a_person_is_forgotten_and_what_they_said_stays(left: Left) -> None:
+@pytest.mark.fault("F18")
+def test_a_person_is_forgotten_and_what_they_said_stays(left: Left, figure: Callable[..., None]) -> None:
     plan = left.forgetting.person("samira  dhaouadi", really=True)
 
     assert remnants(left.folder, "Samira Dhaouadi") == []
+    figure("a person: 0 files with the name")
     assert any("Dhaouadi" in sentence for sentence in plan.stays)  # Noor has that name too
     session = left.session(left.first).session
     assert [p.label for p in session.people] == ["Deelnemer 1", "Bob Mol", "Samira Vos", "Noor Dhaouadi"]
@@ -98,12 +105,14 @@ def test_who_nobody_knows_cannot_be_forgotten(left: Left) -> None:
         left.forgetting.person("Iemand Anders")
 
 
-def test_a_session_is_forgotten_with_what_it_promised_later(left: Left) -> None:
+@pytest.mark.fault("F18")
+def test_a_session_is_forgotten_with_what_it_promised_later(left: Left, figure: Callable[..., None]) -> None:
     left.keeper._store.save_draft(left.second, "note", "")
 
     left.forgetting.session(left.first, really=True)
 
     assert [word for word in ("Ketelbru", "Wisselwerk", "Dit zei") if remnants(left.folder, word)] == []
+    figure("a session: 0 files with any of its words")
     assert texts(left.session(left.second).session) == ["Iets heel anders"]
 
 
@@ -114,12 +123,14 @@ def test_what_a_session_promised_may_stay_with_the_next(left: Left) -> None:
     assert "Casus Ketelbrug" in texts(left.session(left.second).session)
 
 
-def test_of_a_session_whose_term_is_over_only_who_was_there_is_left(left: Left) -> None:
+@pytest.mark.fault("F18")
+def test_of_a_session_whose_term_is_over_only_who_was_there_is_left(left: Left, figure: Callable[..., None]) -> None:
     left.forgetting.session(left.second, really=True)
 
     left.forgetting.content(left.first, really=True)
 
     assert [word for word in ("Ketelbru", "Wisselwerk", "Dit zei") if remnants(left.folder, word)] == []
+    figure("a term that is over: 0 files with what was said")
     session = left.session(left.first).session
     assert [p.label for p in session.people][-1] == "Noor Dhaouadi"
     assert {offer.report for offer in offers(session, left.clock.now())} == {"attendance", "proof", "times", "run sheet"}

@@ -329,8 +329,7 @@ class LiveSession:
         entry = Entry(len(self.entries) + 1, now, event)
         self._record(entry, words or {})
         self.entries = (*self.entries, entry)
-        undone = isinstance(event, j.Undone)
-        course = fold(counting(self.entries)) if undone else advance(self.course, entry)
+        course = fold(counting(self.entries)) if isinstance(event, j.Undone) else advance(self.course, entry)
         self._folded = replace(self._folded, course=course, words={**self.words, **(words or {})})
 
     def _running_step(self) -> RunStep:

@@ -18,10 +18,8 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("choices", ("mix",)),
     ("people", ("turn", "person", "presence", "leader", "group")),
     ("writing", ("place", "fill", "line", "promises", "undo")),
-    ("room", (
-        "prompt", "ahead", "freeze", "black", "message", "bigger", "smaller", "mute", "beamer", "beamer_window", "swap", "cover", "lock",
-    )),
-    ("program", ("find", "documents", "shortcuts")),
+    ("room", ("prompt", "ahead", "freeze", "black", "message", "bigger", "smaller", "beamer", "beamer_window", "swap", "cover", "lock")),
+    ("program", ("mute", "find", "documents", "shortcuts")),
 )
 _SHOWN = {"PgDown": "PgDn", "Right": "→", "Left": "←", "Down": "↓", "Up": "↑", "-": "−", "Return": "Enter", "Del": "Delete"}
 
@@ -111,7 +109,6 @@ def _elsewhere() -> tuple[Entry, ...]:
         Entry("counts next", "action", tr("Volgend getal, dan de notitieregel"), key="Enter"),
         _heading("pages"),
         Entry("prepare begin", "action", tr("Voorbereiden: begin de sessie"), key="Ctrl Enter"),
-        Entry("report save", "action", tr("Verslag: bewaar documenten"), key="Ctrl S"),
         Entry("choose series", "action", tr("Kiezen: bereid de volgende van een reeks voor"), key="Ctrl R"),
         Entry("choose search", "action", tr("Kiezen: zoek een draaiboek"), key="Ctrl F"),
         Entry("choose archive", "action", tr("Kiezen: zoek in alle sessies"), key="Ctrl Shift F"),

@@ -44,7 +44,7 @@ class PrivacySection(QWidget):
         self.content.setAccessibleName(tr("Hoe lang blijft wat er gezegd is"))
         self.people.setAccessibleName(tr("Hoe lang blijft wie er was"))
         _fill(self.content, [("", tr("tot iemand het wist")), *_words(content)], content)
-        _fill(self.people, [("", tr("tot iemand het wist")), ("everything", tr("even lang")), *_words(people)], people)
+        _fill(self.people, [("", tr("tot iemand de namen wist")), ("everything", tr("even lang")), *_words(people)], people)
         self.content.currentIndexChanged.connect(self._judge)
         self._judge()
 

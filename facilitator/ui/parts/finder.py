@@ -288,7 +288,7 @@ class Finder(Themed, QFrame):
         box = self.layout()
         if box is not None:
             box.activate()
-        height = self.list.viewport().height()
+        height = self.list.maximumViewportSize().height()  # a bar that is there now is not to stay for its own sake
         self.list.setGridSize(QSize((self.width() - 6) // columns, self._height_without_orphans(height, columns)))
 
     def _height_without_orphans(self, room: int, columns: int) -> int:
