@@ -6,7 +6,7 @@ import pytest
 from reportlab.pdfbase import pdfmetrics
 
 from facilitator.export.pdf.characters import Characters
-from facilitator.export.pdf.fonts import shaped
+from facilitator.export.pdf.fonts import coverage, shaped
 from facilitator.export.pdf.right_to_left import in_order_of_the_eye, units
 
 
@@ -27,6 +27,7 @@ def test_parts_are_told_as_the_eye_meets_them(typed: str, from_left_to_right: li
 def test_letters_that_arabic_does_not_have_are_joined_too(word: str) -> None:
     """As each letter has another form within the word than alone."""
     font = "Sans-Arabic"
+    assert set(map(ord, word)) <= coverage(font)
 
     def glyphs(text: str) -> list[int]:
         face, drawn = pdfmetrics.getFont(font).face, shaped(text, font)
