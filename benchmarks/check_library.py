@@ -17,7 +17,7 @@ import yaml
 
 from facilitator import paths
 from facilitator.checking import check
-from facilitator.sessions.library import Library
+from facilitator.sessions.templates.library import Library
 from facilitator.shelves import built_in
 
 

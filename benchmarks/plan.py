@@ -14,8 +14,8 @@ from datetime import timedelta
 from statistics import median
 from time import process_time
 
-from facilitator.sessions.run_sheet import Planning, RunSheet, RunStep, run_sheet
-from facilitator.sessions.template_file import read_text
+from facilitator.sessions.plan.run_sheet import Planning, RunSheet, RunStep, run_sheet
+from facilitator.sessions.templates.template_file import read_text
 
 DRAAIBOEK = """\
 draaiboek: 1

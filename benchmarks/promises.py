@@ -14,7 +14,7 @@ from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from facilitator.sessions.open_promises import arranged, fitting
+from facilitator.sessions.coming_back.open_promises import arranged, fitting
 from facilitator.storage.store import Store
 
 MADE = 10

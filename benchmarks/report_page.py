@@ -20,7 +20,7 @@ from PySide6.QtTest import QTest
 from room.led import Led, led
 
 from facilitator.sessions.clock import SystemClock
-from facilitator.sessions.note_line import Content
+from facilitator.sessions.leading.note_line import Content
 
 PEOPLE, USUAL = 12, 14
 WORDS = "de inwoner belt omdat de brief niet duidelijk is en vraagt wie er beslist over bijzondere bijstand en wie er terugbelt; "

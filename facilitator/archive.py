@@ -9,13 +9,13 @@ from pathlib import Path
 from facilitator.earlier import only_read
 from facilitator.language import tr
 from facilitator.sessions.clock import Clock, SystemClock
+from facilitator.sessions.coming_back.standing import standings
+from facilitator.sessions.coming_back.ticking import public_ticks
 from facilitator.sessions.errors import FacilitatorError
 from facilitator.sessions.findable import findable
 from facilitator.sessions.searching import Hit, Query, kind_word, read_query
-from facilitator.sessions.standing import standings
-from facilitator.sessions.template import Template
-from facilitator.sessions.template_file import template_from_sources
-from facilitator.sessions.ticking import public_ticks
+from facilitator.sessions.templates.template import Template
+from facilitator.sessions.templates.template_file import template_from_sources
 from facilitator.storage.records import SessionRecord
 from facilitator.storage.store import Store
 

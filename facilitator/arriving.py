@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 
 from facilitator.earlier import only_read
 from facilitator.language import day, tr
-from facilitator.sessions.arrivals import Arrival, Choice, taken_words
 from facilitator.sessions.clock import Clock
-from facilitator.sessions.differences import differences, standing
 from facilitator.sessions.errors import FacilitatorError, StorageError
+from facilitator.sessions.handing_over.arrivals import Arrival, Choice, taken_words
+from facilitator.sessions.handing_over.differences import differences, standing
+from facilitator.sessions.handing_over.soundness import check_sound
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.soundness import check_sound
 from facilitator.storage.locked_file import LONGEST_HEAD, check_whole, is_locked, opened
 from facilitator.storage.records import StoredSession
 from facilitator.storage.row_values import same_session

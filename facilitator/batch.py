@@ -14,9 +14,9 @@ from facilitator.language import tr, trn
 from facilitator.learned import Learned, nothing_learned, with_times
 from facilitator.sessions.errors import ExportError, FacilitatorError
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.make_minutes import make_minutes
-from facilitator.sessions.minutes import Minutes, ReportKind
-from facilitator.sessions.report_wanted import Form, Wanted, asked, check_wanted
+from facilitator.sessions.reports.make_minutes import make_minutes
+from facilitator.sessions.reports.minutes import Minutes, ReportKind
+from facilitator.sessions.reports.report_wanted import Form, Wanted, asked, check_wanted
 from facilitator.settings import Settings
 
 if TYPE_CHECKING:  # all exporters are read when a document is wanted

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from facilitator.language import tr, trn
 from facilitator.sessions.errors import Problem, TemplateError
-from facilitator.sessions.library import Library, draaiboeken_in
+from facilitator.sessions.templates.library import Library, draaiboeken_in
 
 Say = Callable[[str], object]
 

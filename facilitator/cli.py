@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator import __version__, paths
-from facilitator.cli_arguments import code, limit, narrow_promises, shape_export, shape_import, shape_rehearsal
+from facilitator.commands.arguments import code, limit, narrow_promises, shape_export, shape_import, shape_rehearsal
+from facilitator.commands.privacy import add_privacy_commands
+from facilitator.commands.safety import add_safety_commands
 from facilitator.language import language, languages, look_in, refusals, tr, trn, use_language
-from facilitator.privacy_commands import add_privacy_commands
-from facilitator.safety_commands import add_safety_commands
 from facilitator.sessions.errors import FacilitatorError, TemplateError
 
 if TYPE_CHECKING:
     from facilitator.keeping import Keeper, Overview
-    from facilitator.sessions.library import Library
-    from facilitator.sessions.template import Template
+    from facilitator.sessions.templates.library import Library
+    from facilitator.sessions.templates.template import Template
     from facilitator.settings import Settings
 
 Command = Callable[[argparse.Namespace], int]
@@ -109,8 +109,8 @@ def _open(options: argparse.Namespace) -> int:
 
 
 def _rehearse(options: argparse.Namespace) -> int:
-    from facilitator.rehearsal import rehearse
-    from facilitator.rehearsal_series import rehearse_series
+    from facilitator.rehearsing.rehearsal import rehearse
+    from facilitator.rehearsing.series import rehearse_series
 
     template = _template(options, options.template)
     series = options.times > 1
@@ -146,7 +146,7 @@ def _templates(options: argparse.Namespace) -> int:
 
 def _share(options: argparse.Namespace) -> int:
     from facilitator.export.writing import write_atomically
-    from facilitator.sessions.shared_file import to_share_as, to_shared
+    from facilitator.sessions.templates.shared_file import to_share_as, to_shared
 
     template = _template(options, options.template)
     out = to_share_as(options.out)
@@ -169,7 +169,7 @@ def _house(options: argparse.Namespace) -> int:
 
 def _schema(options: argparse.Namespace) -> int:
     from facilitator.export.writing import write_atomically
-    from facilitator.sessions.format_schema import draaiboek_schema
+    from facilitator.sessions.templates.format_schema import draaiboek_schema
     from facilitator.storage.session_file_schema import session_file_schema
 
     made = session_file_schema() if options.of == "session" else draaiboek_schema()
@@ -261,7 +261,7 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _hand_over(options: argparse.Namespace, session_id: str) -> int:
-    from facilitator.session_file_commands import HandOver, hand_over
+    from facilitator.commands.session_file import HandOver, hand_over
 
     if options.report or options.recipient:
         raise FacilitatorError(tr("Een sessiebestand is geen verslag: laat --report en --for weg."))
@@ -278,7 +278,7 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from facilitator.session_file_commands import take_in
+    from facilitator.commands.session_file import take_in
 
     return take_in(options.file, paths.data_folder(options.data), print, look=options.look, changed=options.changed)
 

@@ -29,21 +29,21 @@ from facilitator.promised import Promised, file_of
 from facilitator.purging import Purging
 from facilitator.recurring import Recurring
 from facilitator.safekeeping import Safekeeper
-from facilitator.sessions.all_series import Series
 from facilitator.sessions.clock import Clock
+from facilitator.sessions.coming_back.all_series import Series
+from facilitator.sessions.coming_back.open_promises import Arrangement, OpenPromise
 from facilitator.sessions.errors import ExportError, SessionError, StorageError
-from facilitator.sessions.handed import Whom
+from facilitator.sessions.handing_over.handed import Whom
+from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.make_minutes import make_minutes
-from facilitator.sessions.minutes import Minutes, ReportKind
-from facilitator.sessions.note_correcting import with_typed
-from facilitator.sessions.note_line import Content
-from facilitator.sessions.open_promises import Arrangement, OpenPromise
 from facilitator.sessions.particulars import Particulars, numbered
-from facilitator.sessions.report_wanted import Form, Wanted
-from facilitator.sessions.shared_file import to_shared
-from facilitator.sessions.template import Template
-from facilitator.sessions.versions import adopt, as_adopted, check_adoptable
+from facilitator.sessions.reports.make_minutes import make_minutes
+from facilitator.sessions.reports.minutes import Minutes, ReportKind
+from facilitator.sessions.reports.note_correcting import with_typed
+from facilitator.sessions.reports.report_wanted import Form, Wanted
+from facilitator.sessions.reports.versions import adopt, as_adopted, check_adoptable
+from facilitator.sessions.templates.shared_file import to_shared
+from facilitator.sessions.templates.template import Template
 from facilitator.settings import Settings, write_settings
 from facilitator.shelves import library, own_folder
 from facilitator.storage.store import Store

@@ -19,14 +19,14 @@ from facilitator.export.reports import minutes_pdf
 from facilitator.export.reports.written import minutes_html, minutes_markdown, minutes_odt, minutes_text
 from facilitator.language import speaking, tr
 from facilitator.learned import Learned, nothing_learned, with_times
-from facilitator.sessions.about_person import AboutPerson
+from facilitator.sessions.coming_back.open_promises import PromiseGroup
 from facilitator.sessions.errors import ExportError
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.make_minutes import make_minutes
-from facilitator.sessions.minutes import Minutes, ReportKind
-from facilitator.sessions.open_promises import PromiseGroup
-from facilitator.sessions.personal_sheet import owners
-from facilitator.sessions.report_wanted import Form
+from facilitator.sessions.privacy.about_person import AboutPerson
+from facilitator.sessions.reports.make_minutes import make_minutes
+from facilitator.sessions.reports.minutes import Minutes, ReportKind
+from facilitator.sessions.reports.personal_sheet import owners
+from facilitator.sessions.reports.report_wanted import Form
 from facilitator.settings import Settings
 
 Told = Callable[[int], object]

@@ -11,22 +11,22 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from facilitator.language import tr
+from facilitator.sessions.coming_back.follow_up import came_along, comes_back
+from facilitator.sessions.coming_back.previous import Previous, taken_over
+from facilitator.sessions.coming_back.recurring import Recurrence, recurrence
+from facilitator.sessions.coming_back.rotation import Turns, followed, name_key
+from facilitator.sessions.coming_back.series import team_key
+from facilitator.sessions.coming_back.ticking import ticks_in, with_ticks
 from facilitator.sessions.errors import FacilitatorError, StorageError
-from facilitator.sessions.folding import fold
-from facilitator.sessions.follow_up import came_along, comes_back
-from facilitator.sessions.journal import Entry, counting, event_from_data
+from facilitator.sessions.history.folding import fold
+from facilitator.sessions.history.journal import Entry, counting, event_from_data
+from facilitator.sessions.history.promises import ENDED, PromisesBrought
 from facilitator.sessions.live_session import LiveSession, Record
 from facilitator.sessions.local_time import local
 from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.people import everybody
-from facilitator.sessions.previous import Previous, taken_over
-from facilitator.sessions.promises import ENDED, PromisesBrought
-from facilitator.sessions.recurring import Recurrence, recurrence
-from facilitator.sessions.rotation import Turns, followed, name_key
-from facilitator.sessions.series import team_key
-from facilitator.sessions.template import Template
-from facilitator.sessions.template_file import template_from_sources
-from facilitator.sessions.ticking import ticks_in, with_ticks
+from facilitator.sessions.templates.template import Template
+from facilitator.sessions.templates.template_file import template_from_sources
 from facilitator.storage.records import SessionRecord, StoredSession
 from facilitator.storage.store import Store
 

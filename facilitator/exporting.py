@@ -16,8 +16,8 @@ from facilitator.keeping import Keeper
 from facilitator.language import tr
 from facilitator.sessions.clock import SystemClock
 from facilitator.sessions.errors import ExportError
-from facilitator.sessions.minutes import ReportKind
-from facilitator.sessions.report_wanted import Form, Wanted, check_wanted
+from facilitator.sessions.reports.minutes import ReportKind
+from facilitator.sessions.reports.report_wanted import Form, Wanted, check_wanted
 from facilitator.settings import Settings
 
 Say = Callable[[str], object]

@@ -12,15 +12,15 @@ from facilitator.erased_log import What, Why, log_erasing
 from facilitator.exported import Exported, Origin, prepared_as
 from facilitator.language import tr, trn
 from facilitator.sessions.clock import Clock
-from facilitator.sessions.erasures import ContentErased, NoteErased
+from facilitator.sessions.coming_back.rotation import name_key
 from facilitator.sessions.errors import ExportError, FacilitatorError, StorageError
-from facilitator.sessions.journal import Entry, Event, event_to_data
+from facilitator.sessions.history.erasures import ContentErased, NoteErased
+from facilitator.sessions.history.journal import Entry, Event, event_to_data
+from facilitator.sessions.history.promises import PromisesBrought
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.name_erasing import Found, NameEraser
-from facilitator.sessions.note_wordings import words_about
-from facilitator.sessions.promises import PromisesBrought
-from facilitator.sessions.rotation import name_key
-from facilitator.sessions.versions import begin_version
+from facilitator.sessions.privacy.name_erasing import Found, NameEraser
+from facilitator.sessions.privacy.note_wordings import words_about
+from facilitator.sessions.reports.versions import begin_version
 from facilitator.storage.backup_folders import beside, folders_of
 from facilitator.storage.backups import erase_sessions_in_backups, erasing
 from facilitator.storage.copies import FILE_NAME

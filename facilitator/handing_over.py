@@ -11,12 +11,12 @@ from facilitator.export.writing import dated_name
 from facilitator.keeping import words_to_wipe
 from facilitator.language import tr, trn
 from facilitator.sessions.clock import Clock
+from facilitator.sessions.coming_back.series import team_key
 from facilitator.sessions.errors import ExportError, FacilitatorError
-from facilitator.sessions.handed import Going, Handed, Whom, for_next, for_self, going
-from facilitator.sessions.handed_to_lead import for_lead
-from facilitator.sessions.journal import event_to_data
+from facilitator.sessions.handing_over.handed import Going, Handed, Whom, for_next, for_self, going
+from facilitator.sessions.handing_over.handed_to_lead import for_lead
+from facilitator.sessions.history.journal import event_to_data
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.series import team_key
 from facilitator.storage.locked_file import USUAL, Cost, check_passphrase, locked
 from facilitator.storage.records import EntryRecord, StoredSession
 from facilitator.storage.session_file import SessionFile, to_json

@@ -13,22 +13,22 @@ from uuid import uuid4
 
 from facilitator.earlier import brought_along, earlier, previous_of, read_only, session_of
 from facilitator.learned import Times
-from facilitator.sessions import journal as j
-from facilitator.sessions.changes import SideTimerStarted, StepAdded
 from facilitator.sessions.clock import Clock
-from facilitator.sessions.corrections import Adopted
+from facilitator.sessions.coming_back.follow_up import comes_back, kept_words, private_words
+from facilitator.sessions.coming_back.previous import Previous
+from facilitator.sessions.coming_back.ticking import ticked_words_to_wipe
 from facilitator.sessions.errors import FacilitatorError
-from facilitator.sessions.follow_up import comes_back, kept_words, private_words
-from facilitator.sessions.journal import Entry, event_to_data
-from facilitator.sessions.learning import LearnedStep
+from facilitator.sessions.history import journal as j
+from facilitator.sessions.history.changes import SideTimerStarted, StepAdded
+from facilitator.sessions.history.corrections import Adopted
+from facilitator.sessions.history.journal import Entry, event_to_data
+from facilitator.sessions.history.promises import PromisesBrought
 from facilitator.sessions.live_session import LiveSession, Record
-from facilitator.sessions.note_wordings import field_words_to_wipe, note_words_to_wipe
 from facilitator.sessions.particulars import Particulars
-from facilitator.sessions.previous import Previous
-from facilitator.sessions.promises import PromisesBrought
-from facilitator.sessions.remembered import forget_texts
-from facilitator.sessions.template import Template
-from facilitator.sessions.ticking import ticked_words_to_wipe
+from facilitator.sessions.plan.learning import LearnedStep
+from facilitator.sessions.privacy.note_wordings import field_words_to_wipe, note_words_to_wipe
+from facilitator.sessions.privacy.remembered import forget_texts
+from facilitator.sessions.templates.template import Template
 from facilitator.storage.records import EntryRecord, SessionRecord
 from facilitator.storage.store import Store
 

@@ -9,11 +9,11 @@ from facilitator.earlier import only_read
 from facilitator.export.writing import write_atomically
 from facilitator.exported import Exported
 from facilitator.language import tr
-from facilitator.sessions.about_person import AboutPerson, about_person
 from facilitator.sessions.clock import Clock
+from facilitator.sessions.coming_back.rotation import name_key
 from facilitator.sessions.errors import FacilitatorError, StorageError
-from facilitator.sessions.name_erasing import names_in
-from facilitator.sessions.rotation import name_key
+from facilitator.sessions.privacy.about_person import AboutPerson, about_person
+from facilitator.sessions.privacy.name_erasing import names_in
 from facilitator.settings import Settings
 from facilitator.storage.store import Store
 

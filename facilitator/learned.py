@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from facilitator.earlier import only_read
 from facilitator.sessions.errors import FacilitatorError
-from facilitator.sessions.learning import LearnedStep, StepTime, learn, times_of
-from facilitator.sessions.minutes import Minutes
-from facilitator.sessions.template import Template
+from facilitator.sessions.plan.learning import LearnedStep, StepTime, learn, times_of
+from facilitator.sessions.reports.minutes import Minutes
+from facilitator.sessions.templates.template import Template
 from facilitator.storage.store import Store
 
 Learned = Callable[[Template], tuple[LearnedStep, ...]]

@@ -10,17 +10,17 @@ from itertools import count
 from pathlib import Path
 
 from facilitator.language import tr
-from facilitator.sessions.as_template import as_template
 from facilitator.sessions.errors import StorageError
-from facilitator.sessions.kinds import kind_of
-from facilitator.sessions.library import OWN, SUFFIXES, Found, Library
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.particulars import Particulars, numbered
-from facilitator.sessions.placing import free_name, free_title, name_from, placed, same
-from facilitator.sessions.preparation import usual_people, with_length
-from facilitator.sessions.template import Template
-from facilitator.sessions.template_file import beside, file_text
-from facilitator.sessions.yaml_edit import YamlText
+from facilitator.sessions.plan.as_template import as_template
+from facilitator.sessions.plan.preparation import usual_people, with_length
+from facilitator.sessions.templates.kinds import kind_of
+from facilitator.sessions.templates.library import OWN, SUFFIXES, Found, Library
+from facilitator.sessions.templates.placing import free_name, free_title, name_from, placed, same
+from facilitator.sessions.templates.template import Template
+from facilitator.sessions.templates.template_file import beside, file_text
+from facilitator.sessions.templates.yaml_edit import YamlText
 
 REMOVED = "verwijderd"
 """Folder in the own folder where what was removed can be found back."""

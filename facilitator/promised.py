@@ -13,9 +13,8 @@ from facilitator.archive import Archive
 from facilitator.keeping import Keeper
 from facilitator.language import tr
 from facilitator.sessions.clock import Clock, SystemClock
-from facilitator.sessions.due_date import read_date
-from facilitator.sessions.errors import FacilitatorError
-from facilitator.sessions.open_promises import (
+from facilitator.sessions.coming_back.due_date import read_date
+from facilitator.sessions.coming_back.open_promises import (
     Arrangement,
     OpenPromise,
     Said,
@@ -26,8 +25,9 @@ from facilitator.sessions.open_promises import (
     of_person,
     of_team,
 )
-from facilitator.sessions.promises import PromiseState
-from facilitator.sessions.ticking import tick
+from facilitator.sessions.coming_back.ticking import tick
+from facilitator.sessions.errors import FacilitatorError
+from facilitator.sessions.history.promises import PromiseState
 from facilitator.settings import Settings
 from facilitator.storage.store import Store
 

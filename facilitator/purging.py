@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from facilitator.forgetting import Forgetting, Plan
 from facilitator.language import day, tr, trn
 from facilitator.sessions.clock import Clock
-from facilitator.sessions.retention import Due, Retention, due, read_retention
+from facilitator.sessions.privacy.retention import Due, Retention, due, read_retention
 from facilitator.storage.ages import Age
 from facilitator.storage.store import Store
 

@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 
 from facilitator.earlier import previous_of
 from facilitator.language import tr
-from facilitator.sessions.all_series import Kept, Often, Series, all_series, due_words, often_words, skipped_words
+from facilitator.sessions.coming_back.all_series import Kept, Often, Series, all_series, due_words, often_words, skipped_words
 from facilitator.sessions.errors import FacilitatorError
-from facilitator.sessions.library import OWN, Library
 from facilitator.sessions.particulars import Particulars
-from facilitator.sessions.template import Template
-from facilitator.sessions.template_file import template_from_sources
+from facilitator.sessions.templates.library import OWN, Library
+from facilitator.sessions.templates.template import Template
+from facilitator.sessions.templates.template_file import template_from_sources
 from facilitator.storage.store import Store
 
 

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from facilitator.catalogues import CODE
 from facilitator.language import tr
 from facilitator.lock_code import KEPT
-from facilitator.sessions.retention import read_retention
+from facilitator.sessions.privacy.retention import read_retention
 
 Theme = Literal["system", "light", "dark", "contrast"]
 """A look, or `system`: the one that the computer is set to."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from facilitator import paths
 from facilitator.language import language, tr
-from facilitator.sessions.library import Folder, Library
+from facilitator.sessions.templates.library import Folder, Library
 from facilitator.settings import Settings
 
 

@@ -10,9 +10,9 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
-from facilitator.sessions.journal import FieldFilled, PersonAdded, StepOpened
-from facilitator.sessions.name_erasing import Found, NameEraser, in_particulars, in_words, names_in
-from facilitator.sessions.rotation import name_key
+from facilitator.sessions.coming_back.rotation import name_key
+from facilitator.sessions.history.journal import FieldFilled, PersonAdded, StepOpened
+from facilitator.sessions.privacy.name_erasing import Found, NameEraser, in_particulars, in_words, names_in
 from facilitator.storage.records import StoredSession
 
 

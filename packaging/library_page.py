@@ -9,10 +9,10 @@ from datetime import timedelta
 from pathlib import Path
 
 from facilitator.language import use_language
-from facilitator.sessions.kinds import by_kind, kind_words
-from facilitator.sessions.library import Library
-from facilitator.sessions.preparation import people_range, series_words, usual_people, usual_sheet
-from facilitator.sessions.template import Template
+from facilitator.sessions.plan.preparation import people_range, series_words, usual_people, usual_sheet
+from facilitator.sessions.templates.kinds import by_kind, kind_words
+from facilitator.sessions.templates.library import Library
+from facilitator.sessions.templates.template import Template
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "draaiboeken.md"

@@ -22,11 +22,11 @@ from PySide6.QtGui import QColor, QCursor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from facilitator.language import use_language
-from facilitator.lifelike import lifelike
-from facilitator.rehearsal import START, Occasion, Player, rehearse
+from facilitator.rehearsing.lifelike import lifelike
+from facilitator.rehearsing.rehearsal import START, Occasion, Player, rehearse
 from facilitator.sessions.particulars import Particulars
-from facilitator.sessions.template import Template
-from facilitator.sessions.template_file import read_template
+from facilitator.sessions.templates.template import Template
+from facilitator.sessions.templates.template_file import read_template
 from facilitator.settings import Settings, Theme
 from facilitator.shelves import own_folder
 
@@ -145,7 +145,7 @@ class Photographer(Player):
             self._what_is_done_to_the_wall(length)
 
     def _looked_back(self) -> None:
-        from facilitator.rehearsal_promises import come_back
+        from facilitator.rehearsing.promises import come_back
 
         come_back(self.window, self.outcomes)
 

@@ -15,8 +15,8 @@ import pytest
 
 from facilitator import language
 from facilitator.sessions.clock import RehearsalClock
-from facilitator.sessions.library import Library
-from facilitator.sessions.template import Template
+from facilitator.sessions.templates.library import Library
+from facilitator.sessions.templates.template import Template
 
 pytest_plugins = ["tests.faults.plugin"]
 

@@ -11,12 +11,12 @@ from facilitator.exported import Exported, Origin
 from facilitator.forgetting import Forgetting
 from facilitator.keeping import Keeper, Opened
 from facilitator.sessions.clock import RehearsalClock
-from facilitator.sessions.follow_up import keep_lines, settle, take_in
-from facilitator.sessions.note_line import Content
+from facilitator.sessions.coming_back.follow_up import keep_lines, settle, take_in
+from facilitator.sessions.coming_back.ticking import tick
+from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.template_file import read_text
-from facilitator.sessions.ticking import tick
-from facilitator.sessions.versions import adopt
+from facilitator.sessions.reports.versions import adopt
+from facilitator.sessions.templates.template_file import read_text
 from facilitator.storage.store import Store
 
 TEXT = """

@@ -99,7 +99,7 @@ def test_sessions_need_little_more_than_the_standard_library() -> None:
     ("layer", "absent"),
     [
         ("facilitator.sessions.live_session", ["PySide6", "sqlalchemy", "reportlab"]),
-        ("facilitator.sessions.make_minutes", ["PySide6", "sqlalchemy", "reportlab"]),
+        ("facilitator.sessions.reports.make_minutes", ["PySide6", "sqlalchemy", "reportlab"]),
         ("facilitator.storage.store", ["PySide6", "reportlab", "alembic"]),
         ("facilitator.house.house_file", ["PySide6", "reportlab", "pydantic", "facilitator.sessions"]),
         ("facilitator.ui.house_words", ["PySide6"]),

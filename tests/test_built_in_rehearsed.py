@@ -10,10 +10,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from facilitator.language import use_language
-from facilitator.rehearsal import rehearse
-from facilitator.rehearsal_content import PRIVATE
-from facilitator.sessions.library import Library
-from facilitator.sessions.template import Template
+from facilitator.rehearsing.content import PRIVATE
+from facilitator.rehearsing.rehearsal import rehearse
+from facilitator.sessions.templates.library import Library
+from facilitator.sessions.templates.template import Template
 
 ROOT = Path(__file__).parent.parent / "session_templates"
 FILES = sorted(ROOT.glob("*/*.yaml"))

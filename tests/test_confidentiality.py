@@ -24,25 +24,25 @@ from facilitator.export.csv_actions import csv_actions
 from facilitator.export.reports.written import minutes_text
 from facilitator.handing_over import HandingOver
 from facilitator.keeping import Keeper
-from facilitator.sessions.arranging import add_step
-from facilitator.sessions.beamer_screens import beamer_view
 from facilitator.sessions.clock import RehearsalClock
-from facilitator.sessions.console_screen import console_view
 from facilitator.sessions.errors import ExportError, SessionError
-from facilitator.sessions.fields import field_policy
 from facilitator.sessions.findable import findable
-from facilitator.sessions.handed import WHOM
-from facilitator.sessions.journal import Seen
+from facilitator.sessions.handing_over.handed import WHOM
+from facilitator.sessions.history.journal import Seen
+from facilitator.sessions.leading.arranging import add_step
+from facilitator.sessions.leading.note_line import Content
+from facilitator.sessions.leading.side_timer import start_side_timer
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.make_minutes import make_minutes
-from facilitator.sessions.minutes import NOTE_KINDS, REPORT_KINDS, NoteKind
-from facilitator.sessions.note_line import Content
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.personal_sheet import owners
-from facilitator.sessions.policies import strictness
-from facilitator.sessions.report_offers import offers
-from facilitator.sessions.side_timer import start_side_timer
-from facilitator.sessions.template_file import read_text
+from facilitator.sessions.reports.make_minutes import make_minutes
+from facilitator.sessions.reports.minutes import NOTE_KINDS, REPORT_KINDS, NoteKind
+from facilitator.sessions.reports.personal_sheet import owners
+from facilitator.sessions.reports.report_offers import offers
+from facilitator.sessions.screens.beamer_screens import beamer_view
+from facilitator.sessions.screens.console_screen import console_view
+from facilitator.sessions.step_fields.fields import field_policy
+from facilitator.sessions.templates.policies import strictness
+from facilitator.sessions.templates.template_file import read_text
 from facilitator.storage.store import Store
 from tests.conftest import START
 

@@ -19,9 +19,9 @@ from facilitator.keeping import Keeper
 from facilitator.paths import backup_folder
 from facilitator.safekeeping import Safekeeper
 from facilitator.sessions.clock import RehearsalClock
-from facilitator.sessions.note_line import Content
+from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.template import Template
+from facilitator.sessions.templates.template import Template
 from facilitator.settings import Settings
 from facilitator.storage.store import FILE_NAME, Store
 

@@ -12,10 +12,10 @@ import pytest
 from facilitator.documents import document, written
 from facilitator.export.writing import file_name
 from facilitator.language import speaking, tr, use_language
-from facilitator.sessions.library import Library
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.make_minutes import make_minutes
-from facilitator.sessions.report_wanted import FORMS, Form
+from facilitator.sessions.reports.make_minutes import make_minutes
+from facilitator.sessions.reports.report_wanted import FORMS, Form
+from facilitator.sessions.templates.library import Library
 from facilitator.settings import Settings
 from tests.export.played import played
 

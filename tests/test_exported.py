@@ -14,8 +14,8 @@ from facilitator.exported import FILE, Exported, Origin
 from facilitator.sessions.errors import ExportError
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.report_wanted import Wanted
-from facilitator.sessions.template import Template
+from facilitator.sessions.reports.report_wanted import Wanted
+from facilitator.sessions.templates.template import Template
 from facilitator.settings import Settings
 
 MORNING = datetime(2026, 11, 26, 8, 30, tzinfo=UTC)

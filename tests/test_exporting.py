@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from facilitator.cli import main
-from facilitator.rehearsal_series import rehearse_series
-from facilitator.sessions.template import Template
-from facilitator.sessions.template_file import template_from_sources
+from facilitator.rehearsing.series import rehearse_series
+from facilitator.sessions.templates.template import Template
+from facilitator.sessions.templates.template_file import template_from_sources
 
 SHORT = """draaiboek: 1
 title: Proef
@@ -72,7 +72,7 @@ def test_what_is_not_to_be_had_is_said(played: Path, tmp_path: Path, capsys: pyt
 
 
 def test_a_rehearsal_leaves_all_that_the_draaiboek_names(qapp: QApplication, built_in: Callable[[str], Template], tmp_path: Path) -> None:
-    from facilitator.rehearsal import rehearse
+    from facilitator.rehearsing.rehearsal import rehearse
 
     left = rehearse(built_in("activeringsdialoog"), 6, tmp_path, with_pictures=False)
 

@@ -13,8 +13,8 @@ from facilitator.one_program import only_one
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.errors import StorageError
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.make_minutes import make_minutes
-from facilitator.sessions.report_offers import offers
+from facilitator.sessions.reports.make_minutes import make_minutes
+from facilitator.sessions.reports.report_offers import offers
 from tests.forgotten import Left, leave_behind, remnants
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from facilitator.rehearsal import rehearse
-from facilitator.sessions.library import Library
+from facilitator.rehearsing.rehearsal import rehearse
+from facilitator.sessions.templates.library import Library
 
 FOLDER = Path(__file__).parent / "formats" / "from_the_docs"
 BUILT_IN = Path(__file__).parent.parent / "session_templates" / "nl"

@@ -17,19 +17,19 @@ from facilitator.arriving import Arriving, Looked, file_bytes, read_file
 from facilitator.cli import main
 from facilitator.handing_over import HandingOver
 from facilitator.keeping import Keeper, Opened, words_to_wipe
-from facilitator.sessions.arranging import add_step
-from facilitator.sessions.arrivals import Choice
 from facilitator.sessions.clock import RehearsalClock
+from facilitator.sessions.coming_back.follow_up import settle
 from facilitator.sessions.errors import ExportError, FacilitatorError, StorageError
-from facilitator.sessions.follow_up import settle
-from facilitator.sessions.handed import Handed, Whom, for_next, for_self, going
-from facilitator.sessions.handed_to_lead import for_lead
+from facilitator.sessions.handing_over.arrivals import Choice
+from facilitator.sessions.handing_over.handed import Handed, Whom, for_next, for_self, going
+from facilitator.sessions.handing_over.handed_to_lead import for_lead
+from facilitator.sessions.handing_over.soundness import check_sound
+from facilitator.sessions.leading.arranging import add_step
+from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.make_minutes import make_minutes
-from facilitator.sessions.note_line import Content
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.soundness import check_sound
-from facilitator.sessions.template_file import read_text
+from facilitator.sessions.reports.make_minutes import make_minutes
+from facilitator.sessions.templates.template_file import read_text
 from facilitator.storage.locked_file import Cost, WrongPassphrase
 from facilitator.storage.session_file import MOST_BYTES, from_json
 from facilitator.storage.session_file_schema import session_file_schema

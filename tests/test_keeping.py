@@ -12,12 +12,12 @@ import pytest
 
 from facilitator.keeping import Keeper, Opened
 from facilitator.sessions.clock import RehearsalClock
-from facilitator.sessions.console_screen import console_view
 from facilitator.sessions.errors import StorageError
-from facilitator.sessions.note_line import Content
+from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.schedule import step_timer
-from facilitator.sessions.template import Template
+from facilitator.sessions.plan.schedule import step_timer
+from facilitator.sessions.screens.console_screen import console_view
+from facilitator.sessions.templates.template import Template
 from facilitator.storage.store import Store
 
 
@@ -83,9 +83,9 @@ import sys
 from pathlib import Path
 from facilitator.keeping import Keeper
 from facilitator.sessions.clock import SystemClock
-from facilitator.sessions.note_line import Content
+from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.particulars import Particulars, numbered
-from facilitator.sessions.template_file import read_text
+from facilitator.sessions.templates.template_file import read_text
 from facilitator.storage.store import Store
 clock = SystemClock()
 keeper = Keeper(Store(Path(sys.argv[1]), clock.now), clock)

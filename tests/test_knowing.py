@@ -8,8 +8,8 @@ import pypdfium2 as pdfium
 import pytest
 
 from facilitator.cli import main
-from facilitator.sessions.about_person import about_person
 from facilitator.sessions.clock import RehearsalClock
+from facilitator.sessions.privacy.about_person import about_person
 from tests.forgotten import Left, leave_behind
 
 

@@ -12,7 +12,7 @@ from facilitator.desk import Desk
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.errors import StorageError
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.template import Template
+from facilitator.sessions.templates.template import Template
 from facilitator.settings import Settings
 
 TEXT = "draaiboek: 1\ntitle: Eigen werk\nnotes: report\norigin: {timing: own}\nsteps:\n- title: Praten\n  time: 15 min  # wennen\n"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from facilitator.lifelike import lifelike
-from facilitator.sessions.choosing import counts_of, rounds_of
-from facilitator.sessions.field_words import in_words
+from facilitator.rehearsing.lifelike import lifelike
+from facilitator.sessions.leading.choosing import counts_of, rounds_of
+from facilitator.sessions.step_fields.field_words import in_words
 from tests.sessions.field_cases import Case, begun, step
 
 WRITTEN = {

@@ -9,8 +9,8 @@ import pytest
 from facilitator.language import use_language
 from facilitator.own_templates import OwnTemplates
 from facilitator.sessions.errors import StorageError
-from facilitator.sessions.library import Found, Library
-from facilitator.sessions.template_file import read_template
+from facilitator.sessions.templates.library import Found, Library
+from facilitator.sessions.templates.template_file import read_template
 from facilitator.settings import Settings
 from facilitator.shelves import built_in, library, own_folder
 

@@ -17,16 +17,16 @@ from facilitator.cli import main
 from facilitator.keeping import Keeper, Opened
 from facilitator.promised import Promised
 from facilitator.sessions.clock import RehearsalClock
+from facilitator.sessions.coming_back.follow_up import settle
+from facilitator.sessions.coming_back.open_promises import OpenPromise
 from facilitator.sessions.errors import SessionError
-from facilitator.sessions.follow_up import settle
-from facilitator.sessions.look_back import look_back, public_promises
-from facilitator.sessions.make_minutes import make_minutes
-from facilitator.sessions.note_line import Content
-from facilitator.sessions.open_promises import OpenPromise
+from facilitator.sessions.history.promises import PromiseState
+from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.promises import PromiseState
-from facilitator.sessions.template_file import read_text
-from facilitator.sessions.versions import adopt
+from facilitator.sessions.reports.make_minutes import make_minutes
+from facilitator.sessions.reports.versions import adopt
+from facilitator.sessions.screens.look_back import look_back, public_promises
+from facilitator.sessions.templates.template_file import read_text
 from facilitator.storage.store import Store
 
 TEXT = """

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from facilitator.cli import main
+from facilitator.commands.purge import purge
 from facilitator.keeping import Keeper
-from facilitator.purge_command import purge
 from facilitator.purging import Purging
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.template_file import read_text
+from facilitator.sessions.templates.template_file import read_text
 from facilitator.storage.store import Store
 from tests.forgotten import TEXT, Left, leave_behind, remnants
 

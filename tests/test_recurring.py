@@ -13,7 +13,7 @@ from facilitator.desk import Desk
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.local_time import local
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.template_file import file_text, read_text
+from facilitator.sessions.templates.template_file import file_text, read_text
 from facilitator.settings import Settings
 
 TEXT = """

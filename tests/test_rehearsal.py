@@ -10,9 +10,9 @@ import pypdfium2
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from facilitator.rehearsal import rehearse
-from facilitator.rehearsal_content import PRIVATE
-from facilitator.sessions.template import Template
+from facilitator.rehearsing.content import PRIVATE
+from facilitator.rehearsing.rehearsal import rehearse
+from facilitator.sessions.templates.template import Template
 
 NAMES = ("activeringsdialoog", "inspiratielab", "intervisie-incidentmethode", "casusbespreking-omgekeerde-toets")
 

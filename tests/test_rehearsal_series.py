@@ -11,11 +11,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from facilitator.cli import main
-from facilitator.rehearsal_series import dates
-from facilitator.rehearsal_year import QUARTERS, Outcomes
-from facilitator.sessions.library import Library
-from facilitator.sessions.template import Template
-from facilitator.sessions.template_file import read_template, read_text
+from facilitator.rehearsing.series import dates
+from facilitator.rehearsing.year import QUARTERS, Outcomes
+from facilitator.sessions.templates.library import Library
+from facilitator.sessions.templates.template import Template
+from facilitator.sessions.templates.template_file import read_template, read_text
 from tests.conftest import TEMPLATES
 
 YEAR = Path(__file__).parent / "formats" / "1" / "12-activeringsdialoog-jaarreeks.yaml"

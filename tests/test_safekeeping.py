@@ -14,9 +14,9 @@ from facilitator.paths import backup_folder
 from facilitator.safekeeping import Safekeeper
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.errors import StorageError
-from facilitator.sessions.note_line import Content
+from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.particulars import Particulars
-from facilitator.sessions.template import Template
+from facilitator.sessions.templates.template import Template
 from facilitator.storage.store import Store
 
 

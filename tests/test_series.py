@@ -14,14 +14,14 @@ from facilitator.arriving import Arriving
 from facilitator.handing_over import HandingOver
 from facilitator.keeping import Keeper, Opened
 from facilitator.sessions.clock import RehearsalClock
+from facilitator.sessions.coming_back.follow_up import keep_lines, settle, take_in
 from facilitator.sessions.errors import StorageError
-from facilitator.sessions.follow_up import keep_lines, settle, take_in
-from facilitator.sessions.look_back import look_back
-from facilitator.sessions.make_minutes import make_minutes
-from facilitator.sessions.note_line import Content
+from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.template import Template
-from facilitator.sessions.template_file import read_text
+from facilitator.sessions.reports.make_minutes import make_minutes
+from facilitator.sessions.screens.look_back import look_back
+from facilitator.sessions.templates.template import Template
+from facilitator.sessions.templates.template_file import read_text
 from facilitator.storage.session_file import from_json
 from facilitator.storage.store import Store
 

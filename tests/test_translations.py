@@ -12,7 +12,7 @@ import pytest
 from babel.messages.mofile import write_mo
 
 from facilitator.language import clock_time, tr, trn, use_language
-from facilitator.sessions.stances import stance_line
+from facilitator.sessions.leading.stances import stance_line
 
 ROOT = Path(__file__).parent.parent
 

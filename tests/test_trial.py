@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.sessions.library import Library
-from facilitator.sessions.template import Template
-from facilitator.trial import MOST_PEOPLE, Trial, usual_trial
+from facilitator.rehearsing.trial import MOST_PEOPLE, Trial, usual_trial
+from facilitator.sessions.templates.library import Library
+from facilitator.sessions.templates.template import Template
 
 NOW = datetime(2026, 11, 26, 12, 30, tzinfo=UTC)
 TEMPLATES = Path(__file__).parent.parent / "session_templates" / "nl"

@@ -9,9 +9,9 @@ import pytest
 from facilitator.cli import main
 from facilitator.desk import Desk
 from facilitator.sessions.clock import RehearsalClock
-from facilitator.sessions.note_line import Content
+from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.template_file import read_text
+from facilitator.sessions.templates.template_file import read_text
 from facilitator.settings import Settings
 
 DRAAIBOEK = "draaiboek: 1\ntitle: Proef\nnotes: report\norigin: {timing: own}\nsteps:\n- title: Praten\n  time: 5 min\n"

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.app import App, keep_for_good, make_qt
-from facilitator.rehearsal_content import NAMES
+from facilitator.rehearsing.content import NAMES
 from facilitator.sessions.clock import Clock
 from facilitator.sessions.particulars import Participant, Particulars
 from facilitator.settings import Settings

@@ -13,7 +13,7 @@ from icalendar import Alarm, Calendar, Event, Todo
 
 from facilitator.export.typed_text import clean
 from facilitator.language import tr
-from facilitator.sessions.minutes import Minutes
+from facilitator.sessions.reports.minutes import Minutes
 
 REMINDED_BEFORE = timedelta(days=1)
 

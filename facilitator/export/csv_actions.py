@@ -7,7 +7,7 @@ import io
 from zoneinfo import ZoneInfo
 
 from facilitator.language import tr
-from facilitator.sessions.minutes import Minutes, MinutesNote
+from facilitator.sessions.reports.minutes import Minutes, MinutesNote
 
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

@@ -14,7 +14,7 @@ from facilitator.export.reports.about import region
 from facilitator.export.reports.moments import long_date
 from facilitator.export.telling import Telling
 from facilitator.language import language, tr, trn
-from facilitator.sessions.about_person import AboutPerson
+from facilitator.sessions.privacy.about_person import AboutPerson
 
 WIDTHS = (120.0, 255.0, 100.0)
 

@@ -19,7 +19,7 @@ from facilitator.export.reports.about import region
 from facilitator.export.reports.moments import long_date, short_date
 from facilitator.export.telling import Telling
 from facilitator.language import language, tr, trn
-from facilitator.sessions.open_promises import OpenPromise, PromiseGroup, history_words
+from facilitator.sessions.coming_back.open_promises import OpenPromise, PromiseGroup, history_words
 
 WIDTHS = (30.0, 250.0, 110.0, 85.0)
 

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from facilitator.language import speaking, tr
 from facilitator.sessions.errors import ExportError
-from facilitator.sessions.minutes import Minutes, ReportKind
+from facilitator.sessions.reports.minutes import Minutes, ReportKind
 
 Move = Callable[[Path, Path], object]
 LONGEST_NAME = 200

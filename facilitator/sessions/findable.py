@@ -11,9 +11,9 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.make_minutes import make_minutes
-from facilitator.sessions.minutes import Minutes
-from facilitator.sessions.minutes_parts import in_minutes
+from facilitator.sessions.reports.make_minutes import make_minutes
+from facilitator.sessions.reports.minutes import Minutes
+from facilitator.sessions.reports.minutes_parts import in_minutes
 
 
 @dataclass(frozen=True)

@@ -15,23 +15,23 @@ from typing import Any
 from uuid import uuid4
 
 from facilitator.language import tr
-from facilitator.sessions import journal as j
-from facilitator.sessions.corrections import Adopted, VersionBegun
-from facilitator.sessions.course import Course, Note
-from facilitator.sessions.erasures import ContentErased, NoteErased
 from facilitator.sessions.errors import SessionError
-from facilitator.sessions.folded import Folded
-from facilitator.sessions.folding import advance, fold
-from facilitator.sessions.journal import Entry, Event, Seen, counting
-from facilitator.sessions.line_followers import following, ids_of, texts_of
-from facilitator.sessions.minutes import NoteKind
-from facilitator.sessions.note_line import Content
+from facilitator.sessions.history import journal as j
+from facilitator.sessions.history.corrections import Adopted, VersionBegun
+from facilitator.sessions.history.course import Course, Note
+from facilitator.sessions.history.erasures import ContentErased, NoteErased
+from facilitator.sessions.history.folded import Folded
+from facilitator.sessions.history.folding import advance, fold
+from facilitator.sessions.history.journal import Entry, Event, Seen, counting
+from facilitator.sessions.history.line_followers import following, ids_of, texts_of
+from facilitator.sessions.history.promises import LinesKept, PromisesBrought, PromiseTicked
+from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.people import Person, circle
-from facilitator.sessions.promises import LinesKept, PromisesBrought, PromiseTicked
-from facilitator.sessions.replan import Proposal, propose
-from facilitator.sessions.run_sheet import Planning, RunSheet, RunStep
-from facilitator.sessions.template import Template
+from facilitator.sessions.plan.replan import Proposal, propose
+from facilitator.sessions.plan.run_sheet import Planning, RunSheet, RunStep
+from facilitator.sessions.reports.minutes import NoteKind
+from facilitator.sessions.templates.template import Template
 
 Record = Callable[[Entry, Mapping[str, str]], None]
 """Keeps an entry and the words that belong to it, or raises; after it returns nothing of them can be lost."""

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from facilitator.language import tr
-from facilitator.sessions.course import Course
+from facilitator.sessions.history.course import Course
 from facilitator.sessions.particulars import Particulars
-from facilitator.sessions.template import Template
+from facilitator.sessions.templates.template import Template
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from facilitator.language import tr
-from facilitator.sessions.did_you_mean import hint
-from facilitator.sessions.minutes import NOTE_KINDS
+from facilitator.sessions.reports.minutes import NOTE_KINDS
+from facilitator.sessions.templates.did_you_mean import hint
 
 MOST_WORDS = 12
 """More words than this narrow nothing down any more."""

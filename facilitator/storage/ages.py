@@ -7,8 +7,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from facilitator.sessions.erasures import ContentErased
-from facilitator.sessions.journal import Closed
+from facilitator.sessions.history.erasures import ContentErased
+from facilitator.sessions.history.journal import Closed
 from facilitator.storage.rows import EntryRow, SessionRow
 
 

@@ -16,7 +16,7 @@ from typing import Literal
 
 from facilitator.language import tr
 from facilitator.sessions.errors import StorageError
-from facilitator.sessions.journal import NoteRemoved, NoteTaken
+from facilitator.sessions.history.journal import NoteRemoved, NoteTaken
 from facilitator.storage.backups import every_copy
 from facilitator.storage.column_types import instant_from_text
 from facilitator.storage.database import APPLICATION_ID

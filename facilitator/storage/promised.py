@@ -8,10 +8,10 @@ from datetime import date
 
 from sqlalchemy import Connection, delete, insert, select, text
 
-from facilitator.sessions.open_promises import OpenPromise, Said
-from facilitator.sessions.promises import ENDED, PromiseTicked
-from facilitator.sessions.standing import Standing
-from facilitator.sessions.ticking import Tick
+from facilitator.sessions.coming_back.open_promises import OpenPromise, Said
+from facilitator.sessions.coming_back.standing import Standing
+from facilitator.sessions.coming_back.ticking import Tick
+from facilitator.sessions.history.promises import ENDED, PromiseTicked
 from facilitator.storage.column_types import local_day
 from facilitator.storage.records import EntryRecord
 from facilitator.storage.rows import EntryRow, SessionRow, StandingRow, TickRow, WordsRow

@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from facilitator.language import tr, trn
 from facilitator.sessions.errors import StorageError
-from facilitator.sessions.template_file import plain_name
+from facilitator.sessions.templates.template_file import plain_name
 from facilitator.storage.column_types import instant_from_text, instant_to_text
 from facilitator.storage.records import EntryRecord, SessionRecord, StoredSession
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from facilitator.sessions.journal import Event
+from facilitator.sessions.history.journal import Event
 from facilitator.storage.session_file import FileFormat
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"

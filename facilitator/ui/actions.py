@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from facilitator.language import tr
-from facilitator.sessions.console_view import ConsoleView
+from facilitator.sessions.screens.console_view import ConsoleView
 
 ROOM_ACTIONS = ("beamer", "beamer_window", "swap", "cover", "lock")
 """Actions of the whole window, on whatever page it is; the others are of the console."""

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from facilitator.language import minutes_text, tr, trn
-from facilitator.sessions.console_view import ConsoleView
-from facilitator.sessions.journal import Undone
+from facilitator.sessions.history.journal import Undone
+from facilitator.sessions.screens.console_view import ConsoleView
 from facilitator.ui.marks import Banner, Level
 
 Say = Callable[[QObject, str, bool], object]

@@ -11,10 +11,10 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
 from facilitator.language import tr
-from facilitator.sessions.arrivals import from_words
 from facilitator.sessions.errors import FacilitatorError
+from facilitator.sessions.handing_over.arrivals import from_words
 from facilitator.ui.pages.arrivals import ArrivalsPanel
-from facilitator.ui.pages.choose import dropped_file, is_session_file
+from facilitator.ui.pages.choose.page import dropped_file, is_session_file
 
 READING = "reading a session file"
 """A place in the background."""

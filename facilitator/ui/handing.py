@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from facilitator.language import tr
 from facilitator.sessions.errors import FacilitatorError
-from facilitator.sessions.handed import WHOM, Going
+from facilitator.sessions.handing_over.handed import WHOM, Going
 from facilitator.ui.pages.hand_over import HandOverPanel
 
 MAKING, LOOKING = "making a session file", "looking what goes along"

@@ -9,7 +9,7 @@ from functools import partial
 from facilitator.language import language, speaking, tr
 from facilitator.ui.actions import ROOM_ACTIONS, ActionSpec, lead_actions
 from facilitator.ui.finding import Entry
-from facilitator.ui.pages.report_keys import report_keys
+from facilitator.ui.pages.report.keys import report_keys
 from facilitator.ui.parts.words import PREFIX, kind_word
 
 _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (

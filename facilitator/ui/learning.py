@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from facilitator.language import minutes_text, tr
 from facilitator.sessions.errors import FacilitatorError
-from facilitator.sessions.template import Template
+from facilitator.sessions.templates.template import Template
 
 LEARNING = "learning"
 """A place in the background."""

@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from facilitator.language import day, tr, trn
+from facilitator.sessions.coming_back.rotation import name_key
 from facilitator.sessions.errors import FacilitatorError
-from facilitator.sessions.rotation import name_key
-from facilitator.ui.pages.choose_parts import with_team
+from facilitator.ui.pages.choose.parts import with_team
 from facilitator.ui.pages.forget import ForgetDialog, OverdueDialog, PlanDialog
 from facilitator.ui.pages.who import WhoDialog
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.language import tr
 from facilitator.lock_code import fits
-from facilitator.sessions.wall_state import blacken
+from facilitator.sessions.screens.wall_state import blacken
 from facilitator.ui.curtain import Curtain
 
 _TYPED = frozenset((

@@ -9,14 +9,14 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer
 
 from facilitator.language import tr
-from facilitator.sessions import note_correcting as correcting
-from facilitator.sessions.case_check import case_fields, correct, keep_field, leave, traces_in
+from facilitator.sessions.coming_back.follow_up import keep_lines, settle
 from facilitator.sessions.errors import FacilitatorError
-from facilitator.sessions.follow_up import keep_lines, settle
-from facilitator.sessions.report_views import viewable
-from facilitator.sessions.versions import begin_version, version_number
+from facilitator.sessions.privacy.case_check import case_fields, correct, keep_field, leave, traces_in
+from facilitator.sessions.reports import note_correcting as correcting
+from facilitator.sessions.reports.report_views import viewable
+from facilitator.sessions.reports.versions import begin_version, version_number
 from facilitator.ui.background import Background
-from facilitator.ui.pages.report_groups import OF_NOTES
+from facilitator.ui.pages.report.groups import OF_NOTES
 
 PAUSE = 250
 """Milliseconds without another change after which the document is made again."""

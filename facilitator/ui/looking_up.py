@@ -6,10 +6,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from facilitator.sessions.open_promises import OpenPromise
+from facilitator.sessions.coming_back.open_promises import OpenPromise
 from facilitator.sessions.searching import Hit
 from facilitator.ui.indexing import Indexing
-from facilitator.ui.pages.archive import ArchivePage
+from facilitator.ui.pages.archive.page import ArchivePage
 from facilitator.ui.ticking_off import TickingOff
 
 

@@ -12,13 +12,13 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QStackedWidget
 
 from facilitator.language import tr
-from facilitator.sessions.console_screen import console_view
-from facilitator.sessions.console_view import ConsoleView
+from facilitator.sessions.coming_back.previous import Previous
 from facilitator.sessions.errors import FacilitatorError
 from facilitator.sessions.local_time import local
 from facilitator.sessions.particulars import Particulars
-from facilitator.sessions.previous import Previous
-from facilitator.sessions.template import Template
+from facilitator.sessions.screens.console_screen import console_view
+from facilitator.sessions.screens.console_view import ConsoleView
+from facilitator.sessions.templates.template import Template
 from facilitator.settings import Settings
 from facilitator.ui.beamer.paging import paged
 from facilitator.ui.beamer.window import BeamerWindow
@@ -30,13 +30,13 @@ from facilitator.ui.looking_after import LookingAfter
 from facilitator.ui.looking_back import LookingBack
 from facilitator.ui.looking_up import LookingUp
 from facilitator.ui.making import Making
-from facilitator.ui.pages.choose import ChoosePage
-from facilitator.ui.pages.choose_parts import Unfinished
-from facilitator.ui.pages.lead import LeadPage
-from facilitator.ui.pages.prepare import PreparePage
+from facilitator.ui.pages.choose.page import ChoosePage
+from facilitator.ui.pages.choose.parts import Unfinished
+from facilitator.ui.pages.lead.page import LeadPage
+from facilitator.ui.pages.prepare.page import PreparePage
 from facilitator.ui.pages.replan import ReplanPanel
-from facilitator.ui.pages.report import ReportPage
-from facilitator.ui.pages.settings import SettingsDialog
+from facilitator.ui.pages.report.page import ReportPage
+from facilitator.ui.pages.settings.page import SettingsDialog
 from facilitator.ui.parts.shortcut_sheet import ShortcutSheet
 from facilitator.ui.presenter import Message, Presenter
 from facilitator.ui.replanning import Replanning

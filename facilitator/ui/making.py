@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from facilitator.language import tr
 from facilitator.sessions.errors import FacilitatorError
-from facilitator.sessions.library import Broken, Found
-from facilitator.sessions.shared_file import SUFFIX, is_shared, to_share_as
-from facilitator.sessions.template import Template
+from facilitator.sessions.templates.library import Broken, Found
+from facilitator.sessions.templates.shared_file import SUFFIX, is_shared, to_share_as
+from facilitator.sessions.templates.template import Template
 from facilitator.ui.opening import Opener
-from facilitator.ui.pages.choose import dropped_file, is_session_file
-from facilitator.ui.pages.choose_menu import card_menu
+from facilitator.ui.pages.choose.menu import card_menu
+from facilitator.ui.pages.choose.page import dropped_file, is_session_file
 from facilitator.ui.pages.maker import MakerPage
 from facilitator.ui.pages.preview import PreviewPage
 

@@ -11,18 +11,18 @@ from typing import Literal
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from facilitator.language import tr, trn
-from facilitator.sessions.beamer_view import BeamerView
 from facilitator.sessions.clock import Clock
-from facilitator.sessions.coming_wall import coming_wall
-from facilitator.sessions.console_screen import console_view
-from facilitator.sessions.console_view import ConsoleView
 from facilitator.sessions.errors import FacilitatorError, SessionError
+from facilitator.sessions.leading.rounds import turns
+from facilitator.sessions.leading.side_timer import side_face
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.masked import masked
-from facilitator.sessions.rounds import turns
-from facilitator.sessions.schedule import step_timer
-from facilitator.sessions.side_timer import side_face
-from facilitator.sessions.wall_state import WallState, followed, on_wall, thaw
+from facilitator.sessions.plan.schedule import step_timer
+from facilitator.sessions.screens.beamer_view import BeamerView
+from facilitator.sessions.screens.coming_wall import coming_wall
+from facilitator.sessions.screens.console_screen import console_view
+from facilitator.sessions.screens.console_view import ConsoleView
+from facilitator.sessions.screens.masked import masked
+from facilitator.sessions.screens.wall_state import WallState, followed, on_wall, thaw
 from facilitator.ui.beamer.paging import page_turn
 
 TICK = 200

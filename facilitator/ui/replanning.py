@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from facilitator.sessions.console_view import ConsoleView
+from facilitator.sessions.screens.console_view import ConsoleView
 
 
 class Replanning:
@@ -20,7 +20,7 @@ class Replanning:
         if lead.centre.currentWidget() is panel:
             self.hide()
             return
-        from facilitator.sessions.replan_view import replan_view
+        from facilitator.sessions.plan.replan_view import replan_view
 
         self.proposal, shown = replan_view(self._window.opened.session, self._window.presenter.now())
         panel.show_proposal(shown)

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from facilitator.language import tr, trn
 from facilitator.sessions.errors import FacilitatorError
-from facilitator.sessions.report_offers import Offer, offers
-from facilitator.sessions.report_wanted import said_of_missing, with_proof
-from facilitator.ui.pages.report_export import ExportPanel
-from facilitator.ui.pages.report_export_row import Choice
+from facilitator.sessions.reports.report_offers import Offer, offers
+from facilitator.sessions.reports.report_wanted import said_of_missing, with_proof
+from facilitator.ui.pages.report.export import ExportPanel
+from facilitator.ui.pages.report.export_row import Choice
 
 SAVING, LOOKING = "saving", "looking for characters"
 """Places in the background."""

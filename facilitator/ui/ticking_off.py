@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject
 
 from facilitator.language import tr
+from facilitator.sessions.coming_back.open_promises import OpenPromise, reminder_words
 from facilitator.sessions.errors import FacilitatorError
-from facilitator.sessions.look_back import state_words
-from facilitator.sessions.open_promises import OpenPromise, reminder_words
-from facilitator.sessions.promises import PromiseState
+from facilitator.sessions.history.promises import PromiseState
+from facilitator.sessions.screens.look_back import state_words
 from facilitator.sessions.searching import on_one_line
 from facilitator.ui.background import Background
 

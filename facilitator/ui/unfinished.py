@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from facilitator.language import clock_time, tr, trn
-from facilitator.sessions.console_view import ConsoleView
 from facilitator.sessions.local_time import local
+from facilitator.sessions.screens.console_view import ConsoleView
 from facilitator.ui.parts.rhythm import Bar, manner
 
 

@@ -8,9 +8,9 @@ from typing import Any
 from PySide6.QtCore import QObject, QPoint
 
 from facilitator.language import clock_time, tr
+from facilitator.sessions.leading.pausing import pause_until, proposed_return
 from facilitator.sessions.local_time import local
-from facilitator.sessions.pausing import pause_until, proposed_return
-from facilitator.sessions.wall_state import LONGEST_MESSAGE, blacken, clear, freeze, resize, say, thaw
+from facilitator.sessions.screens.wall_state import LONGEST_MESSAGE, blacken, clear, freeze, resize, say, thaw
 from facilitator.ui.parts.wall_line import Question, WallLine
 from facilitator.ui.parts.wall_menu import wall_menu
 from facilitator.ui.presenter import Message, Presenter

@@ -14,17 +14,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from facilitator.app import App
-from facilitator.sessions.beamer_view import BeamerView
 from facilitator.sessions.clock import RehearsalClock
-from facilitator.sessions.console_screen import console_view
-from facilitator.sessions.console_view import ConsoleView, FieldRow
-from facilitator.sessions.library import Library
+from facilitator.sessions.history.promises import PromisesBrought
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.make_minutes import make_minutes
-from facilitator.sessions.minutes import Minutes, ReportKind
 from facilitator.sessions.particulars import Participant, Particulars
-from facilitator.sessions.promises import PromisesBrought
-from facilitator.sessions.template import Template
+from facilitator.sessions.reports.make_minutes import make_minutes
+from facilitator.sessions.reports.minutes import Minutes, ReportKind
+from facilitator.sessions.screens.beamer_view import BeamerView
+from facilitator.sessions.screens.console_screen import console_view
+from facilitator.sessions.screens.console_view import ConsoleView, FieldRow
+from facilitator.sessions.templates.library import Library
+from facilitator.sessions.templates.template import Template
 from facilitator.settings import Settings
 from facilitator.ui.beamer.window import spoken
 

@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from facilitator.earlier import session_of
-from facilitator.rehearsal import rehearse
-from facilitator.rehearsal_content import PRIVATE
+from facilitator.rehearsing.content import PRIVATE
+from facilitator.rehearsing.rehearsal import rehearse
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.storage.store import Store
 from tests.acceptance.leading import CASES, as_before_the_start, case, letters

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from facilitator.sessions.look_back import look_back
-from facilitator.sessions.run_sheet import Planning, run_sheet
-from facilitator.sessions.settling import settled
+from facilitator.sessions.plan.run_sheet import Planning, run_sheet
+from facilitator.sessions.screens.look_back import look_back
+from facilitator.sessions.step_fields.settling import settled
 from tests.acceptance.leading import Leading, case, people
 
 SIX = "Anna Bob Cor Dora Els Fay"

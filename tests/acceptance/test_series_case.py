@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from facilitator.sessions.look_back import look_back
 from facilitator.sessions.particulars import Participant
+from facilitator.sessions.screens.look_back import look_back
 from tests.acceptance.leading import Leading, people
 
 TEN = "Anna Bob Cor Dora Els Fay Gijs Hes Ids Jop"

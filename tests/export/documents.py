@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import NamedTuple, get_args
 
 from facilitator.language import use_language
-from facilitator.sessions.library import Library
-from facilitator.sessions.make_minutes import make_minutes
-from facilitator.sessions.minutes import Minutes, ReportKind
+from facilitator.sessions.reports.make_minutes import make_minutes
+from facilitator.sessions.reports.minutes import Minutes, ReportKind
+from facilitator.sessions.templates.library import Library
 from tests.export.hard_cases import hard_cases, hard_in_every_kind, long_one
 from tests.export.played import played
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from facilitator.sessions.learning import LearnedStep
-from facilitator.sessions.minutes import Attendee, Minutes, MinutesStep, MinutesTable, ReportKind, Theme
-from facilitator.sessions.script import Script, ScriptStep
+from facilitator.sessions.plan.learning import LearnedStep
+from facilitator.sessions.reports.minutes import Attendee, Minutes, MinutesStep, MinutesTable, ReportKind, Theme
+from facilitator.sessions.reports.script import Script, ScriptStep
 from tests.export.sample import ACTIONS, START, STEPS, empty, noted, sample, step, with_note
 
 SCRIPTS = (

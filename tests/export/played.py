@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import cycle
 
-from facilitator.lifelike import lifelike
-from facilitator.rehearsal_content import AGREEMENTS, INSIGHTS, LINES, NAMES
-from facilitator.sessions.console_screen import console_view
+from facilitator.rehearsing.content import AGREEMENTS, INSIGHTS, LINES, NAMES
+from facilitator.rehearsing.lifelike import lifelike
+from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.minutes import NoteKind
-from facilitator.sessions.note_line import Content
 from facilitator.sessions.particulars import Participant, Particulars
-from facilitator.sessions.template import Template
+from facilitator.sessions.reports.minutes import NoteKind
+from facilitator.sessions.screens.console_screen import console_view
+from facilitator.sessions.templates.template import Template
 
 START = datetime(2026, 11, 26, 12, 30, tzinfo=UTC)
 KINDS: tuple[NoteKind, ...] = ("note", "insight", "question", "agreement", "decision", "action")

@@ -12,12 +12,12 @@ from facilitator.export.pdf.running_line import RunningLine
 from facilitator.export.reports import HouseStyle, characters_missing, minutes_pdf
 from facilitator.export.reports.written import minutes_html
 from facilitator.export.typed_text import clean
+from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.make_minutes import make_minutes
-from facilitator.sessions.minutes import Attendee, ReportKind
-from facilitator.sessions.note_line import Content
 from facilitator.sessions.particulars import Particulars
-from facilitator.sessions.template_file import read_text
+from facilitator.sessions.reports.make_minutes import make_minutes
+from facilitator.sessions.reports.minutes import Attendee, ReportKind
+from facilitator.sessions.templates.template_file import read_text
 from tests.export.hard_cases import SCRIPTS
 from tests.export.listening import heard
 from tests.export.reading import read

@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from facilitator.export.reports import HouseStyle, minutes_pdf
-from facilitator.sessions.minutes import Attendee
+from facilitator.sessions.reports.minutes import Attendee
 from tests.export.hard_cases import long_one
 from tests.export.listening import heard
 from tests.export.reading import read

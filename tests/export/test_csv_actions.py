@@ -8,7 +8,7 @@ import io
 import pytest
 
 from facilitator.export.csv_actions import csv_actions
-from facilitator.sessions.minutes import Minutes
+from facilitator.sessions.reports.minutes import Minutes
 from tests.export.sample import noted, sample
 
 

@@ -19,7 +19,7 @@ from facilitator.export.calendar import calendar
 from facilitator.export.reports.tell import tell
 from facilitator.export.reports.written import minutes_html, minutes_markdown, minutes_odt, minutes_text
 from facilitator.language import use_language
-from facilitator.sessions.minutes import Minutes
+from facilitator.sessions.reports.minutes import Minutes
 
 from .sample import ACTIONS, HOUSE, empty, noted, sample, with_note
 

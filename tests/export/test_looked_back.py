@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from facilitator.export.reports import minutes_pdf
-from facilitator.sessions.minutes import MinutesPromise
+from facilitator.sessions.reports.minutes import MinutesPromise
 from tests.export.reading import read
 from tests.export.sample import ACTIONS, AGREEMENTS, HOUSE, sample
 

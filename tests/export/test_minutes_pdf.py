@@ -17,7 +17,7 @@ from facilitator.export.pdf.layout import BODY
 from facilitator.export.pdf.paragraphs import TaggedParagraph
 from facilitator.export.reports import HouseStyle, characters_missing, minutes_pdf
 from facilitator.sessions.errors import ExportError
-from facilitator.sessions.minutes import Attendee, MinutesStep, MinutesTable, ReportKind
+from facilitator.sessions.reports.minutes import Attendee, MinutesStep, MinutesTable, ReportKind
 from facilitator.settings import Settings
 from tests.export.reading import flat, read
 from tests.export.sample import ACTIONS, DECISIONS, HOUSE, PRESENT, START, STEPS, empty, noted, sample, step, with_note

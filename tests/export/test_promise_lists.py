@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from icalendar import Calendar
 
 from facilitator.export.promise_lists import calendar_promises, promises_pdf
-from facilitator.sessions.open_promises import OpenPromise, arranged
+from facilitator.sessions.coming_back.open_promises import OpenPromise, arranged
 from tests.export.reading import read
 from tests.export.sample import HOUSE
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from facilitator.export.reports import minutes_pdf
-from facilitator.sessions.minutes import ReportKind
+from facilitator.sessions.reports.minutes import ReportKind
 from tests.export.listening import followed, heard
 from tests.export.reading import read
 from tests.export.sample import ACTIONS, AGREEMENTS, DECISIONS, HOUSE, MATRIX, STORY_NOTES, sample, with_note

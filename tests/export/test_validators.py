@@ -12,7 +12,7 @@ from facilitator.export.pdf.characters import Characters
 from facilitator.export.reports import minutes_pdf
 from facilitator.export.reports.minutes_pdf import told
 from facilitator.export.typed_text import clean
-from facilitator.sessions.minutes import Minutes
+from facilitator.sessions.reports.minutes import Minutes
 from tests.export.documents import every_document
 from tests.export.listening import as_told, heard
 from tests.export.sample import FULL, HOUSE, sample

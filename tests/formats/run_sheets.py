@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from facilitator.sessions.run_sheet import Planning, RunStep, run_sheet
-from facilitator.sessions.template_file import read_template
+from facilitator.sessions.plan.run_sheet import Planning, RunStep, run_sheet
+from facilitator.sessions.templates.template_file import read_template
 
 HERE = Path(__file__).parent
 KEPT = "run_sheets.txt"

@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from facilitator.sessions.beamer_screens import beamer_view
-from facilitator.sessions.beamer_view import BeamerView
-from facilitator.sessions.console_screen import console_view
-from facilitator.sessions.console_view import ConsoleView, FieldRow
-from facilitator.sessions.journal import Entry, Seen, event_from_data, event_to_data
+from facilitator.sessions.history.journal import Entry, Seen, event_from_data, event_to_data
+from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.make_minutes import make_minutes
-from facilitator.sessions.minutes import Minutes, NoteKind
-from facilitator.sessions.note_line import Content
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.template_file import read_text
+from facilitator.sessions.reports.make_minutes import make_minutes
+from facilitator.sessions.reports.minutes import Minutes, NoteKind
+from facilitator.sessions.screens.beamer_screens import beamer_view
+from facilitator.sessions.screens.beamer_view import BeamerView
+from facilitator.sessions.screens.console_screen import console_view
+from facilitator.sessions.screens.console_view import ConsoleView, FieldRow
+from facilitator.sessions.templates.template_file import read_text
 
 START = datetime(2026, 11, 26, 12, 30, tzinfo=UTC)
 HEAD = "draaiboek: 1\ntitle: Proef\norigin: {timing: own}\n"

@@ -12,17 +12,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from facilitator.sessions.as_template import Made, as_template
 from facilitator.sessions.errors import SessionError
-from facilitator.sessions.library import Library
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.particulars import Particulars, numbered
-from facilitator.sessions.preparation import key_of, usual_people
-from facilitator.sessions.run_sheet import RunStep
-from facilitator.sessions.small_texts import parse_duration, parse_time
-from facilitator.sessions.template import Template
-from facilitator.sessions.template_file import template_from_sources
-from facilitator.sessions.time_text import duration_text, time_text
+from facilitator.sessions.plan.as_template import Made, as_template
+from facilitator.sessions.plan.preparation import key_of, usual_people
+from facilitator.sessions.plan.run_sheet import RunStep
+from facilitator.sessions.templates.library import Library
+from facilitator.sessions.templates.small_texts import parse_duration, parse_time
+from facilitator.sessions.templates.template import Template
+from facilitator.sessions.templates.template_file import template_from_sources
+from facilitator.sessions.templates.time_text import duration_text, time_text
 
 NOW = datetime(2026, 11, 26, 12, 30, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from facilitator.sessions.arranging import move_step
-from facilitator.sessions.as_template import Made, as_template
+from facilitator.sessions.leading.arranging import move_step
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.preparation import draft_sheet
-from facilitator.sessions.template_file import template_from_sources
+from facilitator.sessions.plan.as_template import Made, as_template
+from facilitator.sessions.plan.preparation import draft_sheet
+from facilitator.sessions.templates.template_file import template_from_sources
 from tests.sessions.test_changes import HEAD, START, STEPS, Run
 
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from facilitator.sessions.clock import RehearsalClock
-from facilitator.sessions.journal import Entry
+from facilitator.sessions.history.journal import Entry
+from facilitator.sessions.leading.offers import offers, take_offer
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.offers import offers, take_offer
 from facilitator.sessions.particulars import Particulars, numbered
-from facilitator.sessions.run_sheet import Planning, RunSheet, run_sheet
-from facilitator.sessions.template import Template
-from facilitator.sessions.template_fields import fields_of
+from facilitator.sessions.plan.run_sheet import Planning, RunSheet, run_sheet
+from facilitator.sessions.templates.template import Template
+from facilitator.sessions.templates.template_fields import fields_of
 
 BuiltIn = Callable[[str], Template]
 FOLDER = Path(__file__).parent.parent.parent / "session_templates" / "nl"

@@ -6,14 +6,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from facilitator.sessions.case_check import case_fields, correct, has_case, keep_field, leave, traces_in
-from facilitator.sessions.journal import Closed
+from facilitator.sessions.history.journal import Closed
+from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.make_minutes import make_minutes
-from facilitator.sessions.note_correcting import undo_correction
-from facilitator.sessions.note_line import Content
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.template_file import read_text
+from facilitator.sessions.privacy.case_check import case_fields, correct, has_case, keep_field, leave, traces_in
+from facilitator.sessions.reports.make_minutes import make_minutes
+from facilitator.sessions.reports.note_correcting import undo_correction
+from facilitator.sessions.templates.template_file import read_text
 
 NOW = datetime(2026, 11, 26, 12, 30, tzinfo=UTC)
 WITH_CASE = """

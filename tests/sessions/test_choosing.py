@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.sessions.choosing import advice_for, leading, on_border, outcome, rounds_of, undecided, way_of
-from facilitator.sessions.field_remarks import remarks_on
-from facilitator.sessions.template import Field
+from facilitator.sessions.leading.choosing import advice_for, leading, on_border, outcome, rounds_of, undecided, way_of
+from facilitator.sessions.step_fields.field_remarks import remarks_on
+from facilitator.sessions.templates.template import Field
 
 LINES = ("a", "b", "c", "d")
 

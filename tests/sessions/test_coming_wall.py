@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from facilitator.sessions.beamer_screens import beamer_view
-from facilitator.sessions.coming_wall import coming_wall
-from facilitator.sessions.console_screen import console_view
-from facilitator.sessions.journal import Entry
+from facilitator.sessions.history.journal import Entry
+from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.masked import masked
-from facilitator.sessions.note_line import Content
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.template_file import read_text
+from facilitator.sessions.screens.beamer_screens import beamer_view
+from facilitator.sessions.screens.coming_wall import coming_wall
+from facilitator.sessions.screens.console_screen import console_view
+from facilitator.sessions.screens.masked import masked
+from facilitator.sessions.templates.template_file import read_text
 
 NOW = datetime(2026, 11, 26, 13, 0, tzinfo=UTC)
 TEXT = """\

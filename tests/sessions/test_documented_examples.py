@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.sessions.library import Library
-from facilitator.sessions.run_sheet import Planning, run_sheet
-from facilitator.sessions.template import Template
-from facilitator.sessions.template_file import read_text
-from facilitator.sessions.template_keys import APART, FIELDS, KEYS, OUTCOMES, POLICIES, REPORTS, SPEAK, TALKING, WORDS
+from facilitator.sessions.plan.run_sheet import Planning, run_sheet
+from facilitator.sessions.templates.library import Library
+from facilitator.sessions.templates.template import Template
+from facilitator.sessions.templates.template_file import read_text
+from facilitator.sessions.templates.template_keys import APART, FIELDS, KEYS, OUTCOMES, POLICIES, REPORTS, SPEAK, TALKING, WORDS
 
 ROOT = Path(__file__).parents[2]
 DOCUMENT = (ROOT / "docs" / "draaiboek-formaat.md").read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from facilitator.sessions.due_date import find_date, read_date
+from facilitator.sessions.coming_back.due_date import find_date, read_date
 
 TODAY = date(2026, 11, 24)  # a Tuesday
 

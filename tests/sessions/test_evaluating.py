@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from facilitator.sessions.beamer_screens import beamer_view
-from facilitator.sessions.evaluating import evaluation_day, impossible_evaluation
-from facilitator.sessions.follow_up import settle
-from facilitator.sessions.look_back import look_back
-from facilitator.sessions.make_minutes import make_minutes
-from facilitator.sessions.note_line import read_line
+from facilitator.sessions.coming_back.evaluating import evaluation_day, impossible_evaluation
+from facilitator.sessions.coming_back.follow_up import settle
+from facilitator.sessions.leading.note_line import read_line
+from facilitator.sessions.reports.make_minutes import make_minutes
+from facilitator.sessions.screens.beamer_screens import beamer_view
+from facilitator.sessions.screens.look_back import look_back
 from facilitator.ui.parts.promise_line import about_words
 from tests.sessions.test_follow_up import AUGUST, NOVEMBER, Told, begin, promise
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from facilitator.keeping import words_to_wipe
-from facilitator.sessions.beamer_view import Table
-from facilitator.sessions.minutes import MinutesTable
+from facilitator.sessions.reports.minutes import MinutesTable
+from facilitator.sessions.screens.beamer_view import Table
 from tests.sessions.field_cases import START, Case, begun, step
 
 LIST = step("Verzamelen", "- list: lijst\n  board: yes")

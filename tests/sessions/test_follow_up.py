@@ -9,21 +9,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.sessions.beamer_screens import beamer_view
-from facilitator.sessions.console_screen import console_view
-from facilitator.sessions.course import Course
+from facilitator.sessions.coming_back.follow_up import came_along, keep_lines, leftovers, private_words, settle, take_in, text_of
+from facilitator.sessions.coming_back.series import next_date, team_key
 from facilitator.sessions.errors import SessionError
-from facilitator.sessions.folding import fold
-from facilitator.sessions.follow_up import came_along, keep_lines, leftovers, private_words, settle, take_in, text_of
-from facilitator.sessions.journal import Entry, Event, Undone, counting, event_from_data, event_to_data
+from facilitator.sessions.history.course import Course
+from facilitator.sessions.history.folding import fold
+from facilitator.sessions.history.journal import Entry, Event, Undone, counting, event_from_data, event_to_data
+from facilitator.sessions.history.promises import STATES, BroughtPromise, LinesKept, PromisesBrought, PromiseSettled
+from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.look_back import look_back
-from facilitator.sessions.make_minutes import make_minutes
-from facilitator.sessions.note_line import Content
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.promises import STATES, BroughtPromise, LinesKept, PromisesBrought, PromiseSettled
-from facilitator.sessions.series import next_date, team_key
-from facilitator.sessions.template_file import read_text
+from facilitator.sessions.reports.make_minutes import make_minutes
+from facilitator.sessions.screens.beamer_screens import beamer_view
+from facilitator.sessions.screens.console_screen import console_view
+from facilitator.sessions.screens.look_back import look_back
+from facilitator.sessions.templates.template_file import read_text
 
 AUGUST = datetime(2026, 8, 27, 11, 30, tzinfo=UTC)
 NOVEMBER = datetime(2026, 11, 26, 12, 30, tzinfo=UTC)

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from facilitator.language import use_language
-from facilitator.sessions.format_schema import draaiboek_schema
-from facilitator.sessions.key_meanings import first_key, meaning
-from facilitator.sessions.small_text_patterns import DURATION, PATTERNS, ROLE, pattern_of
-from facilitator.sessions.small_texts import parse_duration, parse_role
-from facilitator.sessions.strict_yaml import NotYaml, read_document
-from facilitator.sessions.template import KINDS, Field, Template
-from facilitator.sessions.template_keys import FIELDS, ITEMS, KEYS, parser_of
+from facilitator.sessions.templates.format_schema import draaiboek_schema
+from facilitator.sessions.templates.key_meanings import first_key, meaning
+from facilitator.sessions.templates.small_text_patterns import DURATION, PATTERNS, ROLE, pattern_of
+from facilitator.sessions.templates.small_texts import parse_duration, parse_role
+from facilitator.sessions.templates.strict_yaml import NotYaml, read_document
+from facilitator.sessions.templates.template import KINDS, Field, Template
+from facilitator.sessions.templates.template_keys import FIELDS, ITEMS, KEYS, parser_of
 
 ROOT = Path(__file__).parents[2]
 FORMATS = ROOT / "tests" / "formats"

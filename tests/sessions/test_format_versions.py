@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from facilitator.sessions.errors import TemplateError
-from facilitator.sessions.format_versions import NEWEST, UPGRADES, TooNew, as_newest
-from facilitator.sessions.strict_yaml import Document, read_document
-from facilitator.sessions.template_check import TemplateCheck
-from facilitator.sessions.template_file import read_text
+from facilitator.sessions.templates.format_versions import NEWEST, UPGRADES, TooNew, as_newest
+from facilitator.sessions.templates.strict_yaml import Document, read_document
+from facilitator.sessions.templates.template_check import TemplateCheck
+from facilitator.sessions.templates.template_file import read_text
 from tests.formats.run_sheets import KEPT, run_sheets, versions
 
 OLD = """\

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.sessions.grouping import Group, form, pairs_of, settled
-from facilitator.sessions.small_texts import parse_groups
+from facilitator.sessions.plan.grouping import Group, form, pairs_of, settled
+from facilitator.sessions.templates.small_texts import parse_groups
 
 PAIRS, FOURS, TABLES = parse_groups("2"), parse_groups("4"), parse_groups("4, mixed, host stays")
 

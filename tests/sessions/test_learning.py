@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.sessions.clock import RehearsalClock
-from facilitator.sessions.learning import (
+from facilitator.sessions.live_session import LiveSession
+from facilitator.sessions.particulars import Particulars, numbered
+from facilitator.sessions.plan.learning import (
     FEWEST,
     MINUTE,
     OFF_BY,
@@ -23,10 +25,8 @@ from facilitator.sessions.learning import (
     steady_words,
     times_of,
 )
-from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.particulars import Particulars, numbered
-from facilitator.sessions.template import Template
-from facilitator.sessions.template_file import read_text
+from facilitator.sessions.templates.template import Template
+from facilitator.sessions.templates.template_file import read_text
 
 TEXT = """
 draaiboek: 1

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.sessions.errors import TemplateError
-from facilitator.sessions.library import Folder, Library
+from facilitator.sessions.templates.library import Folder, Library
 
 GOOD = "draaiboek: 1\ntitle: Goed\nnotes: report\norigin: {timing: own}\nsteps:\n- title: A\n  time: 5 min\n"
 OUTER = "draaiboek: 1\ntitle: Buiten\nnotes: report\norigin: {timing: own}\nsteps:\n- include: goed\n"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from facilitator.sessions.limits import length_remark, number_remark
-from facilitator.sessions.small_texts import parse_limit
+from facilitator.sessions.leading.limits import length_remark, number_remark
+from facilitator.sessions.templates.small_texts import parse_limit
 
 FIFTEEN = " ".join(["woord"] * 15)
 

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 import pytest
 
 from facilitator.keeping import words_to_wipe
+from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.make_minutes import make_minutes
-from facilitator.sessions.note_correcting import undo_correction, undoable_correction
-from facilitator.sessions.note_line import Content
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.template_file import read_text
+from facilitator.sessions.reports.make_minutes import make_minutes
+from facilitator.sessions.reports.note_correcting import undo_correction, undoable_correction
+from facilitator.sessions.templates.template_file import read_text
 
 NOW = datetime(2026, 11, 26, 12, 30, tzinfo=UTC)
 TEXT = """

@@ -8,20 +8,20 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from facilitator.sessions.beamer_screens import beamer_view
 from facilitator.sessions.clock import RehearsalClock
-from facilitator.sessions.console_screen import console_view
 from facilitator.sessions.errors import SessionError, StorageError
-from facilitator.sessions.journal import Entry, event_from_data, event_to_data
+from facilitator.sessions.history.journal import Entry, event_from_data, event_to_data
+from facilitator.sessions.leading.note_line import Content
+from facilitator.sessions.leading.rounds import next_turn, turns
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.make_minutes import make_minutes
-from facilitator.sessions.note_line import Content
 from facilitator.sessions.particulars import Particulars, named, numbered
-from facilitator.sessions.replan import Proposal
-from facilitator.sessions.rounds import next_turn, turns
-from facilitator.sessions.schedule import schedule, step_timer
-from facilitator.sessions.template import Template
-from facilitator.sessions.template_file import read_text
+from facilitator.sessions.plan.replan import Proposal
+from facilitator.sessions.plan.schedule import schedule, step_timer
+from facilitator.sessions.reports.make_minutes import make_minutes
+from facilitator.sessions.screens.beamer_screens import beamer_view
+from facilitator.sessions.screens.console_screen import console_view
+from facilitator.sessions.templates.template import Template
+from facilitator.sessions.templates.template_file import read_text
 
 START = datetime(2026, 11, 26, 12, 30, tzinfo=UTC)
 TEXT = """

@@ -7,12 +7,12 @@ from datetime import timedelta
 
 import pytest
 
-from facilitator.sessions.console_view import ConsoleView
-from facilitator.sessions.look_back import KeepRow, LineRow, LookBack, PromiseRow
-from facilitator.sessions.masked import is_private_note, masked
-from facilitator.sessions.note_line import Content
+from facilitator.sessions.leading.note_line import Content
+from facilitator.sessions.leading.speaking_time import Balance
 from facilitator.sessions.people import Person
-from facilitator.sessions.speaking_time import Balance
+from facilitator.sessions.screens.console_view import ConsoleView
+from facilitator.sessions.screens.look_back import KeepRow, LineRow, LookBack, PromiseRow
+from facilitator.sessions.screens.masked import is_private_note, masked
 from tests.sessions.field_cases import START, Case, begun
 
 WORD = "GEHEIMWOORD"

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from facilitator.keeping import words_to_wipe
 from facilitator.sessions.errors import SessionError
+from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.make_minutes import make_minutes
-from facilitator.sessions.minutes import NOTE_KINDS
-from facilitator.sessions.note_correcting import (
+from facilitator.sessions.reports.make_minutes import make_minutes
+from facilitator.sessions.reports.minutes import NOTE_KINDS
+from facilitator.sessions.reports.note_correcting import (
     merge_notes,
     place_note,
     redo_correction,
@@ -23,7 +24,6 @@ from facilitator.sessions.note_correcting import (
     undo_correction,
     undoable_correction,
 )
-from facilitator.sessions.note_line import Content
 from tests.sessions.kept import NOW, Kept, close
 
 

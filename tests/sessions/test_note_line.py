@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from facilitator.sessions.note_line import Content, completions, read_line
+from facilitator.sessions.leading.note_line import Content, completions, read_line
 
 TODAY = date(2026, 11, 24)
 NAMES = ("Karin Hofstra", "Fatima el Amrani", "Jan Vos", "Jan de Wit", "")

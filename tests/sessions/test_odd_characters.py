@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from facilitator.sessions.errors import TemplateError
-from facilitator.sessions.template import Template
-from facilitator.sessions.template_file import read_template, read_text
+from facilitator.sessions.templates.template import Template
+from facilitator.sessions.templates.template_file import read_template, read_text
 
 GOOD = "draaiboek: 1\ntitle: Proef\nnotes: report\norigin: {timing: own}\nsteps:\n- title: Praten\n  time: 5 min\n"
 BAD = GOOD.replace("5 min", "5 minuten")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.language import use_language
-from facilitator.sessions.template_file import read_template, read_text
+from facilitator.sessions.templates.template_file import read_template, read_text
 
 TOP = "draaiboek: 1\ntitle: Proef\norigin: {timing: own}\n"
 STEP = "- title: A\n  time: 5 min\n"

@@ -9,12 +9,12 @@ import pytest
 
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.errors import SessionError
-from facilitator.sessions.journal import Entry
+from facilitator.sessions.history.journal import Entry
+from facilitator.sessions.leading.note_line import Content
+from facilitator.sessions.leading.offers import offers, passes_over, take_offer
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.note_line import Content
-from facilitator.sessions.offers import offers, passes_over, take_offer
 from facilitator.sessions.particulars import Particulars, numbered
-from facilitator.sessions.template_file import read_text
+from facilitator.sessions.templates.template_file import read_text
 
 HEAD = "draaiboek: 1\ntitle: Proef\nnotes: report\norigin: {timing: own}\nsteps:\n"
 VOTE = """\

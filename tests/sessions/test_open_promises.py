@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from facilitator.sessions.open_promises import (
+from facilitator.sessions.coming_back.open_promises import (
     Arrangement,
     OpenPromise,
     arranged,

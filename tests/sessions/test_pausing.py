@@ -7,16 +7,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from facilitator.sessions.beamer_screens import beamer_view
 from facilitator.sessions.clock import RehearsalClock
-from facilitator.sessions.console_screen import console_view
 from facilitator.sessions.errors import SessionError
-from facilitator.sessions.journal import Paused, event_from_data, event_to_data
+from facilitator.sessions.history.journal import Paused, event_from_data, event_to_data
+from facilitator.sessions.leading.pausing import pause_until, proposed_return, read_return
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.particulars import Particulars, numbered
-from facilitator.sessions.pausing import pause_until, proposed_return, read_return
-from facilitator.sessions.schedule import schedule, step_timer
-from facilitator.sessions.template import Template
+from facilitator.sessions.plan.schedule import schedule, step_timer
+from facilitator.sessions.screens.beamer_screens import beamer_view
+from facilitator.sessions.screens.console_screen import console_view
+from facilitator.sessions.templates.template import Template
 
 MINUTE = timedelta(minutes=1)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.sessions.personal_traces import find_traces, is_bsn, pseudonyms, replaced
+from facilitator.sessions.privacy.personal_traces import find_traces, is_bsn, pseudonyms, replaced
 
 TODAY = date(2026, 11, 26)
 NAMES = ("Karin Smeets", "Roos de Vries", "Bob", "P.", "Wil van den Berg")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from facilitator.sessions.placing import free_name, free_title, name_from, placed
+from facilitator.sessions.templates.placing import free_name, free_title, name_from, placed
 
 OUTER = "title: Buiten\nsteps:\n- include: kring  # eerst\n- include: slot\n"
 SOURCES = {"buiten": OUTER, "kring": "title: Kring\nsteps:\n- include: slot\n", "slot": "title: Slot\nsteps: []\n"}

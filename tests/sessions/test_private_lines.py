@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from facilitator.sessions.beamer_screens import beamer_view
-from facilitator.sessions.console_screen import console_view
+from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.make_minutes import make_minutes
-from facilitator.sessions.note_line import Content
 from facilitator.sessions.particulars import Particulars, numbered
-from facilitator.sessions.template_file import read_text
+from facilitator.sessions.reports.make_minutes import make_minutes
+from facilitator.sessions.screens.beamer_screens import beamer_view
+from facilitator.sessions.screens.console_screen import console_view
+from facilitator.sessions.templates.template_file import read_text
 
 NOW = datetime(2026, 11, 26, 13, 0, tzinfo=UTC)
 TEXT = """\

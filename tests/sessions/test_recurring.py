@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.sessions.all_series import Kept, Often, all_series, due_words, skipped_words
-from facilitator.sessions.preparation import series_words
-from facilitator.sessions.recurring import STOPPED_AFTER, Recurrence, recurrence
-from facilitator.sessions.series import Rhythm, due_date, rhythm
+from facilitator.sessions.coming_back.all_series import Kept, Often, all_series, due_words, skipped_words
+from facilitator.sessions.coming_back.recurring import STOPPED_AFTER, Recurrence, recurrence
+from facilitator.sessions.coming_back.series import Rhythm, due_date, rhythm
+from facilitator.sessions.plan.preparation import series_words
 
 FEB, MAY, AUG, NOV = date(2026, 2, 26), date(2026, 5, 28), date(2026, 8, 27), date(2026, 11, 26)
 QUARTER = "R/P3M"

@@ -7,8 +7,8 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.sessions.replan import Proposal, propose
-from facilitator.sessions.run_sheet import RunSheet, RunStep
+from facilitator.sessions.plan.replan import Proposal, propose
+from facilitator.sessions.plan.run_sheet import RunSheet, RunStep
 
 HALF = timedelta(seconds=30)
 NONE: frozenset[str] = frozenset()

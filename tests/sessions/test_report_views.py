@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.report_views import viewable
-from facilitator.sessions.template import Template
+from facilitator.sessions.reports.report_views import viewable
+from facilitator.sessions.templates.template import Template
 
 NOW = datetime(2026, 11, 26, 12, 30, tzinfo=UTC)
 

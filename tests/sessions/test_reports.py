@@ -13,16 +13,16 @@ from hypothesis import strategies as st
 
 from facilitator.export.csv_actions import csv_actions
 from facilitator.export.reports.written import minutes_text
-from facilitator.sessions.arranging import add_step
 from facilitator.sessions.errors import ExportError
-from facilitator.sessions.fields import field_policy
 from facilitator.sessions.findable import findable
-from facilitator.sessions.journal import Seen, StepOpened, event_from_data, event_to_data
-from facilitator.sessions.make_minutes import make_minutes
-from facilitator.sessions.minutes import NOTE_KINDS, REPORT_KINDS, NoteKind, ReportKind
-from facilitator.sessions.personal_sheet import owners
-from facilitator.sessions.report_offers import offers
-from facilitator.sessions.report_wanted import Wanted, asked, check_wanted, with_proof
+from facilitator.sessions.history.journal import Seen, StepOpened, event_from_data, event_to_data
+from facilitator.sessions.leading.arranging import add_step
+from facilitator.sessions.reports.make_minutes import make_minutes
+from facilitator.sessions.reports.minutes import NOTE_KINDS, REPORT_KINDS, NoteKind, ReportKind
+from facilitator.sessions.reports.personal_sheet import owners
+from facilitator.sessions.reports.report_offers import offers
+from facilitator.sessions.reports.report_wanted import Wanted, asked, check_wanted, with_proof
+from facilitator.sessions.step_fields.fields import field_policy
 from tests.sessions.field_cases import START, Case, begun
 
 ROLES = "roles:\n  leider: leads\n  inbrenger: 1\n  observator: 1\n"

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from facilitator.sessions.retention import due, read_retention
+from facilitator.sessions.privacy.retention import due, read_retention
 
 CLOSED = date(2026, 1, 31)
 

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facilitator.sessions.coming_back.previous import taken_over
+from facilitator.sessions.coming_back.rotation import followed, holder_words, name_key, next_holders, waiting, waiting_words
 from facilitator.sessions.particulars import Participant, named
 from facilitator.sessions.people import Person
-from facilitator.sessions.previous import taken_over
-from facilitator.sessions.rotation import followed, holder_words, name_key, next_holders, waiting, waiting_words
-from facilitator.sessions.template import Template
-from facilitator.sessions.template_file import read_text
+from facilitator.sessions.templates.template import Template
+from facilitator.sessions.templates.template_file import read_text
 
 TEXT = """
 draaiboek: 1

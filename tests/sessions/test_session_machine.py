@@ -9,22 +9,22 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from facilitator.sessions.arranging import add_step, move_step, to_come
-from facilitator.sessions.beamer_screens import beamer_view
-from facilitator.sessions.changes import GROUP, LEADER
-from facilitator.sessions.console_screen import console_view
-from facilitator.sessions.correcting import correct_start, give_time, untimed
 from facilitator.sessions.errors import SessionError
-from facilitator.sessions.journal import Entry, NoteRemoved, NoteTaken, event_from_data, event_to_data
+from facilitator.sessions.history.changes import GROUP, LEADER
+from facilitator.sessions.history.journal import Entry, NoteRemoved, NoteTaken, event_from_data, event_to_data
+from facilitator.sessions.leading.arranging import add_step, move_step, to_come
+from facilitator.sessions.leading.correcting import correct_start, give_time, untimed
+from facilitator.sessions.leading.note_line import Content
+from facilitator.sessions.leading.rounds import next_turn
+from facilitator.sessions.leading.side_timer import start_side_timer, stop_side_timer
+from facilitator.sessions.leading.speaking_time import tap
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.make_minutes import make_minutes
-from facilitator.sessions.note_line import Content
 from facilitator.sessions.particulars import Particulars, numbered
-from facilitator.sessions.rounds import next_turn
-from facilitator.sessions.schedule import schedule, step_timer
-from facilitator.sessions.side_timer import start_side_timer, stop_side_timer
-from facilitator.sessions.speaking_time import tap
-from facilitator.sessions.template_file import read_text
+from facilitator.sessions.plan.schedule import schedule, step_timer
+from facilitator.sessions.reports.make_minutes import make_minutes
+from facilitator.sessions.screens.beamer_screens import beamer_view
+from facilitator.sessions.screens.console_screen import console_view
+from facilitator.sessions.templates.template_file import read_text
 
 START = datetime(2026, 11, 26, 12, 30, tzinfo=UTC)
 TEMPLATE = read_text(

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.sessions.errors import TemplateError
-from facilitator.sessions.library import Library
-from facilitator.sessions.shared_file import MOST_SHARED_BYTES, read_shared, take_apart, to_share_as, to_shared
-from facilitator.sessions.template import Template
+from facilitator.sessions.templates.library import Library
+from facilitator.sessions.templates.shared_file import MOST_SHARED_BYTES, read_shared, take_apart, to_share_as, to_shared
+from facilitator.sessions.templates.template import Template
 
 GOOD = "draaiboek: 1\ntitle: Goed\nnotes: report\norigin: {timing: own}\nsteps:\n- title: A\n  time: 5 min\n"
 OUTER = GOOD.replace("steps:\n", "steps:\n- include: binnen\n").replace("Goed", "Buiten")

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.sessions.grouping import split
-from facilitator.sessions.small_texts import (
+from facilitator.sessions.plan.grouping import split
+from facilitator.sessions.templates.small_texts import (
     parse_clock,
     parse_duration,
     parse_groups,

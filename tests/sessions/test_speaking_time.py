@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from facilitator.sessions.changes import GROUP, LEADER
+from facilitator.sessions.history.changes import GROUP, LEADER
+from facilitator.sessions.leading.speaking_time import tap
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.make_minutes import make_minutes
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.speaking_time import tap
-from facilitator.sessions.template_file import read_text
+from facilitator.sessions.reports.make_minutes import make_minutes
+from facilitator.sessions.templates.template_file import read_text
 
 NOW = datetime(2026, 11, 26, 13, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.sessions.errors import Problem, TemplateError
-from facilitator.sessions.template import Step, Template
-from facilitator.sessions.template_file import read_template, read_text, template_from_sources
+from facilitator.sessions.templates.template import Step, Template
+from facilitator.sessions.templates.template_file import read_template, read_text, template_from_sources
 
 HEAD = "draaiboek: 1\ntitle: Proef\nnotes: report\norigin: {timing: own}\n"
 STEP = "steps:\n- title: Begin\n  time: 5 min\n"

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from facilitator.sessions.timer import Span, Timer, warning_time
+from facilitator.sessions.history.timer import Span, Timer, warning_time
 
 START = datetime(2026, 11, 24, 13, 30, tzinfo=UTC)
 

@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 
 from facilitator.sessions.errors import SessionError
-from facilitator.sessions.make_minutes import make_minutes
-from facilitator.sessions.note_correcting import merge_notes, place_note, undo_correction, undoable_correction
-from facilitator.sessions.note_line import Content
-from facilitator.sessions.versions import adopt, as_adopted, begin_version, version_number, versions
+from facilitator.sessions.leading.note_line import Content
+from facilitator.sessions.reports.make_minutes import make_minutes
+from facilitator.sessions.reports.note_correcting import merge_notes, place_note, undo_correction, undoable_correction
+from facilitator.sessions.reports.versions import adopt, as_adopted, begin_version, version_number, versions
 from tests.sessions.kept import NOW, Kept, close
 
 LATER = NOW + timedelta(days=1)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from facilitator.sessions.beamer_screens import beamer_view
-from facilitator.sessions.beamer_view import BeamerView
-from facilitator.sessions.console_screen import console_view
+from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.note_line import Content
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.template_file import read_text
+from facilitator.sessions.screens.beamer_screens import beamer_view
+from facilitator.sessions.screens.beamer_view import BeamerView
+from facilitator.sessions.screens.console_screen import console_view
+from facilitator.sessions.templates.template_file import read_text
 
 NOW = datetime(2026, 11, 26, 13, 0, tzinfo=UTC)
 HEAD = "draaiboek: 1\ntitle: Proef\nnotes: report\norigin: {timing: own}\nsteps:\n"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from facilitator.sessions.beamer_view import BeamerView, Face
-from facilitator.sessions.wall_state import (
+from facilitator.sessions.screens.beamer_view import BeamerView, Face
+from facilitator.sessions.screens.wall_state import (
     LONGEST_MESSAGE,
     ZOOMS,
     WallState,

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.sessions.strict_yaml import read_document
-from facilitator.sessions.yaml_edit import YamlText, scalar
+from facilitator.sessions.templates.strict_yaml import read_document
+from facilitator.sessions.templates.yaml_edit import YamlText, scalar
 
 TEXT = """\
 # een draaiboek

@@ -15,7 +15,7 @@ from facilitator.archive import Archive
 from facilitator.keeping import Keeper, Opened
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.findable import Findable
-from facilitator.sessions.note_line import Content
+from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.particulars import Particulars, named
 from facilitator.sessions.searching import read_query
 from facilitator.settings import Settings

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from facilitator.app import App
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.template import Template
+from facilitator.sessions.templates.template import Template
 from facilitator.settings import Settings
 
 

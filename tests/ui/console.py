@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from facilitator.app import App
 from facilitator.sessions.clock import RehearsalClock
-from facilitator.sessions.console_view import ConsoleView
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.template_file import read_text
+from facilitator.sessions.screens.console_view import ConsoleView
+from facilitator.sessions.templates.template_file import read_text
 from facilitator.settings import Settings
 from facilitator.ui.speaking import speak
 

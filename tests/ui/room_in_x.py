@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 from facilitator.app import App, make_qt
 from facilitator.sessions.clock import SystemClock
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.template_file import read_text
+from facilitator.sessions.templates.template_file import read_text
 from facilitator.settings import Settings
 
 SECRET = "GEHEIMWOORD"

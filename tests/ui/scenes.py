@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from facilitator.app import App
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.template_file import read_text
-from facilitator.ui.pages.choose_menu import card_menu
-from facilitator.ui.pages.settings import SettingsDialog
+from facilitator.sessions.templates.template_file import read_text
+from facilitator.ui.pages.choose.menu import card_menu
+from facilitator.ui.pages.settings.page import SettingsDialog
 from facilitator.ui.parts.finder import Finder
 from facilitator.ui.parts.wall_menu import wall_menu
 

@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from facilitator.app import App
 from facilitator.sessions.clock import RehearsalClock
-from facilitator.sessions.note_line import Content
+from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.template import Template
+from facilitator.sessions.templates.template import Template
 from facilitator.ui.marked_text import excerpt
-from facilitator.ui.pages.archive import ArchivePage
+from facilitator.ui.pages.archive.page import ArchivePage
 from tests.ui.console import CONTROL, SHIFT, Key
 
 

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from facilitator.app import App
 from facilitator.sessions.clock import RehearsalClock
-from facilitator.sessions.note_line import Content
+from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.template import Template
-from facilitator.ui.pages.archive_promises import ArchivePromises
+from facilitator.sessions.templates.template import Template
+from facilitator.ui.pages.archive.promises import ArchivePromises
 from tests.ui.console import CONTROL, Key
 
 

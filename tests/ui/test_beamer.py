@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from facilitator.contrast import contrast, luminance
-from facilitator.sessions.beamer_view import BeamerView, Face, Option, Promise, Table
+from facilitator.sessions.screens.beamer_view import BeamerView, Face, Option, Promise, Table
 from facilitator.ui.beamer.painting import pages_needed, render
 from facilitator.ui.beamer.screens_quiet import break_ground, left_words
 from facilitator.ui.beamer.thumbnail import Thumbnail

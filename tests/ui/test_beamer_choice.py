@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication
 
-from facilitator.sessions.beamer_view import BeamerView, Option
+from facilitator.sessions.screens.beamer_view import BeamerView, Option
 from facilitator.ui.beamer.painting import pages_needed
 from facilitator.ui.beamer.parts import largest
 from facilitator.ui.beamer.screens_lists import choosing

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
-from facilitator.sessions.beamer_view import BeamerView, Face, Option, Promise, Table
+from facilitator.sessions.screens.beamer_view import BeamerView, Face, Option, Promise, Table
 from facilitator.ui.theme import Theme, load_fonts
 from tests.ui.test_beamer import Heard, heard, paged
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from facilitator.app import App
 from facilitator.storage.store import FILE_NAME
-from facilitator.ui.pages.settings import SettingsDialog
+from facilitator.ui.pages.settings.page import SettingsDialog
 
 
 def test_what_is_found_is_said_with_what_to_do(led: App, qtbot: QtBot) -> None:

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from facilitator.sessions.errors import Problem, TemplateError
-from facilitator.sessions.library import Broken, Found, Shelf
-from facilitator.sessions.template_file import template_from_sources
-from facilitator.ui.pages.choose import MOST_PAST, ChoosePage
-from facilitator.ui.pages.choose_parts import Pane, Unfinished
+from facilitator.sessions.templates.library import Broken, Found, Shelf
+from facilitator.sessions.templates.template_file import template_from_sources
+from facilitator.ui.pages.choose.page import MOST_PAST, ChoosePage
+from facilitator.ui.pages.choose.parts import Pane, Unfinished
 from facilitator.ui.parts.rhythm import Bar
 from facilitator.ui.theme import Theme, apply, load_fonts
 

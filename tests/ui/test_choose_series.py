@@ -11,7 +11,7 @@ from facilitator.app import App
 from facilitator.desk import Desk
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.template import Template
+from facilitator.sessions.templates.template import Template
 
 
 def hold(desk: Desk, template: Template, team: str, clock: RehearsalClock) -> None:

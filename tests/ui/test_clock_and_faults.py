@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication
 
 from facilitator.keeping import Keeper, Opened
 from facilitator.sessions.clock import RehearsalClock
-from facilitator.sessions.make_minutes import make_minutes
-from facilitator.sessions.note_line import Content
+from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.particulars import Particulars, numbered
-from facilitator.sessions.template_file import read_text
+from facilitator.sessions.reports.make_minutes import make_minutes
+from facilitator.sessions.templates.template_file import read_text
 from facilitator.settings import Settings
 from facilitator.storage.store import Store
 from facilitator.ui.presenter import Gap, Presenter

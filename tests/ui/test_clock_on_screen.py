@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from facilitator.sessions.beamer_view import Face
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.particulars import Particulars, numbered
-from facilitator.sessions.template_file import read_text
+from facilitator.sessions.screens.beamer_view import Face
+from facilitator.sessions.templates.template_file import read_text
 from facilitator.ui.paint import clock_text
 from facilitator.ui.presenter import TICK, Presenter
 

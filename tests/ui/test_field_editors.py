@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from facilitator.app import App
 from facilitator.sessions.clock import RehearsalClock
-from facilitator.sessions.console_view import ConsoleView
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.template_file import read_text
+from facilitator.sessions.screens.console_view import ConsoleView
+from facilitator.sessions.templates.template_file import read_text
 from facilitator.settings import Settings
 from facilitator.ui.parts.count_editors import PickEditor, ScaleEditor, VoteEditor
 from facilitator.ui.parts.field_editor import Chooser, FieldEditor

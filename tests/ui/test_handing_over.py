@@ -16,11 +16,11 @@ from facilitator.exported import Exported
 from facilitator.handing_over import HandingOver
 from facilitator.keeping import Keeper
 from facilitator.sessions.clock import RehearsalClock
-from facilitator.sessions.note_line import Content
+from facilitator.sessions.leading.note_line import Content
 from facilitator.storage.locked_file import Cost
 from facilitator.storage.session_file import from_json
 from facilitator.storage.store import Store
-from facilitator.ui.pages.choose_past import PastPane
+from facilitator.ui.pages.choose.past import PastPane
 from tests.ui.accessible_tree import faults, walk
 from tests.ui.tab_walk import goes_up, tabbed, takes_tab
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from facilitator.app import App
 from facilitator.desk import Desk
 from facilitator.sessions.clock import RehearsalClock
-from facilitator.sessions.console_screen import console_view
+from facilitator.sessions.screens.console_screen import console_view
 from facilitator.storage.store import FILE_NAME, Store
 
 PATIENCE = 0.25

@@ -9,8 +9,8 @@ import pytest
 
 from facilitator.app import App
 from facilitator.sessions.clock import RehearsalClock
-from facilitator.sessions.note_line import Content
-from facilitator.sessions.template import Template
+from facilitator.sessions.leading.note_line import Content
+from facilitator.sessions.templates.template import Template
 from facilitator.ui.letting_go import LettingGo
 from facilitator.ui.pages.forget import ForgetDialog, OverdueDialog
 from tests.forgotten import remnants

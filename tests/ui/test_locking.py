@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from facilitator.app import App
 from facilitator.lock_code import fits, kept_of
-from facilitator.sessions.note_line import Content
+from facilitator.sessions.leading.note_line import Content
 from facilitator.settings import Settings, read_settings
 from facilitator.ui.curtain import Curtain
 from facilitator.ui.locking import Locking
-from facilitator.ui.pages.settings_privacy import PrivacySection
+from facilitator.ui.pages.settings.privacy import PrivacySection
 from facilitator.ui.theme import Theme
 
 

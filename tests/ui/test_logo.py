@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from facilitator.app import App
 from facilitator.house.errors import LogoError
-from facilitator.sessions.beamer_view import BeamerView, Screen
+from facilitator.sessions.screens.beamer_view import BeamerView, Screen
 from facilitator.settings import Settings
 from facilitator.ui.beamer.painting import render
 from facilitator.ui.beamer.thumbnail import Thumbnail

@@ -13,10 +13,10 @@ from PySide6.QtTest import QTest
 
 from facilitator.app import App
 from facilitator.sessions.clock import RehearsalClock
-from facilitator.sessions.note_line import Content
+from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.report_words import report_title
-from facilitator.sessions.template import Template
+from facilitator.sessions.reports.report_words import report_title
+from facilitator.sessions.templates.template import Template
 from facilitator.ui.buttons import Button
 from facilitator.verifying import verify
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.app import App
 from facilitator.sessions.clock import RehearsalClock
-from facilitator.sessions.note_line import Content
-from facilitator.ui.pages.report_rows import ReportRow
+from facilitator.sessions.leading.note_line import Content
+from facilitator.ui.pages.report.rows import ReportRow
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier

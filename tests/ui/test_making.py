@@ -17,13 +17,13 @@ from pytestqt.qtbot import QtBot
 
 from facilitator.app import App
 from facilitator.sessions.clock import RehearsalClock
-from facilitator.sessions.library import Found
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.template import Template
+from facilitator.sessions.templates.library import Found
+from facilitator.sessions.templates.template import Template
 from facilitator.settings import Settings
 from facilitator.ui.making import Making
 from facilitator.ui.pages.maker import ProblemRow
-from facilitator.ui.pages.settings import SettingsDialog
+from facilitator.ui.pages.settings.page import SettingsDialog
 from facilitator.ui.watching import FileWatch
 
 Key = Qt.Key

@@ -12,13 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from facilitator.sessions import preparation as prep
 from facilitator.sessions.local_time import read_time
 from facilitator.sessions.particulars import Participant, Particulars, numbered
-from facilitator.sessions.template import Template
-from facilitator.sessions.template_file import template_from_sources
+from facilitator.sessions.plan import preparation as prep
+from facilitator.sessions.templates.template import Template
+from facilitator.sessions.templates.template_file import template_from_sources
 from facilitator.ui.fields import Field
-from facilitator.ui.pages.prepare import PreparePage
+from facilitator.ui.pages.prepare.page import PreparePage
 from facilitator.ui.theme import Theme, apply, load_fonts
 
 # The off-screen platform has no window manager to tell sizes to, and warns so.

@@ -7,7 +7,7 @@ from datetime import timedelta
 from facilitator.app import App
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.template_file import read_text
+from facilitator.sessions.templates.template_file import read_text
 
 TEXT = """
 draaiboek: 1

@@ -11,14 +11,14 @@ from PySide6.QtTest import QTest
 
 from facilitator.app import App
 from facilitator.sessions.clock import RehearsalClock
+from facilitator.sessions.coming_back.previous import Previous, has_people, taken_over
+from facilitator.sessions.coming_back.rotation import Turns, next_holders
+from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.local_time import local
-from facilitator.sessions.note_line import Content
 from facilitator.sessions.particulars import Participant, Particulars, named
-from facilitator.sessions.previous import Previous, has_people, taken_over
-from facilitator.sessions.rotation import Turns, next_holders
-from facilitator.sessions.template import Template
-from facilitator.sessions.template_file import read_text
-from facilitator.ui.pages.report_groups import groups_of
+from facilitator.sessions.templates.template import Template
+from facilitator.sessions.templates.template_file import read_text
+from facilitator.ui.pages.report.groups import groups_of
 
 TEXT = """
 draaiboek: 1

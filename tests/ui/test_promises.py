@@ -12,12 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.app import App
-from facilitator.sessions.beamer_view import BeamerView, Face, Promise
 from facilitator.sessions.clock import RehearsalClock
-from facilitator.sessions.note_line import Content
+from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.template import Template
-from facilitator.sessions.template_file import read_text
+from facilitator.sessions.screens.beamer_view import BeamerView, Face, Promise
+from facilitator.sessions.templates.template import Template
+from facilitator.sessions.templates.template_file import read_text
 from facilitator.ui.beamer.painting import pages_needed, render
 from facilitator.ui.beamer.screens_tables import promises as promises_sheet
 from facilitator.ui.theme import Theme

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.replan_view import replan_view
-from facilitator.sessions.template_file import read_text
+from facilitator.sessions.plan.replan_view import replan_view
+from facilitator.sessions.templates.template_file import read_text
 from facilitator.ui.fields import minutes_figure
 from facilitator.ui.pages.replan import ReplanPanel
 from facilitator.ui.pages.replan_table import ReplanTable

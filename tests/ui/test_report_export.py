@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.app import App
 from facilitator.sessions.clock import RehearsalClock
-from facilitator.sessions.note_line import Content
+from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.template import Template
-from facilitator.ui.pages.choose_past import PastPane
-from facilitator.ui.pages.report_export_row import EACH, ExportRow
+from facilitator.sessions.templates.template import Template
+from facilitator.ui.pages.choose.past import PastPane
+from facilitator.ui.pages.report.export_row import EACH, ExportRow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

@@ -14,16 +14,16 @@ from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from facilitator.sessions.console_view import NoteRow
-from facilitator.sessions.journal import Seen
-from facilitator.sessions.minutes import NoteKind
-from facilitator.sessions.note_line import Content
-from facilitator.sessions.report_views import Viewable
-from facilitator.ui.pages.report import ReportPage
-from facilitator.ui.pages.report_drop import Move, Spot, move_of
-from facilitator.ui.pages.report_foot import summary_of
-from facilitator.ui.pages.report_groups import groups_of
-from facilitator.ui.pages.report_keys import report_keys
+from facilitator.sessions.history.journal import Seen
+from facilitator.sessions.leading.note_line import Content
+from facilitator.sessions.reports.minutes import NoteKind
+from facilitator.sessions.reports.report_views import Viewable
+from facilitator.sessions.screens.console_view import NoteRow
+from facilitator.ui.pages.report.drop import Move, Spot, move_of
+from facilitator.ui.pages.report.foot import summary_of
+from facilitator.ui.pages.report.groups import groups_of
+from facilitator.ui.pages.report.keys import report_keys
+from facilitator.ui.pages.report.page import ReportPage
 from facilitator.ui.theme import Theme, apply, load_fonts
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from facilitator.app import App
 from facilitator.sessions.clock import RehearsalClock
-from facilitator.sessions.console_screen import console_view
+from facilitator.sessions.screens.console_screen import console_view
 from facilitator.storage.store import FILE_NAME
 
 

@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from facilitator.app import App
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.template_file import read_text
+from facilitator.sessions.templates.template_file import read_text
 from facilitator.settings import Settings, read_settings
-from facilitator.ui.pages.settings import SettingsDialog
+from facilitator.ui.pages.settings.page import SettingsDialog
 from facilitator.ui.room.monitors import Wish
 from tests.ui.offscreen_monitors import BEAMER, LAPTOP, SECOND, OffscreenMonitors
 

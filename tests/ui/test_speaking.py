@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication
 from facilitator.app import App
 from facilitator.language import look_in, use_language
 from facilitator.sessions.clock import RehearsalClock
-from facilitator.sessions.kinds import kind_of
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.template import Template
+from facilitator.sessions.templates.kinds import kind_of
+from facilitator.sessions.templates.template import Template
 from facilitator.settings import read_settings
 from tests.ui.console import Keys, settle, switch
 

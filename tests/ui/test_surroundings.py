@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from facilitator.app import App
 from facilitator.sessions.clock import RehearsalClock
+from facilitator.sessions.leading.side_timer import start_side_timer
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.particulars import Particulars, numbered
-from facilitator.sessions.side_timer import start_side_timer
-from facilitator.sessions.template import Template
+from facilitator.sessions.templates.template import Template
 from facilitator.settings import Settings
 from facilitator.ui.actions import lead_actions
 from facilitator.ui.beamer.paging import PAGE_SECONDS

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.app import App
-from facilitator.sessions.beamer_view import BeamerView, Face
 from facilitator.sessions.clock import RehearsalClock
-from facilitator.sessions.console_view import ConsoleView
+from facilitator.sessions.screens.beamer_view import BeamerView, Face
+from facilitator.sessions.screens.console_view import ConsoleView
 from facilitator.ui.actions import lead_actions
 from facilitator.ui.beamer.window import BeamerWindow
 from facilitator.ui.parts.wall_menu import wall_menu

@@ -10,8 +10,8 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from facilitator.sessions.beamer_view import BeamerView, Face, Promise
-from facilitator.sessions.wall_state import ZOOMS
+from facilitator.sessions.screens.beamer_view import BeamerView, Face, Promise
+from facilitator.sessions.screens.wall_state import ZOOMS
 from facilitator.ui.beamer.fitting import zoomed
 from facilitator.ui.beamer.paging import PAGE_SECONDS, paged
 from facilitator.ui.beamer.painting import render

@@ -6,8 +6,8 @@ from facilitator.export.pdf.pages import About
 from facilitator.export.reports.moments import began, long_date, when
 from facilitator.export.reports.parts import title_of
 from facilitator.language import tr
-from facilitator.sessions.minutes import Minutes
-from facilitator.sessions.report_words import report_title
+from facilitator.sessions.reports.minutes import Minutes
+from facilitator.sessions.reports.report_words import report_title
 
 _REGIONS = {"nl": "nl-NL", "en": "en-GB"}
 

@@ -12,7 +12,7 @@ from facilitator.export.reports.steps import began_at, tell_step
 from facilitator.export.reports.times import tell_time
 from facilitator.export.telling import Telling
 from facilitator.language import tr
-from facilitator.sessions.minutes import Minutes, MinutesStep
+from facilitator.sessions.reports.minutes import Minutes, MinutesStep
 
 MOST_NAMES_AHEAD = 14
 """More people than this are named at the end; the first page has their number."""

@@ -17,8 +17,8 @@ from facilitator.export.pdf.layout import MARGIN_WIDTH, RULE, SMALL_SIZE, TEXT_W
 from facilitator.export.reports.moments import length_text
 from facilitator.export.telling import Cell, Telling
 from facilitator.language import tr
-from facilitator.sessions.learning import FEWEST, LearnedStep, learned_words, steady_words
-from facilitator.sessions.minutes import Minutes
+from facilitator.sessions.plan.learning import FEWEST, LearnedStep, learned_words, steady_words
+from facilitator.sessions.reports.minutes import Minutes
 
 ROW, BAR, DOT = 18.0, 9.0, 2.25
 MINUTE = timedelta(minutes=1)

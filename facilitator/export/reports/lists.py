@@ -9,7 +9,7 @@ from facilitator.export.reports.moments import began, ended, hours, local, long_
 from facilitator.export.reports.parts import as_sentence, names, tell_actions, tell_decided, title_of
 from facilitator.export.telling import Cell, Telling
 from facilitator.language import tr
-from facilitator.sessions.minutes import Attendee, Minutes
+from facilitator.sessions.reports.minutes import Attendee, Minutes
 
 NUMBER_WIDTH, NAME_WIDTH, SIGN_WIDTH = 25.0, 252.5, 197.5
 ROW_HEIGHT = 37.5

@@ -5,7 +5,7 @@ from __future__ import annotations
 from facilitator.export.reports.moments import short_date
 from facilitator.export.telling import Cell, Telling
 from facilitator.language import tr, trn
-from facilitator.sessions.minutes import Minutes, MinutesNote, MinutesPromise
+from facilitator.sessions.reports.minutes import Minutes, MinutesNote, MinutesPromise
 
 WIDTHS = (165.0, 90.0, 85.0, 135.0)
 GUTTER = 10.0

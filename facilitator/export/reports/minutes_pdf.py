@@ -13,7 +13,7 @@ from facilitator.export.reports.about import about, region
 from facilitator.export.reports.tell import tell
 from facilitator.export.typed_text import clean
 from facilitator.language import tr
-from facilitator.sessions.minutes import Minutes
+from facilitator.sessions.reports.minutes import Minutes
 
 MOST_CODES = 30
 """Characters that are named one by one where no font has them."""

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from facilitator.language import clock_time, day, minutes_text, tr
-from facilitator.sessions.minutes import Minutes
+from facilitator.sessions.reports.minutes import Minutes
 
 
 def local(moment: datetime, minutes: Minutes) -> datetime:

@@ -9,7 +9,7 @@ from facilitator.export.reports.looked_back import with_since
 from facilitator.export.reports.moments import short_date
 from facilitator.export.telling import Telling
 from facilitator.language import tr, trn
-from facilitator.sessions.minutes import Attendee, Minutes, MinutesNote
+from facilitator.sessions.reports.minutes import Attendee, Minutes, MinutesNote
 
 ACTION_WIDTHS = (125.0, 22.5, 252.5, 75.0)
 TICKED_WIDTHS = (125.0, 37.5, 237.5, 75.0)

@@ -8,7 +8,7 @@ from facilitator.export.reports.parts import title_of
 from facilitator.export.reports.steps import tell_step
 from facilitator.export.telling import Telling
 from facilitator.language import tr
-from facilitator.sessions.minutes import Minutes
+from facilitator.sessions.reports.minutes import Minutes
 
 WHAT_WIDTH, WHEN_WIDTH, ROW_HEIGHT, ROWS = 365.0, 110.0, 37.5, 4
 

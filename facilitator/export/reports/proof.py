@@ -6,7 +6,7 @@ from facilitator.export.reports.moments import began, ended, hours, length_text,
 from facilitator.export.reports.parts import title_of
 from facilitator.export.telling import Telling
 from facilitator.language import tr, trn
-from facilitator.sessions.minutes import Attendee, Minutes
+from facilitator.sessions.reports.minutes import Attendee, Minutes
 
 LABEL_WIDTH, BOX_WIDTH = 125.0, 175.0
 SIGNED_ROWS = (0.0, 37.5, 37.5, 82.5)

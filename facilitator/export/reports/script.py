@@ -10,8 +10,8 @@ from facilitator.export.reports.moments import began, hours, length_text, local,
 from facilitator.export.reports.parts import title_of
 from facilitator.export.telling import Telling
 from facilitator.language import clock_time, tr
-from facilitator.sessions.minutes import Minutes
-from facilitator.sessions.script import Script, ScriptStep
+from facilitator.sessions.reports.minutes import Minutes
+from facilitator.sessions.reports.script import Script, ScriptStep
 
 WIDTHS = (60.0, 60.0, 60.0, 220.0, 75.0)
 ROW_HEIGHT = 30.0

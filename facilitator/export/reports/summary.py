@@ -7,7 +7,7 @@ from facilitator.export.reports.moments import when
 from facilitator.export.reports.parts import as_sentence, tell_actions, tell_decided, tell_withheld, title_of
 from facilitator.export.telling import Telling
 from facilitator.language import tr, trn
-from facilitator.sessions.minutes import Minutes
+from facilitator.sessions.reports.minutes import Minutes
 
 
 def tell_summary(story: Telling, minutes: Minutes) -> None:

@@ -13,7 +13,7 @@ from facilitator.export.reports.summary import tell_summary
 from facilitator.export.reports.times import tell_times
 from facilitator.export.reports.versions import tell_versions
 from facilitator.export.telling import Telling
-from facilitator.sessions.minutes import Minutes, ReportKind
+from facilitator.sessions.reports.minutes import Minutes, ReportKind
 
 _REPORTS: Mapping[ReportKind, Callable[[Telling, Minutes], None]] = {
     "minutes": tell_account,

@@ -15,7 +15,7 @@ from facilitator.export.pdf.house import HouseStyle
 from facilitator.export.pdf.layout import RULE, SMALL_SIZE, TEXT_WIDTH, TEXT_X, WIDTH
 from facilitator.export.reports.moments import length_text, local
 from facilitator.language import clock_time, tr
-from facilitator.sessions.minutes import Minutes
+from facilitator.sessions.reports.minutes import Minutes
 
 HEIGHT, BAR, LOW, HIGH = 97.5, 18.0, 22.5, 60.0
 LEAST_WIDTH = 0.5

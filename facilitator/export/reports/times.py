@@ -10,7 +10,7 @@ from facilitator.export.reports.parts import title_of
 from facilitator.export.reports.time_strip import strip, strip_in_words
 from facilitator.export.telling import Telling
 from facilitator.language import clock_time, tr, trn
-from facilitator.sessions.minutes import Minutes, MinutesStep
+from facilitator.sessions.reports.minutes import Minutes, MinutesStep
 
 
 def tell_times(story: Telling, minutes: Minutes) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from facilitator.export.reports.moments import local, long_date
 from facilitator.export.telling import Telling
 from facilitator.language import day, tr
-from facilitator.sessions.minutes import Minutes, MinutesVersion
+from facilitator.sessions.reports.minutes import Minutes, MinutesVersion
 
 _WIDTHS = (50.0, 90.0, 335.0)
 

@@ -10,7 +10,7 @@ from facilitator.export.plain_text import PlainText
 from facilitator.export.reports.about import about
 from facilitator.export.reports.tell import tell
 from facilitator.export.web import Web
-from facilitator.sessions.minutes import Minutes
+from facilitator.sessions.reports.minutes import Minutes
 
 
 def minutes_odt(minutes: Minutes, house: HouseStyle) -> bytes:

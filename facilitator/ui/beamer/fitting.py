@@ -11,8 +11,8 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter, QPicture
 
-from facilitator.sessions.beamer_view import BeamerView
-from facilitator.sessions.wall_state import ZOOMS
+from facilitator.sessions.screens.beamer_view import BeamerView
+from facilitator.sessions.screens.wall_state import ZOOMS
 from facilitator.ui.beamer.painting import pages_needed, render
 from facilitator.ui.theme import Theme
 

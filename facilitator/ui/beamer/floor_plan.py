@@ -7,7 +7,7 @@ from math import cos, pi, sin
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen
 
-from facilitator.sessions.beamer_view import Shape
+from facilitator.sessions.screens.beamer_view import Shape
 from facilitator.ui.beamer.parts import Wall
 from facilitator.ui.paint import round_pen
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from facilitator.sessions.beamer_view import BeamerView
+from facilitator.sessions.screens.beamer_view import BeamerView
 from facilitator.ui.beamer.fitting import zoomed
 from facilitator.ui.beamer.painting import pages_needed
 

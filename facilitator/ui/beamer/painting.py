@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from facilitator.language import speaking
-from facilitator.sessions.beamer_view import BeamerView, Screen
+from facilitator.sessions.screens.beamer_view import BeamerView, Screen
 from facilitator.ui.beamer import screens_fields, screens_lists, screens_quiet, screens_single, screens_tables
 from facilitator.ui.beamer.parts import BAND, SLIM, Wall, band
 from facilitator.ui.beamer.screens_rows import Sheet, paint_sheet

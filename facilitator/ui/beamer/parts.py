@@ -14,7 +14,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from facilitator.language import tr
-from facilitator.sessions.beamer_view import Face, Phase
+from facilitator.sessions.screens.beamer_view import Face, Phase
 from facilitator.ui.colours import Colours
 from facilitator.ui.logo import Logo
 from facilitator.ui.paint import PHASE_COLOUR, PHASE_TEXT, Block, block, clock_text, fit, line_text, phase_mark, ruler

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
-from facilitator.sessions.beamer_view import BeamerView, Option
+from facilitator.sessions.screens.beamer_view import BeamerView, Option
 from facilitator.ui.beamer.parts import FLOOR, MARGIN, Wall, header, header_end, largest, page_of, page_words
 from facilitator.ui.beamer.screens_lists import FOOT, end_of_list, foot
 from facilitator.ui.beamer.screens_rows import Cell, Fixed, Row, Sheet

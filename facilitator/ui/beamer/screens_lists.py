@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPen
 
 from facilitator.language import tr, trn
-from facilitator.sessions.beamer_view import BeamerView, Option
+from facilitator.sessions.screens.beamer_view import BeamerView, Option
 from facilitator.ui.beamer.parts import FLOOR, MARGIN, SLIM, Wall, header_end, largest
 from facilitator.ui.beamer.screens_rows import Cell, Fixed, Row, Sheet, asked_above
 from facilitator.ui.icons import paint_icon

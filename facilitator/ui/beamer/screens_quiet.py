@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
 from facilitator.contrast import is_light, mix
 from facilitator.language import tr, trn
-from facilitator.sessions.beamer_view import BeamerView
+from facilitator.sessions.screens.beamer_view import BeamerView
 from facilitator.ui.beamer.parts import FLOOR, HEADER_RIGHT, LOGO_HEIGHT, LOGO_WIDTH, MARGIN, TOP, ZERO, Wall, header, largest, sized
 from facilitator.ui.colours import AFTER, Colours
 from facilitator.ui.icons import paint_icon

@@ -13,7 +13,7 @@ from math import ceil
 
 from PySide6.QtCore import QRectF
 
-from facilitator.sessions.beamer_view import BeamerView
+from facilitator.sessions.screens.beamer_view import BeamerView
 from facilitator.ui.beamer.parts import FLOOR, MARGIN, Wall, band, header, header_end, largest, page_of, page_words
 from facilitator.ui.icons import paint_icon
 from facilitator.ui.paint import Block, block

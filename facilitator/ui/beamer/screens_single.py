@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor
 
 from facilitator.language import tr
-from facilitator.sessions.beamer_view import BeamerView
+from facilitator.sessions.screens.beamer_view import BeamerView
 from facilitator.ui.beamer.floor_plan import floor_plan
 from facilitator.ui.beamer.parts import BAND, FLOOR, MARGIN, Wall, band, header, header_end, largest, page_of, page_words, turn_dots
 from facilitator.ui.paint import Block, block, line_text

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtGui import QFontMetricsF
 
 from facilitator.language import tr
-from facilitator.sessions.beamer_view import BeamerView, Promise, Table
+from facilitator.sessions.screens.beamer_view import BeamerView, Promise, Table
 from facilitator.ui.beamer.parts import FLOOR, MARGIN, header_end, largest
 from facilitator.ui.beamer.screens_lists import end_of_list
 from facilitator.ui.beamer.screens_rows import Cell, Fixed, Row, Sheet, asked_above

@@ -9,8 +9,8 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPixmap
 
 from facilitator.language import tr
-from facilitator.sessions.beamer_view import BeamerView
-from facilitator.sessions.wall_state import Mark
+from facilitator.sessions.screens.beamer_view import BeamerView
+from facilitator.sessions.screens.wall_state import Mark
 from facilitator.ui.beamer.painting import render
 from facilitator.ui.beamer.parts import BAND
 from facilitator.ui.beamer.window import spoken

@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPainter, QPaint
 from PySide6.QtWidgets import QWidget
 
 from facilitator.language import speaking, tr
-from facilitator.sessions.beamer_view import BeamerView
+from facilitator.sessions.screens.beamer_view import BeamerView
 from facilitator.ui.actions import action_of
 from facilitator.ui.beamer.change import SoftChange
 from facilitator.ui.beamer.painting import TICKING, render, unit_of

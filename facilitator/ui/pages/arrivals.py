@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from facilitator.language import day, tr, trn
-from facilitator.sessions.arrivals import CHOICES, Arrival, Choice, choice_words, known_words, standing_words
-from facilitator.sessions.differences import Difference
-from facilitator.sessions.handed import Whom
+from facilitator.sessions.handing_over.arrivals import CHOICES, Arrival, Choice, choice_words, known_words, standing_words
+from facilitator.sessions.handing_over.differences import Difference
+from facilitator.sessions.handing_over.handed import Whom
 from facilitator.ui.buttons import Button
 from facilitator.ui.fields import Field
 from facilitator.ui.layout import STRETCH, hbox, host, vbox

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from facilitator.language import tr, trn
-from facilitator.sessions.handed import Going, lost_words, whom_words
+from facilitator.sessions.handing_over.handed import Going, lost_words, whom_words
 from facilitator.ui.buttons import Button
 from facilitator.ui.fields import CheckRow, Field
 from facilitator.ui.layout import empty, hbox, host, vbox

@@ -11,10 +11,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator.language import tr, trn
+from facilitator.rehearsing.trial import Trial
 from facilitator.sessions.errors import Problem, TemplateError
-from facilitator.sessions.preparation import usual_people
-from facilitator.sessions.template import Template
-from facilitator.trial import Trial
+from facilitator.sessions.plan.preparation import usual_people
+from facilitator.sessions.templates.template import Template
 from facilitator.ui.buttons import Button, IconButton
 from facilitator.ui.layout import STRETCH, Page, hbox, host, scroll, vbox
 from facilitator.ui.marks import Banner

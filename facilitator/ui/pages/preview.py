@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from facilitator.language import tr, trn
-from facilitator.sessions.preparation import people_range, usual_people
-from facilitator.sessions.template import Template
-from facilitator.trial import MOST_PEOPLE, Trial
+from facilitator.rehearsing.trial import MOST_PEOPLE, Trial
+from facilitator.sessions.plan.preparation import people_range, usual_people
+from facilitator.sessions.templates.template import Template
 from facilitator.ui.buttons import Button, IconButton
 from facilitator.ui.layout import Page, hbox, host, vbox
 from facilitator.ui.marks import Banner

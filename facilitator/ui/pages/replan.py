@@ -7,8 +7,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from facilitator.language import tr, trn
-from facilitator.sessions.beamer_view import Face
-from facilitator.sessions.replan_view import MINUTE, ReplanView
+from facilitator.sessions.plan.replan_view import MINUTE, ReplanView
+from facilitator.sessions.screens.beamer_view import Face
 from facilitator.ui.buttons import Button
 from facilitator.ui.layout import STRETCH, hbox, host, scroll, vbox
 from facilitator.ui.marks import PhaseMark, phase_word, share_left

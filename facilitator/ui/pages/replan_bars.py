@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from facilitator.contrast import mix
 from facilitator.language import tr
-from facilitator.sessions.replan_view import ReplanRow, ReplanView
+from facilitator.sessions.plan.replan_view import ReplanRow, ReplanView
 from facilitator.ui.colours import CHANGED, KEPT, OTHER
 from facilitator.ui.edges import strong_edge
 from facilitator.ui.fields import minutes_figure

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from facilitator.language import tr
-from facilitator.sessions.replan_view import ReplanRow
+from facilitator.sessions.plan.replan_view import ReplanRow
 from facilitator.ui.fields import minutes_figure
 from facilitator.ui.icons import paint_icon
 from facilitator.ui.paint import Align, hairline, line_text

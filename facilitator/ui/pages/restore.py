@@ -16,7 +16,7 @@ from facilitator.language import clock_time, day, tr, trn
 from facilitator.ui.buttons import Button
 from facilitator.ui.focus import FocusRing
 from facilitator.ui.layout import STRETCH, hbox, host, scroll, vbox
-from facilitator.ui.pages.choose_parts import with_team
+from facilitator.ui.pages.choose.parts import with_team
 from facilitator.ui.text import Line, Text, TopColumn, one
 from facilitator.ui.theme import Theme
 

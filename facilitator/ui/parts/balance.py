@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facilitator.language import tr
-from facilitator.sessions.console_view import ConsoleView
+from facilitator.sessions.screens.console_view import ConsoleView
 from facilitator.ui.buttons import Button
 from facilitator.ui.layout import hbox, host, vbox
 from facilitator.ui.marks import Measure, PhaseMark, Remark, phase_word, share_left

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from facilitator.language import tr
-from facilitator.sessions.choosing import chosen_of, counts_of, leading, ordered, rounds_of, way_of
-from facilitator.sessions.console_view import FieldRow
-from facilitator.sessions.field_words import steps_of
+from facilitator.sessions.leading.choosing import chosen_of, counts_of, leading, ordered, rounds_of, way_of
+from facilitator.sessions.screens.console_view import FieldRow
+from facilitator.sessions.step_fields.field_words import steps_of
 from facilitator.ui.buttons import Button
 from facilitator.ui.fields import CheckRow
 from facilitator.ui.parts.field_editor import FieldEditor, figure, number_in, show_number

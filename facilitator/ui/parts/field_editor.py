@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent, QKeySequence, Q
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from facilitator.language import tr
-from facilitator.sessions.console_view import FieldRow
+from facilitator.sessions.screens.console_view import FieldRow
 from facilitator.ui.buttons import Button
 from facilitator.ui.layout import hbox, host
 from facilitator.ui.marks import Remark

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from facilitator.language import tr
-from facilitator.sessions.console_view import FieldRow
-from facilitator.sessions.field_words import in_words
+from facilitator.sessions.screens.console_view import FieldRow
+from facilitator.sessions.step_fields.field_words import in_words
 from facilitator.ui.layout import hbox
 from facilitator.ui.parts.count_editors import PickEditor, ScaleEditor, VoteEditor
 from facilitator.ui.parts.field_editor import Chooser, FieldEditor

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from facilitator.house import printed
 from facilitator.language import tr
-from facilitator.sessions.beamer_view import BeamerView, Face
+from facilitator.sessions.screens.beamer_view import BeamerView, Face
 from facilitator.ui.beamer.painting import render
 from facilitator.ui.logo import Logo
 from facilitator.ui.paint import hairline, line_text

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from facilitator.language import day, tr
-from facilitator.sessions.console_view import NoteRow
+from facilitator.sessions.screens.console_view import NoteRow
 from facilitator.ui.focus import shows_own_focus
 from facilitator.ui.icons import KIND_ICON, SEEN_ICON, paint_icon
 from facilitator.ui.paint import Block, block, hairline, line_text

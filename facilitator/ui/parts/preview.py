@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from facilitator.language import tr
-from facilitator.sessions.console_view import ConsoleView
-from facilitator.sessions.run_sheet import RunStep
-from facilitator.trial import Trial
+from facilitator.rehearsing.trial import Trial
+from facilitator.sessions.plan.run_sheet import RunStep
+from facilitator.sessions.screens.console_view import ConsoleView
 from facilitator.ui.beamer.thumbnail import Thumbnail
 from facilitator.ui.layout import STRETCH, hbox, host, scroll, section, vbox
 from facilitator.ui.marks import Remark

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPainterPa
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from facilitator.language import tr
-from facilitator.sessions.console_view import ConsoleView, ProgrammeRow
+from facilitator.sessions.screens.console_view import ConsoleView, ProgrammeRow
 from facilitator.ui.edges import strong_edge
 from facilitator.ui.icons import paint_icon
 from facilitator.ui.paint import crisp, line_text, phase_mark

@@ -10,8 +10,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPa
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from facilitator.language import day, tr
-from facilitator.sessions.look_back import PromiseRow, state_words
-from facilitator.sessions.promises import ENDED, STATES, PromiseState
+from facilitator.sessions.history.promises import ENDED, STATES, PromiseState
+from facilitator.sessions.screens.look_back import PromiseRow, state_words
 from facilitator.ui.buttons import Button
 from facilitator.ui.focus import shows_own_focus
 from facilitator.ui.layout import STRETCH, hbox, host, vbox

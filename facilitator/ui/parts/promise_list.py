@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from facilitator.language import tr
-from facilitator.sessions.look_back import LineRow, LookBack, PromiseRow
+from facilitator.sessions.screens.look_back import LineRow, LookBack, PromiseRow
 from facilitator.ui.buttons import Button
 from facilitator.ui.layout import hbox, host, vbox
 from facilitator.ui.parts.promise_line import PromiseLine

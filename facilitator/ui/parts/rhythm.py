@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from facilitator.language import minutes_text
-from facilitator.sessions.run_sheet import RunSheet, RunStep
+from facilitator.sessions.plan.run_sheet import RunSheet, RunStep
 from facilitator.ui.paint import crisp, line_text
 from facilitator.ui.text import Picture
 from facilitator.ui.theme import Theme, font

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout
 
 from facilitator.language import tr
-from facilitator.sessions.console_view import FieldRow
-from facilitator.sessions.settling import Settled, keep_words, settled_value
+from facilitator.sessions.screens.console_view import FieldRow
+from facilitator.sessions.step_fields.settling import Settled, keep_words, settled_value
 from facilitator.ui.layout import hbox
 from facilitator.ui.parts.field_editor import Chooser, FieldEditor, line
 from facilitator.ui.text import one

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from facilitator.language import minutes_text, tr
-from facilitator.sessions.learning import LearnedStep
+from facilitator.sessions.plan.learning import LearnedStep
 from facilitator.ui.paint import Align, line_text
 from facilitator.ui.text import Picture
 from facilitator.ui.theme import Theme, font

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from facilitator.language import tr
-from facilitator.sessions.console_view import FieldRow
-from facilitator.sessions.field_words import marks_of, rows_of
+from facilitator.sessions.screens.console_view import FieldRow
+from facilitator.sessions.step_fields.field_words import marks_of, rows_of
 from facilitator.ui.buttons import Button
 from facilitator.ui.layout import STRETCH, hbox
 from facilitator.ui.parts.field_editor import Chooser, FieldEditor, line

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout
 
 from facilitator.language import tr
-from facilitator.sessions.console_view import FieldRow
-from facilitator.sessions.field_words import GAP, gaps_of
-from facilitator.sessions.limits import length_remark
+from facilitator.sessions.leading.limits import length_remark
+from facilitator.sessions.screens.console_view import FieldRow
+from facilitator.sessions.step_fields.field_words import GAP, gaps_of
 from facilitator.ui.layout import STRETCH, hbox
 from facilitator.ui.parts.field_editor import Chooser, FieldEditor, Lines, figure, line
 from facilitator.ui.text import Text, one

@@ -11,9 +11,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from facilitator.language import day, tr
-from facilitator.sessions.look_back import state_words
-from facilitator.sessions.open_promises import OpenPromise, Said
-from facilitator.sessions.promises import STATES, PromiseState
+from facilitator.sessions.coming_back.open_promises import OpenPromise, Said
+from facilitator.sessions.history.promises import STATES, PromiseState
+from facilitator.sessions.screens.look_back import state_words
 from facilitator.ui.buttons import Button
 from facilitator.ui.focus import shows_own_focus
 from facilitator.ui.layout import hbox, vbox

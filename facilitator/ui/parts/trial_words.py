@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from facilitator.language import minutes_text, tr, trn
-from facilitator.sessions.console_view import ConsoleView
-from facilitator.sessions.run_sheet import RunStep
+from facilitator.sessions.plan.run_sheet import RunStep
+from facilitator.sessions.screens.console_view import ConsoleView
 from facilitator.ui.parts.words import policy_words
 
 _NAMED = 3

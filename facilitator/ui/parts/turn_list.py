@@ -9,8 +9,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from facilitator.language import tr
-from facilitator.sessions.console_view import TurnRow
 from facilitator.sessions.people import Person
+from facilitator.sessions.screens.console_view import TurnRow
 from facilitator.ui.paint import line_text, phase_mark
 from facilitator.ui.theme import Theme, font
 

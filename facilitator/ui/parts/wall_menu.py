@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QMenu, QWidget
 
 from facilitator.language import tr
-from facilitator.sessions.console_view import ConsoleView
+from facilitator.sessions.screens.console_view import ConsoleView
 from facilitator.ui.actions import ActionSpec, lead_actions
 from facilitator.ui.key_sheet import key_words
 

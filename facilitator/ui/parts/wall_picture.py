@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from facilitator.language import tr
-from facilitator.sessions.beamer_view import BeamerView
-from facilitator.sessions.wall_state import WallState, mark_words
+from facilitator.sessions.screens.beamer_view import BeamerView
+from facilitator.sessions.screens.wall_state import WallState, mark_words
 from facilitator.ui.beamer.thumbnail import WALL_ICON, Thumbnail
 from facilitator.ui.buttons import Button
 from facilitator.ui.layout import STRETCH, hbox, vbox

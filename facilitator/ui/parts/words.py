@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from facilitator.language import tr
-from facilitator.sessions.journal import Seen
-from facilitator.sessions.minutes import NoteKind
+from facilitator.sessions.history.journal import Seen
+from facilitator.sessions.reports.minutes import NoteKind
 
 PREFIX: dict[NoteKind, str] = {"note": "n", "insight": "i", "question": "v", "agreement": "a", "decision": "b", "action": "!"}
 

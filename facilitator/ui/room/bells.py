@@ -8,8 +8,8 @@ from datetime import timedelta
 
 from PySide6.QtCore import QObject
 
-from facilitator.sessions.beamer_view import Phase
-from facilitator.sessions.console_view import ConsoleView
+from facilitator.sessions.screens.beamer_view import Phase
+from facilitator.sessions.screens.console_view import ConsoleView
 from facilitator.settings import Settings
 from facilitator.ui.presenter import Presenter
 from facilitator.ui.room.sound import Player, Sound

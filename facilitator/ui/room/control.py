@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow
 
 from facilitator.language import tr
-from facilitator.sessions.beamer_view import BeamerView
-from facilitator.sessions.console_view import ConsoleView
+from facilitator.sessions.screens.beamer_view import BeamerView
+from facilitator.sessions.screens.console_view import ConsoleView
 from facilitator.ui.actions import ROOM_ACTIONS, lead_actions
 from facilitator.ui.beamer.paging import paged
 from facilitator.ui.beamer.window import BeamerWindow

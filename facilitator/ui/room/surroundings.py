@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from facilitator.language import tr
-from facilitator.sessions.console_view import ConsoleView
-from facilitator.sessions.wall_state import WallState, mark_words, thaw
+from facilitator.sessions.screens.console_view import ConsoleView
+from facilitator.sessions.screens.wall_state import WallState, mark_words, thaw
 from facilitator.ui.beamer.thumbnail import WALL_ICON
 from facilitator.ui.presenter import Message
 from facilitator.ui.room.awake import Wakefulness

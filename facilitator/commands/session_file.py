@@ -1,0 +1,107 @@
+"""The commands `export --format json` and `import`: sessions out of and into a file."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from getpass import getpass
+from pathlib import Path
+
+from facilitator.arriving import Arriving, read_file
+from facilitator.export.writing import write_atomically
+from facilitator.exported import Exported, Origin
+from facilitator.handing_over import HandingOver
+from facilitator.language import day, tr
+from facilitator.sessions.clock import SystemClock
+from facilitator.sessions.errors import ExportError, StorageError
+from facilitator.sessions.handing_over.arrivals import Arrival, Choice, from_words, known_words, standing_words
+from facilitator.sessions.handing_over.differences import Difference
+from facilitator.sessions.handing_over.handed import Whom, lost_words
+from facilitator.storage.store import Store
+
+Say = Callable[[str], object]
+CHOICES: dict[str, Choice] = {"keep": "mine", "take": "theirs", "both": "both"}
+
+
+@dataclass(frozen=True)
+class HandOver:
+    """What is asked for on the command line."""
+
+    session: str
+    series: bool
+    whom: Whom
+    lock: bool
+    out: Path
+    made_by: str = ""
+
+
+def hand_over(order: HandOver, data: Path, say: Say) -> int:
+    """Write the file, and say where it is and what is in it. Raises FacilitatorError."""
+    clock = SystemClock()
+    handing = HandingOver(Store(data, clock.now), clock)
+    ids = handing.series(order.session) if order.series else (order.session,)
+    passphrase = new_passphrase() if order.lock else ""
+    made = handing.file(ids, order.whom, order.made_by, passphrase)
+    write_atomically(order.out, made.data)
+    Exported(data).remember(order.out, Origin(" ".join(ids), "session file", order.whom, "json"), made.data)
+    for sentence in made.left_out:
+        print(sentence, file=sys.stderr)
+    say(str(order.out))
+    return 0
+
+
+def take_in(file: Path, data: Path, say: Say, *, look: bool, changed: str) -> int:
+    """Say what is in a file, and take it in. Gives 1 where something is here and other, and nobody said what to do with it."""
+    clock = SystemClock()
+    arriving = Arriving(Store(data, clock.now), clock)
+    found = read_file(file, asked_passphrase)
+    looked = arriving.look(found)
+    say(from_words(found.made_by, found.made_at.astimezone(), found.made_for))
+    for arrival in looked.arrivals:
+        _say_arrival(arrival, found.made_for, say, with_differences=look or not changed)
+    if look:
+        return 0
+    choice = CHOICES.get(changed, "mine")
+    say(arriving.take_in(looked, {arrival.id: choice for arrival in looked.arrivals}).sentence)
+    waiting = 0 if changed else sum(arrival.known == "changed" for arrival in looked.arrivals)
+    if waiting:
+        print(tr("Kies met --changed: keep (houd wat hier is), take (neem het bestand) of both (houd allebei)."), file=sys.stderr)
+    return 1 if waiting else 0
+
+
+def _say_arrival(arrival: Arrival, made_for: Whom, say: Say, *, with_differences: bool) -> None:
+    when = day(arrival.starts_at, "EEE d MMM y")
+    title = ", ".join(part for part in (arrival.title, arrival.team, when) if part)
+    say(f"{arrival.id[:8]}  {title}: {known_words(arrival)}")
+    if arrival.known == "changed" and with_differences:
+        say(f"          {standing_words(arrival, made_for)}")
+        for difference in arrival.differences:
+            say(f"          {_line(difference)}")
+
+
+def _line(d: Difference) -> str:
+    nothing = tr("(niets)")
+    here, there = tr("hier: {words}", words=d.mine or nothing), tr("bestand: {words}", words=d.theirs or nothing)
+    return " | ".join(part for part in (d.part, d.where, here, there) if part)
+
+
+# the passphrase: never an argument, which other users of the computer can see
+
+
+def asked_passphrase() -> str:
+    """Typed unseen, or the first line of what is piped in."""
+    if sys.stdin.isatty():
+        return getpass(tr("Wachtzin: "))
+    return sys.stdin.readline().rstrip("\r\n")
+
+
+def new_passphrase() -> str:
+    """Typed twice, where somebody types. Raises ExportError where that was not the same."""
+    print(lost_words(), file=sys.stderr)
+    passphrase = asked_passphrase()
+    if sys.stdin.isatty() and getpass(tr("Nog eens: ")) != passphrase:
+        raise ExportError(tr("De twee wachtzinnen zijn niet gelijk. Er is niets gemaakt."))
+    if not passphrase:
+        raise StorageError(tr("Zonder wachtzin gaat het bestand niet op slot. Er is niets gemaakt."))
+    return passphrase

@@ -1,0 +1,1 @@
+"""Sessions that come back, and what was promised in them."""

@@ -1,0 +1,1 @@
+"""A session in a file, for somebody else or another laptop."""

@@ -1,0 +1,1 @@
+"""What happened: the journal, and the course of a session that is folded from it."""

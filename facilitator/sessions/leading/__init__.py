@@ -1,0 +1,1 @@
+"""What the facilitator does while a session runs."""

@@ -1,0 +1,1 @@
+"""What may lead to a person: found, warned for, told, forgotten."""

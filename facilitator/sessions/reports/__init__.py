@@ -1,0 +1,1 @@
+"""What remains of a session, for one reader at a time."""

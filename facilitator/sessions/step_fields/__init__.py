@@ -1,0 +1,1 @@
+"""What a step leaves behind, and who may keep and see it."""

@@ -1,0 +1,1 @@
+"""What a draaiboek is: read from YAML, checked, walked and written."""

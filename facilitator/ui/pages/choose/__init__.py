@@ -1,0 +1,1 @@
+"""The page Kiezen, with which the program begins."""
