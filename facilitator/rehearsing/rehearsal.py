@@ -325,6 +325,8 @@ class Player:
             self._save(self.wall, f"{name}-beamer.png")
 
     def _save(self, widget: Any, name: str) -> None:
+        if not self.with_pictures and widget.isVisible():
+            return  # it has painted itself already
         file, picture = self.pictures / name, widget.grab()
         if not self.with_pictures:
             return

@@ -44,12 +44,16 @@ class Announcer(QObject):
         self._presenter.view_changed.connect(self._on_view_changed)
         self._presenter.left.connect(self._forget)
         window.pages_made.connect(self._meet_pages)
+        window.page_made.connect(self._meet)
         self._meet_pages()
 
     def _meet_pages(self) -> None:
         for page in self._window.pages.values():
-            news: Banner = page.news
-            news.news_shown.connect(self._on_news_shown)
+            self._meet(page)
+
+    def _meet(self, page: Any) -> None:
+        news: Banner = page.news
+        news.news_shown.connect(self._on_news_shown)
 
     def _forget(self) -> None:
         self._before = None

@@ -54,10 +54,12 @@ class MainWindow(QMainWindow):
 
     Signals:
         pages_made(): the pages are other widgets now.
+        page_made(page): there is one more.
         home_shown(): all draaiboeken and sessions are on screen.
     """
 
     pages_made = Signal()
+    page_made = Signal(object)
     home_shown = Signal()
 
     def __init__(self, theme: Theme, presenter: Presenter, beamer: BeamerWindow, settings: Settings) -> None:
@@ -109,9 +111,9 @@ class MainWindow(QMainWindow):
 
     @property
     def pages(self) -> dict[str, Any]:
-        """Every page by its name."""
+        """Every page that was made, by its name."""
         names = {"choose": self.choose, "prepare": self.prepare, "lead": self.lead, "report": self.report}
-        return {**names, "preview": self.making.preview, "maker": self.making.maker, "archive": self.looking_up.page}
+        return {**names, **self.making.made, "archive": self.looking_up.page}
 
     def _keep_typing(self) -> None:
         """What is half typed in a field is in it before it is covered, and no menu with names stays open over it."""

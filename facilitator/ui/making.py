@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from facilitator.sessions.errors import FacilitatorError
 from facilitator.sessions.templates.library import Broken, Found
 from facilitator.sessions.templates.shared_file import SUFFIX, is_shared, to_share_as
 from facilitator.sessions.templates.template import Template
+from facilitator.ui.dressing import dress_thumbnails
 from facilitator.ui.opening import Opener
 from facilitator.ui.pages.choose.menu import card_menu
 from facilitator.ui.pages.choose.page import dropped_file, is_session_file
@@ -31,25 +33,43 @@ class Making(QObject):
         self._offer: Callable[[], None] | None = None
         self.opener = Opener()
         self.ask_where: Callable[[Path], Path | None] = self._ask_where
-        self.preview = PreviewPage(window.theme, window.presenter.now)
-        self.maker = MakerPage(window.theme, window.presenter.now, self._read)
-        for page in (self.preview, self.maker):
-            window.stack.addWidget(page)
-            page.home_requested.connect(window.go_home)
-            page.begin_requested.connect(self._begin)
-            page.setAcceptDrops(True)
-            page.installEventFilter(self)
-        self.maker.editor_requested.connect(self._open_editor)
-        self.maker.folder_requested.connect(self.reveal)
-        window.stack.currentChanged.connect(self._on_page_changed)
+        self.made: dict[str, Any] = {}
         choose = window.choose
         choose.card_menu_requested.connect(self._on_card_menu_requested)
         choose.mending_requested.connect(self._on_mending_requested)
         window.report.template_requested.connect(self.keep_session)
-        self.maker.share_requested.connect(lambda template: self._attempt(lambda: self.share(template)))
-        for page in (choose, window.prepare, window.report, self.preview, self.maker):
+        for page in (choose, window.prepare, window.report):
             page.news.action_requested.connect(self._on_offer_taken)
-        self.preview.keeping_requested.connect(self.take_in)
+
+    @cached_property
+    def preview(self) -> PreviewPage:
+        """The page to go through a draaiboek on; made when somebody wants to, as few sessions do."""
+        page = PreviewPage(self._window.theme, self._window.presenter.now)
+        page.keeping_requested.connect(self.take_in)
+        self._join("preview", page)
+        return page
+
+    @cached_property
+    def maker(self) -> MakerPage:
+        """The page beside which a draaiboek is written; made when somebody does."""
+        page = MakerPage(self._window.theme, self._window.presenter.now, self._read)
+        page.editor_requested.connect(self._open_editor)
+        page.folder_requested.connect(self.reveal)
+        page.share_requested.connect(lambda template: self._attempt(lambda: self.share(template)))
+        self._window.stack.currentChanged.connect(lambda: self._on_page_changed(page))
+        self._join("maker", page)
+        return page
+
+    def _join(self, name: str, page: Any) -> None:
+        self._window.stack.addWidget(page)
+        page.home_requested.connect(self._window.go_home)
+        page.begin_requested.connect(self._begin)
+        page.news.action_requested.connect(self._on_offer_taken)
+        page.setAcceptDrops(True)
+        page.installEventFilter(self)
+        dress_thumbnails(page, self._window.beamer)
+        self.made[name] = page
+        self._window.page_made.emit(page)
 
     def _on_card_menu_requested(self, found: Found, point: QPoint) -> None:
         card_menu(self._window.choose, self._window.theme, found, self.act).popup(point)
@@ -57,9 +77,9 @@ class Making(QObject):
     def _on_mending_requested(self, broken: Broken) -> None:
         self.edit(broken.path)
 
-    def _on_page_changed(self) -> None:
-        if self._window.stack.currentWidget() is not self.maker:
-            self.maker.put_away()
+    def _on_page_changed(self, maker: MakerPage) -> None:
+        if self._window.stack.currentWidget() is not maker:
+            maker.put_away()
 
     def _begin(self, template: Template) -> None:
         self._window.leave()  # of a session that was on screen nothing may come along

@@ -67,9 +67,9 @@ def _fill(window: Any, before: dict[str, Any], making: Any) -> None:
         window.prepare.show_draft(window.template, before["prepare"].particulars)
     if window.replanning.proposal is not None:
         window.replanning.toggle()
-    preview, maker = making.preview, making.maker
-    if preview.template is not None and preview.body.trial is not None:
+    preview, maker = making.made.get("preview"), making.made.get("maker")
+    if preview is not None and preview.template is not None and preview.body.trial is not None:
         window.making.preview.show_template(preview.template, not preview.keep.isHidden())
         window.making.preview.show_trial(preview.body.trial.people, preview.body.trial.number)
-    if window.stack.currentWidget() is not None and before["maker"].path.name:
+    if window.stack.currentWidget() is not None and maker is not None and maker.path.name:
         window.making.maker.open_file(maker.path)

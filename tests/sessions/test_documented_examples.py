@@ -96,7 +96,7 @@ def test_every_word_is_documented(words: Collection[str]) -> None:
 def warnings_in_code() -> set[str]:
     """The sentences of `oddities` as they are in the code, each with a blank for every value."""
     found = set()
-    for file in (ROOT / "facilitator" / "sessions").glob("odd_*.py"):
+    for file in (ROOT / "facilitator" / "sessions").rglob("odd_*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "tr":
                 (text,) = (a.value for a in node.args if isinstance(a, ast.Constant))

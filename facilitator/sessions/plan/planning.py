@@ -13,9 +13,10 @@ from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.people import Person, circle
 from facilitator.sessions.plan.run_sheet import Extra, Moved, Planning
-from facilitator.sessions.step_fields.field_keys import of_all
+from facilitator.sessions.step_fields.field_keys import of_all, whole
 from facilitator.sessions.templates.policies import stricter
 from facilitator.sessions.templates.template import Template
+from facilitator.sessions.templates.template_fields import gone_over
 
 
 def planning(
@@ -34,7 +35,7 @@ def planning(
         switched={**particulars.switched, **course.switched},
         passes={**particulars.passes, **course.passes},
         choices={**particulars.choices, **course.choices},
-        lines=_lines(course, words),
+        lines=_lines(course, words, tuple(gone_over(template))),
         blanks=particulars.blanks,
         groups=course.groups,
         ceiling=_ceiling(course, words),
@@ -58,14 +59,14 @@ def _begun(course: Course) -> dict[str, timedelta]:
     return {visit.path: course.lengths.get(visit.path, visit.length) for visit in course.visits}
 
 
-def _lines(course: Course, words: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+def _lines(course: Course, words: Mapping[str, str], names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """What there is to go over, by field. Of a field that each person or group has for themselves: of all together."""
     found: dict[str, list[str]] = {}
     for note in course.notes.values():
-        if note.field and note.seen != "facilitator":  # A line of a list names a pass, and the room reads that.
+        if whole(note.field).endswith(names) and note.seen != "facilitator":  # A line of a list names a pass, and the room reads that.
             _add(found, note.field, Content.from_words(words.get(note.words, "")).text)
     for field, id_ in course.fields.items():
-        value = json.loads(words[id_]) if words.get(id_) else None
+        value = json.loads(words[id_]) if words.get(id_) and whole(field).endswith(names) else None
         if isinstance(value, dict) and isinstance(value.get("chosen"), list):
             _add(found, field, *(str(line) for line in value["chosen"]))
     return {field: tuple(_known(lines)) for field, lines in found.items()}

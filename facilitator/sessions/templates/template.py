@@ -330,6 +330,7 @@ def repeats(items: tuple[Item, ...]) -> Iterator[Repeat]:
         elif isinstance(item, Phase | Repeat):
             yield from [item] if isinstance(item, Repeat) else []
             yield from repeats(item.steps)
+            yield from repeats(item.otherwise if isinstance(item, Repeat) else ())
 
 
 for _model in (Phase, Repeat, OneOf, Template):
