@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.language import day, tr
 from facilitator.sessions.history.promises import ENDED, STATES, PromiseState
@@ -15,6 +15,7 @@ from facilitator.sessions.screens.look_back import PromiseRow, state_words
 from facilitator.ui.buttons import Button
 from facilitator.ui.focus import shows_own_focus
 from facilitator.ui.layout import STRETCH, hbox, host, vbox
+from facilitator.ui.parts.quiet_lines import WhyLine
 from facilitator.ui.parts.words import policy_words, seen_words
 from facilitator.ui.text import Icon, Text, Themed, painter
 from facilitator.ui.theme import Theme
@@ -25,50 +26,29 @@ STATE_ICON: dict[PromiseState, str] = {"open": "circle", "done": "check", "runni
 _INSET = 12
 
 
-class AnswerEdit(Themed, QLineEdit):
+class AnswerEdit(WhyLine):
     """The word of explanation. Enter keeps, the arrows go to the promise before or after, Esc goes back to the note line.
 
     Signals:
         entered(): Enter.
         moved(int): the promise before (-1) or after (1).
-        left(): Esc; what is typed stays.
         begun(), gone(): the cursor came, or went.
     """
 
     entered = Signal()
     moved = Signal(int)
-    left = Signal()
     begun = Signal()
     gone = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(theme, lower=8)
         self.setProperty("quietline", True)
-        self.setTextMargins(-2, 0, 0, 0)
-        self.setMaxLength(2000)
-        shows_own_focus(self)
         self.returnPressed.connect(self.entered)
-        self.follow(theme)
-
-    def restyle(self) -> None:
-        self.setFont(self.theme.role("body").font)
-        self.setFixedHeight(self.theme.px("control") - 8)
-        super().restyle()
-
-    def event(self, event: QEvent) -> bool:
-        """Undo is that of the session where there is nothing typed to undo."""
-        asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if asked and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo) and not self.isModified():
-            event.ignore()
-            return False
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         if step:
             self.moved.emit(step)
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
         else:
             super().keyPressEvent(event)
 

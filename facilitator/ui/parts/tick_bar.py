@@ -6,58 +6,21 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from facilitator.language import day, tr
 from facilitator.sessions.coming_back.open_promises import OpenPromise, Said
 from facilitator.sessions.history.promises import STATES, PromiseState
 from facilitator.sessions.screens.look_back import state_words
 from facilitator.ui.buttons import Button
-from facilitator.ui.focus import shows_own_focus
 from facilitator.ui.layout import hbox, vbox
 from facilitator.ui.parts.promise_line import LETTERS
-from facilitator.ui.text import Line, Text, Themed
+from facilitator.ui.parts.quiet_lines import WhyLine
+from facilitator.ui.text import Line, Text
 from facilitator.ui.theme import Theme
 
 _BEGUN = re.compile(rf"\s*([{''.join(LETTERS)}])\s+", re.IGNORECASE)
-
-
-class WhyLine(Themed, QLineEdit):
-    """The word of explanation.
-
-    Signals:
-        left(): Esc.
-    """
-
-    left = Signal()
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.setTextMargins(-2, 0, 0, 0)
-        self.setMaxLength(2000)
-        shows_own_focus(self)
-        self.follow(theme)
-
-    def restyle(self) -> None:
-        self.setFont(self.theme.role("body").font)
-        self.setFixedHeight(self.theme.px("control"))
-        super().restyle()
-
-    def event(self, event: QEvent) -> bool:
-        """Undo on the page is that of ticking, where there is nothing typed to undo."""
-        asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if asked and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo) and not self.isModified():
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class TickBar(QWidget):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from facilitator.ui.buttons import Button
-from facilitator.ui.focus import shows_own_focus
 from facilitator.ui.layout import hbox, host, vbox
-from facilitator.ui.text import Line, Themed, one
+from facilitator.ui.parts.quiet_lines import QuietLine
+from facilitator.ui.text import Line, one
 from facilitator.ui.theme import Theme
 
 
@@ -27,32 +26,6 @@ class Question:
     proposed: str = ""
 
 
-class _Edit(Themed, QLineEdit):
-    """Esc goes back to the note line; what is typed stays for when it is asked again.
-
-    Signals:
-        left(): Esc.
-    """
-
-    left = Signal()
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.setTextMargins(-2, 0, 0, 0)
-        shows_own_focus(self)
-        self.follow(theme)
-
-    def restyle(self) -> None:
-        self.setFont(self.theme.role("read").font)
-        super().restyle()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-
 class WallLine(QWidget):
     """The line. Hidden until something is asked.
 
@@ -66,7 +39,7 @@ class WallLine(QWidget):
 
     def __init__(self, t: Theme) -> None:
         super().__init__()
-        self.edit, self.label = _Edit(t), one(t, "", "strong")
+        self.edit, self.label = QuietLine(t, "read"), one(t, "", "strong")
         self.button = Button(t, "", "line", "corner-down-left", small=True)
         self.question: Question | None = None
         self._typed: dict[str, str] = {}
