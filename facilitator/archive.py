@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from facilitator.earlier import only_read
@@ -12,6 +13,7 @@ from facilitator.sessions.clock import Clock, SystemClock
 from facilitator.sessions.coming_back.standing import standings
 from facilitator.sessions.coming_back.ticking import public_ticks
 from facilitator.sessions.errors import FacilitatorError
+from facilitator.sessions.examples import without_names
 from facilitator.sessions.findable import findable
 from facilitator.sessions.searching import Hit, Query, kind_word, read_query
 from facilitator.sessions.templates.template import Template
@@ -47,6 +49,12 @@ class Archive:
     def find(self, query: Query, limit: int = 50, offset: int = 0) -> tuple[Hit, ...]:
         """What fits. Of sessions that `catch_up` has not come to yet what they said before is found, or nothing."""
         return self._store.find(query, limit, offset)
+
+    def examples(self, query: Query, limit: int = 50, offset: int = 0) -> tuple[Hit, ...]:
+        """Good examples that fit, the newest first: what was said, without who said it or was there."""
+        found = self._store.find(replace(query, examples=True), limit, offset)
+        names = self._store.people({hit.session_id for hit in found})
+        return tuple(replace(hit, text=without_names(hit.text, names.get(hit.session_id, ())), owner="") for hit in found)
 
     def newest(self, limit: int = 50, offset: int = 0) -> tuple[Hit, ...]:
         """The sessions themselves, the newest first: what there is before anything is looked for."""

@@ -23,15 +23,15 @@ from facilitator.keeping import Keeper, Opened, Overview
 from facilitator.knowing import Knowing
 from facilitator.language import tr
 from facilitator.learned import with_times
+from facilitator.overall import Overall
 from facilitator.own_templates import Kept, OwnTemplates
 from facilitator.paths import backup_folder
-from facilitator.promised import Promised, file_of
+from facilitator.promised import Promised
 from facilitator.purging import Purging
 from facilitator.recurring import Recurring
 from facilitator.safekeeping import Safekeeper
 from facilitator.sessions.clock import Clock
 from facilitator.sessions.coming_back.all_series import Series
-from facilitator.sessions.coming_back.open_promises import Arrangement, OpenPromise
 from facilitator.sessions.errors import ExportError, SessionError, StorageError
 from facilitator.sessions.handing_over.handed import Whom
 from facilitator.sessions.leading.note_line import Content
@@ -197,11 +197,10 @@ class Desk:
         """Documents for a folder; else for where documents go. Raises ExportError where there is none."""
         return Batch(folder or self.exports, self._settings, self._clock.now(), self._exported, self.keeper.learned)
 
-    def save_promises(self, found: tuple[OpenPromise, ...], by: Arrangement, form: str, today: date) -> Path:
-        """Put a list of open promises (`csv`, `ics` or `pdf`) in the folder for documents; gives where. Raises ExportError."""
-        path = self.exports / tr("{date} Open toezeggingen.{form}", date=today.isoformat(), form=form)
-        write_atomically(path, file_of(found, by, form, today, self._settings, self._clock.now()))
-        return path
+    @property
+    def overall(self) -> Overall:
+        """Documents over all sessions. Raises ExportError where there is no folder for documents."""
+        return Overall(self.exports, self._settings, self._clock.now(), self._exported)
 
     def rehearsal_of(self, template: Template, particulars: Particulars) -> LiveSession:
         """What is being prepared, as a session that has not begun; of it nothing is kept."""

@@ -10,6 +10,7 @@ from threading import Lock
 
 from facilitator.export.calendar import calendar
 from facilitator.export.csv_actions import csv_actions
+from facilitator.export.example_list import examples_pdf
 from facilitator.export.pdf import DocumentError, HouseStyle
 from facilitator.export.pdf.page_count import telling
 from facilitator.export.person_file import person_pdf, person_text
@@ -27,6 +28,7 @@ from facilitator.sessions.reports.make_minutes import make_minutes
 from facilitator.sessions.reports.minutes import Minutes, ReportKind
 from facilitator.sessions.reports.personal_sheet import owners
 from facilitator.sessions.reports.report_wanted import Form
+from facilitator.sessions.searching import Hit
 from facilitator.settings import Settings
 
 Told = Callable[[int], object]
@@ -81,9 +83,19 @@ def made(minutes: Minutes, house: HouseStyle, told: Told) -> bytes:
 
 def promise_document(groups: Sequence[PromiseGroup], today: date, settings: Settings, now: datetime) -> bytes:
     """The list of open promises on paper; made as `made` is. Raises ExportError."""
-    house = replace(house_style(settings), cover=False, opening="", closing="")
     with _one_at_a_time:
-        return promises_pdf(groups, today, house, now)
+        return promises_pdf(groups, today, _of_a_list(settings), now)
+
+
+def example_document(found: Sequence[Hit], today: date, settings: Settings, now: datetime) -> bytes:
+    """The collection of good examples on paper; made as `made` is. Raises ExportError."""
+    with _one_at_a_time:
+        return examples_pdf(found, today, _of_a_list(settings), now)
+
+
+def _of_a_list(settings: Settings) -> HouseStyle:
+    """The house style without what is of the minutes alone."""
+    return replace(house_style(settings), cover=False, opening="", closing="")
 
 
 def person_document(

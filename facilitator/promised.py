@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,6 @@ from facilitator.language import tr
 from facilitator.sessions.clock import Clock, SystemClock
 from facilitator.sessions.coming_back.due_date import read_date
 from facilitator.sessions.coming_back.open_promises import (
-    Arrangement,
     OpenPromise,
     Said,
     arranged,
@@ -110,13 +109,3 @@ def _line(p: OpenPromise, today: date) -> str:
     where = ", ".join(part for part in (p.title, p.team) if part)
     owner = f"{p.owner}: " if p.owner else ""
     return f"{p.home[:8]}  {due_words(p, today):<22} {owner}{' '.join(p.text.split())}  ({where}; {history_words(p)})"
-
-
-def file_of(found: tuple[OpenPromise, ...], by: Arrangement, form: str, today: date, settings: Settings, now: datetime) -> bytes:
-    """The list as `csv`, `ics` or `pdf`; `now` is when it is made (UTC). Raises ExportError."""
-    from facilitator.documents import promise_document
-    from facilitator.export.promise_lists import calendar_promises, csv_promises
-
-    if form == "pdf":
-        return promise_document(arranged(found, by, today), today, settings, now)
-    return csv_promises(found) if form == "csv" else calendar_promises(found)

@@ -9,16 +9,13 @@ from datetime import UTC, date, datetime, time
 
 from icalendar import Calendar
 
+from facilitator.export.across_sessions import across_sessions
 from facilitator.export.calendar import entry_of, new_calendar
 from facilitator.export.csv_actions import harmless
-from facilitator.export.pdf.characters import Characters
 from facilitator.export.pdf.house import HouseStyle
-from facilitator.export.pdf.pages import About, render
-from facilitator.export.pdf.story import Story
-from facilitator.export.reports.about import region
 from facilitator.export.reports.moments import long_date, short_date
 from facilitator.export.telling import Telling
-from facilitator.language import language, tr, trn
+from facilitator.language import tr, trn
 from facilitator.sessions.coming_back.open_promises import OpenPromise, PromiseGroup, history_words
 
 WIDTHS = (30.0, 250.0, 110.0, 85.0)
@@ -46,21 +43,8 @@ def calendar_promises(promises: Iterable[OpenPromise]) -> bytes:
 
 
 def promises_pdf(groups: Sequence[PromiseGroup], today: date, house: HouseStyle, moment: datetime) -> bytes:
-    """The list on paper, with boxes to tick; A4, tagged. `moment` is when it is made (UTC)."""
-    plain = Characters().plain
-    title = tr("Open toezeggingen, {date}", date=long_date(today))
-    about = About(
-        title=plain(title), author=plain(house.organisation), subject=plain(title), language=region(language()), moment=moment,
-        classification="", footnote=plain(house.organisation), status="",
-    )  # fmt: skip
-    return render(lambda tight: _told(groups, today, house, tight=tight), about)
-
-
-def _told(groups: Sequence[PromiseGroup], today: date, house: HouseStyle, *, tight: bool) -> Story:
-    story = Story(house, Characters(), tight=tight)
-    tell_promises(story, groups, today)
-    story.end()
-    return story
+    """The list on paper, with boxes to tick, as `across_sessions` makes it."""
+    return across_sessions(tr("Open toezeggingen"), today, house, moment, lambda story: tell_promises(story, groups, today))
 
 
 def tell_promises(story: Telling, groups: Sequence[PromiseGroup], today: date) -> None:

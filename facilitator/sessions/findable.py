@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from facilitator.sessions.examples import is_shared
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.reports.make_minutes import make_minutes
 from facilitator.sessions.reports.minutes import Minutes
@@ -52,7 +53,7 @@ def _notes(session: LiveSession, minutes: Minutes) -> Iterator[Findable]:
     for note in session.course.notes.values():
         if in_minutes(session, note):
             content = session.content(note)
-            yield Findable(note.kind, content.text, content.owner, note.id, _day(minutes, note.at))
+            yield Findable(note.kind, content.text, content.owner, note.id, _day(minutes, note.at), is_shared(session, note.id))
 
 
 def _fields(minutes: Minutes) -> Iterator[Findable]:

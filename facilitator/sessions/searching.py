@@ -22,6 +22,9 @@ MOST_WORDS = 12
 FOUND_KINDS = (*NOTE_KINDS, "field", "person", "session")
 """What a hit can be: a note of some kind, what a field was filled in with, somebody on the list, the session itself."""
 
+EXAMPLE = "example"
+"""What one types for what was marked as worth sharing, whatever kind it is of."""
+
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _OPERATOR = re.compile(r"([a-zA-Z]+):(\"[^\"]*\"?|\S*)")
 _NAMES = {"team": "team", "soort": "kind", "kind": "kind", "van": "since", "from": "since", "since": "since",
@@ -29,11 +32,11 @@ _NAMES = {"team": "team", "soort": "kind", "kind": "kind", "van": "since", "from
 _KINDS: Mapping[str, str] = {
     "notitie": "note", "inzicht": "insight", "vraag": "question", "afspraak": "agreement", "besluit": "decision",
     "actie": "action", "actiepunt": "action", "veld": "field", "ingevuld": "field", "persoon": "person", "deelnemer": "person",
-    "sessie": "session", "participant": "person",
+    "sessie": "session", "participant": "person", "voorbeeld": EXAMPLE, EXAMPLE: EXAMPLE,
 } | {kind: kind for kind in FOUND_KINDS}  # fmt: skip
 
 
-_SHOWN = ("notitie", "inzicht", "vraag", "afspraak", "besluit", "actiepunt", "ingevuld", "deelnemer", "sessie")
+_SHOWN = ("notitie", "inzicht", "vraag", "afspraak", "besluit", "actiepunt", "ingevuld", "deelnemer", "sessie", "voorbeeld")
 
 
 @dataclass(frozen=True)
@@ -46,12 +49,14 @@ class Query:
     since: date | None = None
     until: date | None = None
     """The last day that counts."""
+    examples: bool = False
+    """Only what was marked as an example worth sharing."""
     problems: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:
         """Whether it asks for nothing at all."""
-        return not (self.words or self.team or self.kind or self.since or self.until)
+        return not (self.words or self.team or self.kind or self.since or self.until or self.examples)
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,8 @@ class Hit:
     starts_at: datetime
     state: str = "closed"
     """Of the session: prepared, running or closed."""
+    example: bool = False
+    """Marked as worth sharing."""
 
 
 def kind_word(kind: str) -> str:
@@ -107,7 +114,8 @@ def _read(meant: str, value: str, found: dict[str, object], problems: list[str])
 def _read_kind(value: str, found: dict[str, object], problems: list[str]) -> None:
     begun = sorted({kind for word, kind in _KINDS.items() if word.startswith(value)})
     if value in _KINDS or len(begun) == 1:
-        found["kind"] = _KINDS.get(value, begun[0] if begun else "")
+        kind = _KINDS.get(value, begun[0] if begun else "")
+        found.update({"examples": True} if kind == EXAMPLE else {"kind": kind})
     elif not begun:
         problems.append(tr("Er is geen soort ‘{value}’: {hint}", value=value, hint=hint(value, _SHOWN)))
 

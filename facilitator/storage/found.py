@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -77,17 +77,26 @@ def forget(connection: Connection, session_id: str) -> None:
 def hits(connection: Connection, query: Query, limit: int, offset: int) -> tuple[Hit, ...]:
     """What fits a query that is not empty: the best first where there are few, else the newest first."""
     match = _match(query)
-    ranked = bool(match) and not query.since and not query.until and _few(connection, match)
+    ranked = bool(match) and not (query.since or query.until or query.examples) and _few(connection, match)
     days = {name: day.isoformat() for name, day in (("since", query.since), ("until", query.until)) if day}
     values = {**days, **({"match": match} if match else {}), "limit": limit, "offset": offset}
     rows = connection.execute(_statement(query, ranked), values)
     return tuple(
         Hit(
             r.session_id, r.kind, r.text, r.owner, r.note, date.fromisoformat(r.day), r.title, r.team, instant_from_text(r.starts_at),
-            r.state,
+            r.state, bool(r.example),
         )
         for r in rows
     )  # fmt: skip
+
+
+def people(connection: Connection, sessions: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """The names of who was on the list, by session."""
+    wanted = select(FoundRow.session_id, FoundRow.text).where(FoundRow.session_id.in_(sessions), FoundRow.kind == "person")
+    found: dict[str, tuple[str, ...]] = {}
+    for session_id, name in connection.execute(wanted):
+        found[session_id] = (*found.get(session_id, ()), name)
+    return found
 
 
 def newest(connection: Connection, limit: int, offset: int) -> tuple[Hit, ...]:
@@ -108,7 +117,6 @@ def _few(connection: Connection, match: str) -> bool:
 
 
 def _statement(query: Query, ranked: bool) -> TextClause:
-    matched = "found_words JOIN found ON found.id = found_words.rowid" if _match(query) else "found"
     conditions = [
         *(["found_words MATCH :match"] if _match(query) else []),
         *(["found.day >= :since"] if query.since else []),
@@ -117,10 +125,19 @@ def _statement(query: Query, ranked: bool) -> TextClause:
     order = "bm25(found_words), found.id DESC" if ranked else "found_words.rowid DESC" if _match(query) else "found.id DESC"
     return text(
         "SELECT found.session_id, found.kind, found.text, found.owner, found.note, found.day, "
-        "session.template_title AS title, session.team, session.starts_at, session.state "
-        f"FROM {matched} JOIN session ON session.id = found.session_id "
-        f"WHERE {' AND '.join(conditions)} ORDER BY {order} LIMIT :limit OFFSET :offset"
+        "session.template_title AS title, session.team, session.starts_at, session.state, "
+        "EXISTS (SELECT 1 FROM example WHERE example.session_id = found.session_id AND example.note = found.note) AS example "
+        f"FROM {_tables(query)} JOIN session ON session.id = found.session_id "
+        f"WHERE {' AND '.join(conditions) or '1 = 1'} ORDER BY {order} LIMIT :limit OFFSET :offset"
     )
+
+
+def _tables(query: Query) -> str:
+    """Where to look first. Examples are few: each is looked at whether it fits, rather than whether what fits is an example."""
+    if not query.examples:
+        return "found_words JOIN found ON found.id = found_words.rowid" if _match(query) else "found"
+    marked = "example AS marked CROSS JOIN found ON found.session_id = marked.session_id AND found.note = marked.note"
+    return f"{marked} CROSS JOIN found_words ON found_words.rowid = found.id" if _match(query) else marked
 
 
 def _match(query: Query) -> str:

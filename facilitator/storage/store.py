@@ -25,7 +25,7 @@ from facilitator.storage.backups import erasing, not_for_ever, rewrite_in_backup
 from facilitator.storage.copies import FILE_NAME
 from facilitator.storage.database import Patience, for_reading, raw
 from facilitator.storage.faults import no_such_session, only_reading, told_in_a_sentence
-from facilitator.storage.found import CLEAN, behind, forget, hits, index, newest
+from facilitator.storage.found import CLEAN, behind, forget, hits, index, newest, people
 from facilitator.storage.opening import may_write, open_database
 from facilitator.storage.owed import owe, settle
 from facilitator.storage.records import EntryRecord, SessionRecord, StoredSession
@@ -236,6 +236,11 @@ class Store:
             return ()
         with self._reading() as connection:
             return hits(connection, query, limit, offset)
+
+    def people(self, sessions: Collection[str]) -> dict[str, tuple[str, ...]]:
+        """The names of who was on the list, by session, of those that are indexed."""
+        with self._reading() as connection:
+            return people(connection, sessions)
 
     def newest(self, limit: int, offset: int = 0) -> tuple[Hit, ...]:
         """Sessions as hits, the newest first."""

@@ -82,7 +82,7 @@ class TickingOff(QObject):
         """Keep what is shown in the folder for documents, while the window goes on."""
         desk, found, by, today = self._window.desk, self._part.found, self._part.by, self.today
         self._part.save.setEnabled(False)
-        self.background.ask(SAVING, lambda _told: desk.save_promises(found, by, form, today), self._on_saved, self._on_not_saved)
+        self.background.ask(SAVING, lambda _told: desk.overall.save_promises(found, by, form, today), self._on_saved, self._on_not_saved)
 
     def _on_saved(self, path: Path) -> None:
         self._part.save.setEnabled(True)

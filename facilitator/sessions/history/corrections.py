@@ -72,6 +72,15 @@ class TraceLeft:
 
 
 @dataclass(frozen=True)
+class ExampleMarked:
+    """Whether a note is an example worth sharing. It is no part of the minutes, so it may come after they were fixed."""
+
+    kind: ClassVar = "example marked"
+    note: str
+    on: bool = True
+
+
+@dataclass(frozen=True)
 class Adopted:
     """The minutes are as the group wants them: version so many is fixed. Of each report the SHA-256 of its PDF, in hexadecimal."""
 

@@ -99,6 +99,8 @@ class Course:
     left_out: frozenset[str] = frozenset()
     """Fields that do not go into the minutes."""
     traces_left: tuple[corrections.TraceLeft, ...] = ()
+    examples: frozenset[str] = frozenset()
+    """Notes that are worth sharing."""
     adopted: corrections.Adopted | None = None
     """The version that is fixed; None while the minutes are a concept."""
     content_erased: bool = False

@@ -175,6 +175,11 @@ def _(e: corrections.TraceLeft, course: Course, at: datetime) -> Course:
 
 
 @_after.register
+def _(e: corrections.ExampleMarked, course: Course, at: datetime) -> Course:
+    return replace(course, examples=course.examples | {e.note} if e.on else course.examples - {e.note})
+
+
+@_after.register
 def _(e: corrections.Adopted | corrections.VersionBegun, course: Course, at: datetime) -> Course:
     return replace(course, adopted=e if isinstance(e, corrections.Adopted) else None)
 

@@ -23,7 +23,16 @@ from facilitator.sessions.history.changes import (
     StepMoved,
     TimeGiven,
 )
-from facilitator.sessions.history.corrections import Adopted, FieldKept, NotePlaced, NotesMerged, NoteSplit, TraceLeft, VersionBegun
+from facilitator.sessions.history.corrections import (
+    Adopted,
+    ExampleMarked,
+    FieldKept,
+    NotePlaced,
+    NotesMerged,
+    NoteSplit,
+    TraceLeft,
+    VersionBegun,
+)
 from facilitator.sessions.history.erasures import ContentErased, NoteErased
 from facilitator.sessions.history.promises import LinesKept, PromisesBrought, PromiseSettled, PromiseTicked
 from facilitator.sessions.reports.minutes import NoteKind
@@ -286,6 +295,7 @@ Event = (
     | NotesMerged
     | FieldKept
     | TraceLeft
+    | ExampleMarked
     | Adopted
     | VersionBegun
     | NoteErased

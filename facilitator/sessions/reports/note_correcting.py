@@ -11,7 +11,16 @@ from datetime import date, datetime
 from facilitator.language import tr
 from facilitator.sessions.errors import SessionError
 from facilitator.sessions.history import journal as j
-from facilitator.sessions.history.corrections import Adopted, Correction, FieldKept, NotePlaced, NotesMerged, NoteSplit, TraceLeft
+from facilitator.sessions.history.corrections import (
+    Adopted,
+    Correction,
+    ExampleMarked,
+    FieldKept,
+    NotePlaced,
+    NotesMerged,
+    NoteSplit,
+    TraceLeft,
+)
 from facilitator.sessions.history.course import Note
 from facilitator.sessions.history.folding import fold
 from facilitator.sessions.history.journal import Entry, counting, taken_back
@@ -21,7 +30,7 @@ from facilitator.sessions.live_session import LiveSession, new_id
 from facilitator.sessions.reports.minutes import NoteKind
 from facilitator.sessions.step_fields.fields import policy_of
 
-CORRECTIONS = (j.NoteChanged, j.NoteRemoved, PromiseSettled, LinesKept, FieldKept, TraceLeft, *Correction.__args__)
+CORRECTIONS = (j.NoteChanged, j.NoteRemoved, PromiseSettled, LinesKept, FieldKept, TraceLeft, ExampleMarked, *Correction.__args__)
 _MARKS = (j.Closed, Adopted)
 """What looking back never undoes: nothing of before the last of these."""
 TOGETHER: tuple[NoteKind, ...] = ("agreement", "action", "decision")
@@ -137,7 +146,9 @@ def _note(session: LiveSession, note: str) -> Note:
 
 
 def undoable_correction(session: LiveSession) -> Entry | None:
-    """The correction that `undo_correction` would take back; None where the words of before it were wiped."""
+    """The correction that `undo_correction` would take back; None in minutes that are fixed, or where the words of before were wiped."""
+    if session.course.adopted is not None:
+        return None
     for entry in reversed(counting(session.entries)):
         if isinstance(entry.event, _MARKS):
             return None

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from facilitator.language import clock_time, minutes_text, tr, trn
 from facilitator.sessions.history import changes as c
 from facilitator.sessions.history import journal as j
-from facilitator.sessions.history.corrections import FieldKept, NotePlaced, NotesMerged, NoteSplit, TraceLeft
+from facilitator.sessions.history.corrections import ExampleMarked, FieldKept, NotePlaced, NotesMerged, NoteSplit, TraceLeft
 from facilitator.sessions.history.course import Note
 from facilitator.sessions.history.promises import LinesKept, PromiseSettled
 from facilitator.sessions.leading.correcting import idle_words
@@ -194,8 +194,9 @@ def _note(session: LiveSession, note: Note) -> NoteRow:
     content = session.content(note)
     at = clock_time(local(note.at, session.particulars))
     return NoteRow(
-        note.id, note.kind, content.text, content.owner, content.due, at, note.seen, policy_of(session, note), note.path, note.field
-    )
+        note.id, note.kind, content.text, content.owner, content.due, at, note.seen, policy_of(session, note), note.path, note.field,
+        example=note.id in session.course.examples,
+    )  # fmt: skip
 
 
 def _coming(session: LiveSession, plan: Schedule) -> tuple[str, str]:
@@ -245,6 +246,7 @@ def undo_text(session: LiveSession) -> str:
         LinesKept: tr("bewaren voor de volgende keer"),
         FieldKept: tr("meenemen of weglaten"),
         TraceLeft: tr("laten staan bij het nakijken"),
+        ExampleMarked: tr("goed voorbeeld"),
         NotePlaced: tr("verplaatsen van een notitie"),
         NoteSplit: tr("splitsen van een notitie"),
         NotesMerged: tr("samenvoegen van notities"),

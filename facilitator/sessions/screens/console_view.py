@@ -53,6 +53,8 @@ class NoteRow:
     field: str = ""
     covered: bool = False
     """Its words are left out: somebody else may be reading along."""
+    example: bool = False
+    """Marked as worth sharing."""
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,15 @@ def reaches_lead(found: Settled) -> bool:
     return named and found.keep in ("", "report")
 
 
+_ALL = re.compile(r"\b(?:iedereen|openbaar|alle (?:teams|collega)|everybody|everyone|public|all (?:teams|colleagues))", re.IGNORECASE)
+
+
+def goes_further(found: Settled) -> bool:
+    """Whether something may be shared beyond the group and its team lead: they named nobody, or everybody. In doubt it is no."""
+    named = not found.readers or bool(_ALL.search(found.readers) and not _BUT.search(found.readers))
+    return named and found.keep in ("", "report")
+
+
 def choices(session: LiveSession, step: RunStep, field: Field) -> tuple[str, ...]:
     """What may be settled here: the options that are given, none freer than the draaiboek allows at this place."""
     planned = session.planned_sheet.step(step.path) or step  # not what was settled since, or nobody could come back on it
