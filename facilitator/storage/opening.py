@@ -71,6 +71,8 @@ def _open_to_read(file: Path, schema: Schema) -> Database:
         _judge_header(file, schema)
         with told_in_a_sentence(file):
             found = _version(engine, file, schema)
+            if found is not None:
+                _read_through(engine, file, cut_off=False)
         if found != schema.version:
             raise StorageError(no_permission(file))
     except _DamagedError as error:

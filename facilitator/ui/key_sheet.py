@@ -17,7 +17,7 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("time", ("pause", "pause_until", "less", "more", "replan", "began", "side", "side_stop")),
     ("choices", ("mix",)),
     ("people", ("turn", "person", "presence", "leader", "group")),
-    ("writing", ("place", "fill", "line", "promises", "undo")),
+    ("writing", ("place", "fill", "line", "promises", "example", "undo")),
     ("room", ("prompt", "ahead", "freeze", "black", "message", "bigger", "smaller", "beamer", "beamer_window", "swap", "cover", "lock")),
     ("program", ("mute", "find", "documents", "shortcuts")),
 )

@@ -16,6 +16,7 @@ from facilitator.sessions.reports import note_correcting as correcting
 from facilitator.sessions.reports.report_views import viewable
 from facilitator.sessions.reports.versions import begin_version, version_number
 from facilitator.ui.background import Background
+from facilitator.ui.marking import turn_example
 from facilitator.ui.pages.report.groups import OF_NOTES
 
 PAUSE = 250
@@ -51,6 +52,7 @@ class LookingBack(QObject):
         page.step_chosen.connect(lambda note, path: do(lambda s, now: correcting.place_note(s, note, path, "", now)))
         page.split_requested.connect(self._split)
         page.merge_requested.connect(lambda note: do(lambda s, now: correcting.merge_with_next(s, note, now)))
+        page.example_turned.connect(lambda note: turn_example(self._window.presenter, note))
         page.promise_settled.connect(lambda promise, state, why: do(lambda s, now: settle(s, promise, state, why, now)))
         page.lines_kept.connect(lambda field, keep: do(lambda s, now: keep_lines(s, field, keep, now)))
         page.undo_requested.connect(lambda: do(correcting.undo_correction))

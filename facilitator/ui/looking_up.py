@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
 from facilitator.sessions.coming_back.open_promises import OpenPromise
 from facilitator.sessions.searching import Hit
+from facilitator.ui.collecting import Collecting
 from facilitator.ui.indexing import Indexing
 from facilitator.ui.pages.archive.page import ArchivePage
 from facilitator.ui.ticking_off import TickingOff
@@ -23,8 +25,12 @@ class LookingUp(QObject):
         window.stack.addWidget(self.page)
         self.indexing = Indexing(self, lambda: window.desk.archive, self._may_index)
         self.ticking_off = TickingOff(self, window, self.page)
+        self.collecting = Collecting(self, window, self.page)
         self.page.search.found_by = lambda query, limit, offset: window.desk.archive.find(query, limit, offset)
         self.page.search.newest = lambda limit, offset: window.desk.archive.newest(limit, offset)
+        self.page.examples.found_by = lambda query, limit, offset: window.desk.archive.examples(query, limit, offset)
+        self._action: Callable[[], object] | None = None
+        self.page.news.action_requested.connect(self._act)
         self.page.home_requested.connect(window.go_home)
         self.page.hit_chosen.connect(self.open_hit)
         self.page.promise_chosen.connect(self.open_promise)
@@ -42,6 +48,16 @@ class LookingUp(QObject):
         if not left:
             self.ticking_off.show()
 
+    def tell(self, sentence: str, action: str = "", act: Callable[[], object] | None = None) -> None:
+        """Say what was done, with one thing that can be done about it."""
+        self._action = act
+        self.page.news.show_news("info", sentence, action)
+
+    def _act(self) -> None:
+        act, self._action = self._action, None
+        if act is not None:
+            act()
+
     def begin(self) -> None:
         """See what changed, and what is due."""
         self.indexing.begin()
@@ -52,23 +68,28 @@ class LookingUp(QObject):
         """Nothing goes on in the background any more."""
         self.indexing.stop()
         self.ticking_off.background.stop()
+        self.collecting.background.stop()
 
     def carry_over(self, before: ArchivePage) -> None:
         """Where somebody was on a page like this; what is typed on its lines comes by itself."""
         self.page.promises.arrange(before.promises.by)
-        if before.tabs["promises"].isChecked():
-            self.page.show_promises()
+        self.page.show_tab(before.shown)
         self.begin()
 
     def open(self) -> None:
         """Go to the archive, to look for something."""
         self._come()
-        self.page.show_search()
+        self.page.show_tab("search")
 
     def open_promises(self) -> None:
         """Go to what was promised and is open."""
         self._come()
-        self.page.show_promises()
+        self.page.show_tab("promises")
+
+    def open_examples(self) -> None:
+        """Go to what is worth sharing."""
+        self._come()
+        self.page.show_tab("examples")
 
     def _come(self) -> None:
         self._window.leave()

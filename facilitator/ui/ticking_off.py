@@ -27,18 +27,16 @@ BRIEF = 60
 class TickingOff(QObject):
     """Passes the wishes of the tab on to the desk. Belongs to whoever shows the archive."""
 
-    def __init__(self, owner: QObject, window: Any, page: Any) -> None:
-        super().__init__(owner)
-        self._window, self._page, self._part = window, page, page.promises
+    def __init__(self, looking_up: Any, window: Any, page: Any) -> None:
+        super().__init__(looking_up)
+        self._looking_up, self._window, self._page, self._part = looking_up, window, page, page.promises
         self._ticked: list[OpenPromise] = []
         """What was ticked off since the page was opened, the last one last."""
-        self._action: Callable[[], None] | None = None
         self.background = Background(self)
         self._part.history = lambda promise: window.desk.promised.history(promise)
         self._part.ticked.connect(self.tick)
         self._part.undo_requested.connect(self.undo)
         self._part.save_requested.connect(self.save)
-        page.news.action_requested.connect(self._act)
 
     @property
     def today(self) -> date:
@@ -64,7 +62,7 @@ class TickingOff(QObject):
         self._ticked.append(promise)
         self._show()
         sentence = tr("‘{text}’: {state}. De volgende sessie van deze reeks begint ermee.", text=_brief(promise), state=state_words(state))
-        self._tell(sentence, tr("Zet terug"), self.undo)
+        self._looking_up.tell(sentence, tr("Zet terug"), self.undo)
 
     def undo(self) -> None:
         """Take the last one back."""
@@ -76,7 +74,7 @@ class TickingOff(QObject):
         self._window.desk.promised.untick(promise)
         self._ticked.pop()
         self._show()
-        self._tell(tr("‘{text}’ staat weer open zoals eerst.", text=_brief(promise)))
+        self._looking_up.tell(tr("‘{text}’ staat weer open zoals eerst.", text=_brief(promise)))
 
     def save(self, form: str) -> None:
         """Keep what is shown in the folder for documents, while the window goes on."""
@@ -86,22 +84,13 @@ class TickingOff(QObject):
 
     def _on_saved(self, path: Path) -> None:
         self._part.save.setEnabled(True)
-        self._tell(tr("Bewaard: {path}", path=path), tr("Map openen"), lambda: self._window.show_folder(path.parent))
+        self._looking_up.tell(tr("Bewaard: {path}", path=path), tr("Map openen"), lambda: self._window.show_folder(path.parent))
 
     def _on_not_saved(self, error: BaseException) -> None:
         self._part.save.setEnabled(True)
         if not isinstance(error, FacilitatorError):
             raise error
         self._page.news.show_news("error", str(error))
-
-    def _tell(self, sentence: str, action: str = "", act: Callable[[], None] | None = None) -> None:
-        self._action = act
-        self._page.news.show_news("info", sentence, action)
-
-    def _act(self) -> None:
-        act, self._action = self._action, None
-        if act is not None:
-            act()
 
     def _attempt(self, act: Callable[[], None]) -> None:
         try:

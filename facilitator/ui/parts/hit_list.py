@@ -26,7 +26,7 @@ HIT_ICON = {**KIND_ICON, "field": "list-todo", "person": "user", "session": "cal
 
 
 class HitModel(QAbstractListModel):
-    """Hits, read a page at a time.
+    """Hits, read a page at a time, with the month above those of a month where they come in order of time.
 
     Signals:
         failed(str): the rest could not be read, and why.
@@ -37,17 +37,28 @@ class HitModel(QAbstractListModel):
     def __init__(self, owner: QWidget) -> None:
         super().__init__(owner)
         self.hits: list[Hit] = []
+        self.rows: list[Hit | str] = []
         self._fetch: Fetch = lambda _limit, _offset: ()
-        self._more = False
+        self._more = self._by_month = False
 
-    def show_hits(self, fetch: Fetch) -> None:
+    def show_hits(self, fetch: Fetch, by_month: bool = False) -> None:
         """Show what this gives, from the first. Raises FacilitatorError; then what was shown stays."""
         first = list(fetch(AT_ONCE, 0))
-        self._fetch, self._more = fetch, len(first) == AT_ONCE
-        if first != self.hits:
+        same = (first, by_month) == (self.hits, self._by_month)
+        self._fetch, self._more, self._by_month = fetch, len(first) == AT_ONCE, by_month
+        if not same:
             self.beginResetModel()
-            self.hits = first
+            self.hits, self.rows = first, self._with_months(first)
             self.endResetModel()
+
+    def _with_months(self, hits: Sequence[Hit], before: Hit | None = None) -> list[Hit | str]:
+        rows: list[Hit | str] = []
+        for hit in hits:
+            if self._by_month and (before is None or _month(before) != _month(hit)):
+                rows.append(_month(hit))
+            rows.append(hit)
+            before = hit
+        return rows
 
     @property
     def whole(self) -> bool:
@@ -55,7 +66,7 @@ class HitModel(QAbstractListModel):
         return not self._more
 
     def rowCount(self, above: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if above.isValid() else len(self.hits)
+        return 0 if above.isValid() else len(self.rows)
 
     def canFetchMore(self, above: Index) -> bool:
         return not above.isValid() and self._more
@@ -69,19 +80,30 @@ class HitModel(QAbstractListModel):
             return
         self._more = len(more) == AT_ONCE
         if more:
-            self.beginInsertRows(QModelIndex(), len(self.hits), len(self.hits) + len(more) - 1)
+            rows = self._with_months(more, self.hits[-1])
+            self.beginInsertRows(QModelIndex(), len(self.rows), len(self.rows) + len(rows) - 1)
             self.hits += more
+            self.rows += rows
             self.endInsertRows()
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        head = index.isValid() and isinstance(self.rows[index.row()], str)
+        return Qt.ItemFlag.ItemIsEnabled if head else Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or index.row() >= len(self.hits):
+        if not index.isValid() or index.row() >= len(self.rows):
             return None
-        hit = self.hits[index.row()]
+        row = self.rows[index.row()]
         if role == HIT:
-            return hit
+            return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return ", ".join((words_of(hit), where_words(hit), day(hit.day)))
-        return words_of(hit) if role == Qt.ItemDataRole.ToolTipRole else None
+            return row if isinstance(row, str) else ", ".join((words_of(row), where_words(row), day(row.day)))
+        return words_of(row) if role == Qt.ItemDataRole.ToolTipRole and not isinstance(row, str) else None
+
+
+def _month(hit: Hit) -> str:
+    month = day(hit.day, "LLLL y")
+    return month[:1].upper() + month[1:]
 
 
 def words_of(hit: Hit) -> str:
@@ -93,7 +115,8 @@ def where_words(hit: Hit) -> str:
     """What it is, whose, and in which session."""
     states = {"prepared": tr("voorbereid"), "running": tr("niet afgerond"), "closed": "" if hit.text else tr("verslag")}
     where = ", ".join(part for part in (hit.title, hit.team) if part) if hit.text else ""
-    return " · ".join(part for part in (kind_word(hit.kind), hit.owner, where, states.get(hit.state, "")) if part)
+    example = tr("goed voorbeeld") if hit.example else ""
+    return " · ".join(part for part in (kind_word(hit.kind), example, hit.owner, where, states.get(hit.state, "")) if part)
 
 
 class HitDelegate(TwoLineDelegate):
@@ -109,8 +132,13 @@ class HitDelegate(TwoLineDelegate):
     def paint(self, p: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         hit, rect = index.data(HIT), QRectF(option.rect)
         self._begin(p)
-        self._paint_ground(p, rect, current=self._view.currentIndex() == index)
-        self._paint_hit(p, hit, self._inside(rect))
+        if isinstance(hit, str):
+            label = self._t.role("label")
+            words = QRectF(rect.x() + self._t.px("gutter"), rect.bottom() - label.line - self._pad, rect.width(), label.line)
+            line_text(p, words, hit, label.weighing(600).font, self._t.c.ink2)
+        else:
+            self._paint_ground(p, rect, current=self._view.currentIndex() == index)
+            self._paint_hit(p, hit, self._inside(rect))
         hairline(p, rect.x(), rect.bottom(), rect.right(), rect.bottom(), self._t.c.hairline)
         p.restore()
 
@@ -146,33 +174,41 @@ class HitList(QListView):
         self.setItemDelegate(HitDelegate(t, self))
         as_list(self, tr("Gevonden"))
         self.setUniformItemSizes(True)
-        self.clicked.connect(lambda index: self.hit_chosen.emit(index.data(HIT)))
+        self.clicked.connect(self._on_clicked)
         t.changed.connect(self.scheduleDelayedItemsLayout)
 
-    def show_hits(self, query: Query, fetch: Fetch) -> None:
+    def show_hits(self, query: Query, fetch: Fetch, by_month: bool = False) -> None:
         """Show what this query finds; whoever was at a hit that is still there stays at it. Raises FacilitatorError."""
         before = self.current
-        self.found.show_hits(fetch)
+        self.found.show_hits(fetch, by_month)
         self.query = query
-        hits = self.found.hits
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if hits else Qt.FocusPolicy.NoFocus)  # nothing to see the focus on
-        self.setCurrentIndex(self.found.index(hits.index(before) if before in hits else 0))
+        rows = self.found.rows
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if rows else Qt.FocusPolicy.NoFocus)  # nothing to see the focus on
+        self._take(rows.index(before) if before is not None and before in rows else 0, 1)
         self.viewport().update()
 
     @property
     def current(self) -> Hit | None:
         """The hit that Enter opens."""
-        found: Hit | None = self.currentIndex().data(HIT) if self.currentIndex().isValid() else None
-        return found
+        found = self.currentIndex().data(HIT) if self.currentIndex().isValid() else None
+        return found if isinstance(found, Hit) else None
 
     def go(self, by: int) -> None:
         """Go so many hits down, or up where it is negative; more are read when the end comes near."""
         row = max(0, self.currentIndex().row() + by)
         while row >= self.found.rowCount() and self.found.canFetchMore(QModelIndex()):
             self.found.fetchMore(QModelIndex())
-        row = min(row, self.found.rowCount() - 1)
-        if row >= 0:
+        self._take(min(row, self.found.rowCount() - 1), by)
+
+    def _take(self, row: int, by: int) -> None:
+        """This row, or the hit beside it where it is a head: the one below, or above for who goes up."""
+        rows = self.found.rows
+        if 0 <= row < len(rows) and isinstance(rows[row], str):
+            row = row - 1 if by < 0 and row else row + 1
+        if 0 <= row < len(rows):
             self.setCurrentIndex(self.found.index(row))
+        if row == 1:
+            self.scrollToTop()  # its head with it
 
     @property
     def page(self) -> int:
@@ -184,8 +220,15 @@ class HitList(QListView):
         if self.current is not None:
             self.hit_chosen.emit(self.current)
 
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if isinstance(index.data(HIT), Hit):
+            self.hit_chosen.emit(index.data(HIT))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        if step:
+            self.go(step)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.choose()
         else:
             super().keyPressEvent(event)

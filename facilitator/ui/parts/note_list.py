@@ -46,7 +46,8 @@ class NoteModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             if row.covered:
                 return tr("{kind}: afgedekt", kind=kind_word(row.kind))
-            return f"{kind_word(row.kind)}: {row.text} {action_words(row)} ({policy_words(row.policy) or seen_words(row.seen)})"
+            marked = f", {tr('goed voorbeeld')}" if row.example else ""
+            return f"{kind_word(row.kind)}: {row.text} {action_words(row)} ({policy_words(row.policy) or seen_words(row.seen)}{marked})"
         return None
 
 
@@ -104,11 +105,14 @@ class NoteDelegate(QStyledItemDelegate):
         end = x + line_text(p, QRectF(x, y, width, label.line), kind_word(row.kind), label.font, tone)
         who = policy_words(row.policy) or (tr("alleen voor jou") if row.seen == "facilitator" else "")
         mark = label.size
-        room = width - mark - 52 - end - 8
+        star = mark + 4 if row.example else 0
+        room = width - mark - 52 - star - end - 8
         if who and room > 40:
             line_text(p, QRectF(end + 8, y, room, label.line), who, font(label.size, 400), c.ink3)
         icon = "eye-off" if row.policy != "report" else SEEN_ICON[row.seen]
         paint_icon(p, icon, QRectF(width - mark, y + (label.line - mark) / 2, mark, mark), c.ink3)
+        if row.example:
+            paint_icon(p, "star", QRectF(width - mark - 52 - star, y + (label.line - mark) / 2, mark, mark), c.accent)
         line_text(p, QRectF(width - mark - 56, y, 48, label.line), row.at, font(label.size, 400), c.ink3, "right")
         if row.covered:
             self._paint_cover(p, QRectF(x, y + label.line, (width - x) * 0.7, self._t.role("body").line))
@@ -162,6 +166,12 @@ class NoteList(QListView):
         self.customContextMenuRequested.connect(self._on_menu_requested)
         self.doubleClicked.connect(lambda index: self.edit_requested.emit(index.data(ROW).id))
         t.changed.connect(self.scheduleDelayedItemsLayout)
+
+    @property
+    def current(self) -> str | None:
+        """The id of the note that is chosen."""
+        row = self.currentIndex().data(ROW) if self.currentIndex().isValid() else None
+        return row.id if isinstance(row, NoteRow) else None
 
     def show_rows(self, rows: tuple[NoteRow, ...]) -> None:
         """Show these notes; a new one comes into sight."""

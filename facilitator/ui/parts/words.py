@@ -5,6 +5,7 @@ from __future__ import annotations
 from facilitator.language import tr
 from facilitator.sessions.history.journal import Seen
 from facilitator.sessions.reports.minutes import NoteKind
+from facilitator.sessions.screens.console_view import NoteRow
 
 PREFIX: dict[NoteKind, str] = {"note": "n", "insight": "i", "question": "v", "agreement": "a", "decision": "b", "action": "!"}
 
@@ -22,6 +23,11 @@ def seen_words(seen: Seen, policy: str = "report") -> str:
     if policy != "report" and seen != "facilitator":
         return tr("op beamer") if seen == "beamer" else tr("niet op beamer")
     return {"beamer": tr("op beamer en in verslag"), "report": tr("in verslag"), "facilitator": tr("alleen voor jou")}[seen]
+
+
+def example_words(row: NoteRow) -> str:
+    """What may be done with the mark of a note."""
+    return tr("Geen goed voorbeeld meer") if row.example else tr("Goed voorbeeld om te delen")
 
 
 def policy_words(policy: str) -> str:

@@ -1,6 +1,8 @@
-"""Archief: what was said in all sessions together, and what was promised and is open."""
+"""Archief: what was said in all sessions together, what was promised and is open, and what is worth sharing."""
 
 from __future__ import annotations
+
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -10,6 +12,7 @@ from facilitator.language import tr
 from facilitator.ui.buttons import IconButton, Tab
 from facilitator.ui.layout import STRETCH, Page, hbox, host
 from facilitator.ui.marks import Banner
+from facilitator.ui.pages.archive.examples import ArchiveExamples
 from facilitator.ui.pages.archive.promises import ArchivePromises
 from facilitator.ui.pages.archive.search import ArchiveSearch
 from facilitator.ui.text import one
@@ -17,7 +20,7 @@ from facilitator.ui.theme import Theme
 
 
 class ArchivePage(Page):
-    """Two tabs: searching, and open promises.
+    """Three tabs: searching, open promises, and good examples.
 
     Signals:
         home_requested(): back to all draaiboeken.
@@ -30,10 +33,15 @@ class ArchivePage(Page):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self.search, self.promises, self.news = ArchiveSearch(theme), ArchivePromises(theme), Banner(theme)
-        self.tabs = {"search": Tab(theme, tr("Zoeken"), True), "promises": Tab(theme, tr("Open toezeggingen"))}
+        self.search, self.promises, self.examples = ArchiveSearch(theme), ArchivePromises(theme), ArchiveExamples(theme)
+        self.news = Banner(theme)
+        self.tabs = {
+            "search": Tab(theme, tr("Zoeken"), True),
+            "promises": Tab(theme, tr("Open toezeggingen")),
+            "examples": Tab(theme, tr("Goede voorbeelden")),
+        }
         self.parts = QStackedWidget()
-        for part in (self.search, self.promises):
+        for part in (self.search, self.promises, self.examples):
             self.parts.addWidget(part)
         self.set_parts(self._bar(theme), self.parts, news=self.news)
         self.setMinimumSize(480, 380)
@@ -42,41 +50,45 @@ class ArchivePage(Page):
     def _bar(self, t: Theme) -> QWidget:
         home = IconButton(t, "house", tr("Alle sessies"))
         home.clicked.connect(self.home_requested)
-        tabs = host(t, hbox(t, self.tabs["search"], "l", self.tabs["promises"]))
+        tabs = host(t, hbox(t, self.tabs["search"], "l", self.tabs["promises"], "l", self.tabs["examples"]))
         return host(t, hbox(t, 8, home, "s", one(t, tr("Archief"), "strong"), STRETCH, tabs, "gutter"), height="bar")
 
     def _connect(self) -> None:
-        self.search.hit_chosen.connect(self.hit_chosen)
         self.promises.promise_chosen.connect(self.promise_chosen)
-        for part in (self.search, self.promises):
+        for part in (self.search, self.promises, self.examples):
             part.left.connect(self.home_requested)
-        self.search.failed.connect(lambda sentence: self.news.show_news("error", sentence))
-        self.tabs["search"].clicked.connect(self.show_search)
-        self.tabs["promises"].clicked.connect(self.show_promises)
+        for searching in (self.search, self.examples):
+            searching.hit_chosen.connect(self.hit_chosen)
+            searching.failed.connect(lambda sentence: self.news.show_news("error", sentence))
+        for name, tab in self.tabs.items():
+            tab.clicked.connect(partial(self.show_tab, name))
         for keys in ("Ctrl+F", "Ctrl+Shift+F"):
             QShortcut(QKeySequence(keys), self, self._find, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
-    def show_search(self) -> None:
-        """Look for something."""
-        self.tabs["search"].setChecked(True)
-        self.parts.setCurrentWidget(self.search)
-        self.search.begin()
+    @property
+    def shown(self) -> str:
+        """The name of the tab that is on screen."""
+        return next(name for name, tab in self.tabs.items() if tab.isChecked())
 
-    def show_promises(self) -> None:
-        """What is open."""
-        self.tabs["promises"].setChecked(True)
-        self.parts.setCurrentWidget(self.promises)
-        self.promises.begin()
+    def show_tab(self, name: str, _on: bool = False) -> None:
+        """`search`, `promises` or `examples`."""
+        self.tabs[name].setChecked(True)
+        part = self._part
+        self.parts.setCurrentWidget(part)
+        part.begin()
+
+    @property
+    def _part(self) -> ArchiveSearch | ArchivePromises:
+        found: dict[str, ArchiveSearch | ArchivePromises] = {"promises": self.promises, "examples": self.examples}
+        return found.get(self.shown, self.search)
 
     def show_waiting(self, left: int) -> None:
         """So many sessions were not read yet."""
         self.search.show_waiting(left)
         self.promises.show_waiting(left)
+        self.examples.show_waiting(left)
 
     def _find(self) -> None:
         """The line of the tab that is on screen."""
-        if self.parts.currentWidget() is self.search:
-            self.search.begin()
-        else:
-            self.promises.line.setFocus()
-            self.promises.line.selectAll()
+        self._part.line.setFocus()
+        self._part.line.selectAll()

@@ -15,7 +15,7 @@ from facilitator.sessions.coming_back.open_promises import ARRANGEMENTS, Arrange
 from facilitator.ui.buttons import Button
 from facilitator.ui.icons import icon
 from facilitator.ui.layout import hbox, host, vbox
-from facilitator.ui.pages.archive.search import LookUpLine
+from facilitator.ui.parts.look_up_line import LookUpLine
 from facilitator.ui.parts.open_promise_list import OpenPromiseList
 from facilitator.ui.parts.tick_bar import TickBar
 from facilitator.ui.text import Text, one

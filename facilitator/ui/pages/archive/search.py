@@ -5,84 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facilitator.language import tr, trn
 from facilitator.sessions.errors import FacilitatorError
 from facilitator.sessions.searching import Hit, Query, read_query
 from facilitator.ui.buttons import Button
-from facilitator.ui.focus import shows_own_focus
-from facilitator.ui.layout import hbox, host, vbox
-from facilitator.ui.parts.hit_list import HitList
-from facilitator.ui.text import Icon, Text, Themed, one
+from facilitator.ui.layout import Items, hbox, host, vbox
+from facilitator.ui.parts.hit_list import Fetch, HitList
+from facilitator.ui.parts.look_up_line import LookUpLine
+from facilitator.ui.text import Text, one
 from facilitator.ui.theme import Theme
 from facilitator.ui.wrapping import WrappedRow
 
 PAUSE = 120
 """Milliseconds without another key after which is looked."""
-_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
-
-
-class LookUpLine(Themed, QLineEdit):
-    """The line that is searched with: the arrows go through what was found, Enter opens it, Esc empties the line.
-
-    Signals:
-        moved(int), paged(int): to another hit, or a page further; down is positive.
-        entered(), left(): Enter; Esc where nothing is typed.
-    """
-
-    moved = Signal(int)
-    paged = Signal(int)
-    entered = Signal()
-    left = Signal()
-
-    def __init__(self, theme: Theme, name: str, hint: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setPlaceholderText(hint)
-        self.setMaxLength(400)
-        self.setTextMargins(28, 0, 0, 0)
-        shows_own_focus(self)
-        self._icon = Icon(theme, "search", 18, "ink3")
-        self._icon.setParent(self)
-        self.follow(theme)
-
-    def restyle(self) -> None:
-        self.setFont(self.theme.role("read").font)
-        self.setFixedHeight(self.theme.px("control") + 4)
-        self._icon.move(2, (self.height() - 18) // 2)
-        super().restyle()
-
-    def event(self, event: QEvent) -> bool:
-        """These keys are of the line, whatever else they do on the page."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and Qt.Key(event.key()) in _KEYS:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        acts: dict[int, Callable[[], object]] = {
-            Qt.Key.Key_Down: partial(self.moved.emit, 1), Qt.Key.Key_Up: partial(self.moved.emit, -1),
-            Qt.Key.Key_PageDown: partial(self.paged.emit, 1), Qt.Key.Key_PageUp: partial(self.paged.emit, -1),
-            Qt.Key.Key_Return: self.entered.emit, Qt.Key.Key_Enter: self.entered.emit, Qt.Key.Key_Escape: self._escape,
-        }  # fmt: skip
-        act = acts.get(event.key())
-        if act is not None:
-            act()
-        else:
-            super().keyPressEvent(event)
-
-    def _escape(self) -> None:
-        if self.text():
-            self.clear()
-        else:
-            self.left.emit()
 
 
 class ArchiveSearch(QWidget):
-    """Searches while one types.
+    """Searches while one types, in what minutes say.
 
     Signals:
         hit_chosen(Hit): it should be opened.
@@ -96,21 +39,32 @@ class ArchiveSearch(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self.theme = theme
         self.found_by: Callable[[Query, int, int], Sequence[Hit]] = lambda _query, _limit, _offset: ()
         self.newest: Callable[[int, int], Sequence[Hit]] = lambda _limit, _offset: ()
-        self.line = LookUpLine(theme, tr("Zoek in alle sessies"), tr("Zoek in alle sessies: een woord, een naam, een team"))
-        self.list = HitList(theme)
+        self.line, self.list = self._line(), HitList(theme)
         self.status, self.waiting = Text(theme, "", "small", "ink2"), one(theme, "", "small", "ink3", "right")
-        self.help = _Help(theme)
+        self.help = self._help()
         self._left = 0
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
-        top = vbox(
-            theme, self.line, "s", self.help, hbox(theme, (self.status, 1), "m", self.waiting), margins=("gutter", "m", "m", "s")
-        )  # fmt: skip
+        below = hbox(theme, (self.status, 1), "m", self.waiting, *self._beside())
+        top = vbox(theme, self.line, "s", self.help, below, margins=("gutter", "m", "m", "s"))
         self.setLayout(vbox(theme, host(theme, top), (self.list, 1)))
         self._connect()
+
+    def _line(self) -> LookUpLine:
+        return LookUpLine(self.theme, tr("Zoek in alle sessies"), tr("Zoek in alle sessies: een woord, een naam, een team"))
+
+    def _help(self) -> QWidget:
+        help_ = SearchHelp(self.theme)
+        help_.operator_chosen.connect(self._put)
+        return help_
+
+    def _beside(self) -> Sequence[Items]:
+        """What stands beside what is told."""
+        return ()
 
     def _connect(self) -> None:
         self.line.textChanged.connect(lambda _text: self._pause.start())
@@ -118,7 +72,6 @@ class ArchiveSearch(QWidget):
         self.line.paged.connect(lambda by: self.list.go(by * self.list.page))
         self.line.entered.connect(self._enter)
         self.line.left.connect(self.left)
-        self.help.operator_chosen.connect(self._put)
         self._pause.timeout.connect(self.look)
         self.list.hit_chosen.connect(self.hit_chosen)
         self.list.found.failed.connect(self.failed)
@@ -142,11 +95,15 @@ class ArchiveSearch(QWidget):
         self._pause.stop()
         query = read_query(self.line.text())
         try:
-            self.list.show_hits(query, self.newest if query.empty else partial(self.found_by, query))
+            self.list.show_hits(query, *self._fetching(query))
         except FacilitatorError as error:
             self.failed.emit(str(error))
         self.help.setVisible(not self.line.text().strip())
         self._say()
+
+    def _fetching(self, query: Query) -> tuple[Fetch, bool]:
+        """Where what is asked for comes from, and whether it comes in order of time."""
+        return (self.newest, True) if query.empty else (partial(self.found_by, query), False)
 
     def show_waiting(self, left: int) -> None:
         """So many sessions cannot be found yet; when there are none any more is looked again."""
@@ -188,7 +145,7 @@ class ArchiveSearch(QWidget):
         return trn("{n} sessie.", "{n} sessies, de nieuwste eerst.", number) if self.list.found.whole else tr("De nieuwste sessies eerst.")
 
 
-class _Help(QWidget):
+class SearchHelp(QWidget):
     """What one can type, in words and as buttons that type it.
 
     Signals:

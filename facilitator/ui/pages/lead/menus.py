@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from facilitator.language import tr
 from facilitator.sessions.history.journal import Seen
 from facilitator.sessions.reports.minutes import NOTE_KINDS
-from facilitator.sessions.screens.console_view import ConsoleView, ProgrammeRow
-from facilitator.ui.parts.words import kind_word, seen_words
+from facilitator.sessions.screens.console_view import ConsoleView, NoteRow, ProgrammeRow
+from facilitator.ui.parts.words import example_words, kind_word, seen_words
 
 
 def step_menu(
@@ -28,8 +28,11 @@ def step_menu(
     return menu
 
 
-def note_menu(parent: QWidget, edit: Callable[[], object], change: Callable[..., object], remove: Callable[[], object]) -> QMenu:
-    """What can be done with a note; `change` takes `kind` or `seen`."""
+def note_menu(
+    parent: QWidget, row: NoteRow, edit: Callable[[], object], change: Callable[..., object], remove: Callable[[], object],
+    example: Callable[[], object],
+) -> QMenu:  # fmt: skip
+    """What can be done with a note; `change` takes `kind` or `seen`, `example` marks it or takes the mark away."""
     menu = QMenu(parent)
     menu.addAction(tr("Wijzig")).triggered.connect(lambda: edit())
     kinds = menu.addMenu(tr("Soort"))
@@ -39,6 +42,7 @@ def note_menu(parent: QWidget, edit: Callable[[], object], change: Callable[...,
     choices: tuple[Seen, ...] = ("beamer", "report", "facilitator")
     for seen in choices:
         who.addAction(seen_words(seen)).triggered.connect(lambda _on=False, x=seen: change(seen=x))
+    menu.addAction(f"{example_words(row)}\tCtrl+Shift+G").triggered.connect(lambda: example())
     menu.addAction(tr("Haal weg")).triggered.connect(lambda: remove())
     return menu
 

@@ -21,6 +21,7 @@ from facilitator.ui.actions import OVER_THE_WALL, ROOM_ACTIONS, ActionSpec, lead
 from facilitator.ui.buttons import Button
 from facilitator.ui.keeping_typed import KeepingTyped
 from facilitator.ui.layout import STRETCH, Page, SessionBar, hbox, host, vbox
+from facilitator.ui.marking import turn_example
 from facilitator.ui.marks import Banner, StatusLine
 from facilitator.ui.pages.lead.menus import note_menu, presence_menu, step_menu
 from facilitator.ui.pages.lead.step import StepMiddle
@@ -169,6 +170,8 @@ class LeadPage(Page):
             self.do(lambda s, now: take_offer(s, offer, now))
         elif action in ("skip", "promises"):
             self._skip() if action == "skip" else self.middle.promises.begin()
+        elif action == "example":
+            self._turn_example(view)
         elif action == "place":
             self.line.next_place()
         else:
@@ -188,6 +191,10 @@ class LeadPage(Page):
             "undo": lambda s, now: s.undo(now),
             "close": lambda s, now: s.close(now),
         }
+
+    def _turn_example(self, view: ConsoleView) -> None:
+        """Of the note that is chosen in the list, else of the last one."""
+        turn_example(self.presenter, (self.notes.current if self.notes.hasFocus() else None) or view.notes[-1].id)
 
     def do(self, verb: Callable[..., object]) -> bool:
         """Do something with the session, and give the focus back to the note line; True when it is kept."""
@@ -312,11 +319,16 @@ class LeadPage(Page):
             self.line.change(row)
 
     def _on_note_menu_requested(self, note: str, point: QPoint) -> None:
+        row = self._row(note)
+        if row is None:
+            return
         menu = note_menu(
             self,
+            row,
             edit=lambda: self.edit_note(note),
             change=lambda **other: self.do(lambda s, now: s.change_note(note, now, **other)),
             remove=lambda: self.do(lambda s, now: s.remove_note(note, now)),
+            example=lambda: turn_example(self.presenter, note),
         )
         menu.popup(point)
 

@@ -29,7 +29,7 @@ AT_ONCE, SLICE = 40, 0.02
 """Rows that are made before one sees the page, and seconds that making more of them may hold up the window."""
 PASSED_ON = (
     "note_changed", "kind_changed", "seen_changed", "note_removed", "note_forgotten", "note_moved", "step_chosen", "split_requested",
-    "merge_requested", "typed",
+    "merge_requested", "example_turned", "typed",
 )  # fmt: skip
 """Signals that go from a row to the page as they are."""
 
@@ -40,7 +40,8 @@ class ReportList(Themed, QWidget):
     Signals:
         note_changed(str, object), kind_changed(str, str), seen_changed(str, str), note_removed(str), note_forgotten(str),
         note_moved(str, int),
-        note_placed(str, str, str), step_chosen(str, str), split_requested(str, str, str), merge_requested(str), typed(): as on the page.
+        note_placed(str, str, str), step_chosen(str, str), split_requested(str, str, str), merge_requested(str), example_turned(str),
+        typed(): as on the page.
     """
 
     note_changed = Signal(str, object)
@@ -53,6 +54,7 @@ class ReportList(Themed, QWidget):
     step_chosen = Signal(str, str)
     split_requested = Signal(str, str, str)
     merge_requested = Signal(str)
+    example_turned = Signal(str)
     typed = Signal()
 
     def __init__(self, theme: Theme, today: Callable[[], date]) -> None:

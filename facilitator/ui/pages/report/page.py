@@ -46,6 +46,7 @@ class ReportPage(Page):
         note_moved(str id, int by), note_placed(str id, str path, str before), step_chosen(str id, str path): a note goes elsewhere.
         split_requested(str id, str first, str second),
         merge_requested(str id): a note becomes two, or becomes one with the next.
+        example_turned(str id): a note is an example worth sharing, or is not any more.
         typed(): something is being typed that is not kept yet.
         report_chosen(str kind, str person): another report is looked at; the id of the person where there is one for each.
         promise_settled(str id, str state, str answer), lines_kept(str field, bool keep): about the previous and the next time.
@@ -67,6 +68,7 @@ class ReportPage(Page):
     step_chosen = Signal(str, str)
     split_requested = Signal(str, str, str)
     merge_requested = Signal(str)
+    example_turned = Signal(str)
     typed = Signal()
     report_chosen = Signal(str, str)
     promise_settled = Signal(str, str, str)

@@ -22,14 +22,15 @@ from facilitator.ui.layout import STRETCH, hbox, host, vbox
 from facilitator.ui.pages.report.drag import Grip
 from facilitator.ui.pages.report.fields import UNDER, ActionFields, GrowingText
 from facilitator.ui.paint import hairline
-from facilitator.ui.parts.words import PREFIX, kind_word, seen_words
-from facilitator.ui.text import Themed, painter
+from facilitator.ui.parts.words import PREFIX, example_words, kind_word, seen_words
+from facilitator.ui.text import Icon, Themed, painter
 from facilitator.ui.theme import Theme
 
 StepsFor = Callable[[str], Sequence[tuple[str, str]]]
 """(path, title) of the steps that a note may move to."""
 _SEEN: tuple[Seen, ...] = ("beamer", "report", "facilitator")
 
+_EXAMPLE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _KIND_OF: dict[str, NoteKind] = {letter: kind for kind, letter in PREFIX.items()}
 
 
@@ -44,7 +45,7 @@ class ReportRow(Themed, QWidget):
     Signals:
         note_changed(str, object), kind_changed(str, str), seen_changed(str, str), note_removed(str), note_forgotten(str),
         note_moved(str, int),
-        step_chosen(str, str), split_requested(str, str, str), merge_requested(str), typed(): as on the page.
+        step_chosen(str, str), split_requested(str, str, str), merge_requested(str), example_turned(str), typed(): as on the page.
     """
 
     note_changed = Signal(str, object)
@@ -56,6 +57,7 @@ class ReportRow(Themed, QWidget):
     step_chosen = Signal(str, str)
     split_requested = Signal(str, str, str)
     merge_requested = Signal(str)
+    example_turned = Signal(str)
     typed = Signal()
     steps_for: StepsFor = staticmethod(lambda _note: ())
 
@@ -66,6 +68,8 @@ class ReportRow(Themed, QWidget):
         self.kind = IconButton(theme, KIND_ICON[row.kind], kind_word(row.kind))
         self.seen = IconButton(theme, SEEN_ICON[row.seen], seen_words(row.seen))
         self.words = GrowingText(theme, kind_word(row.kind))
+        self.star: Icon | None = None
+        """What says that it is a good example; made when it is one for the first time."""
         self._fields: ActionFields | None = None
         self._make_fields: Callable[[], ActionFields] = lambda: ActionFields(theme, today, names)
         self._lined = self._locked = False
@@ -80,9 +84,8 @@ class ReportRow(Themed, QWidget):
     def _put_together(self, theme: Theme) -> None:
         kind, seen = vbox(theme, self.kind, STRETCH), vbox(theme, self.seen, STRETCH)
         self._columns = [vbox(theme, self.words, STRETCH)]
-        self._actions = hbox(theme)
-        self._row = hbox(theme, self.grip, kind, "xs", (self._columns[0], 1), self._actions, "xs", seen)
-        self.setLayout(self._row)
+        self._stars, self._actions = hbox(theme), hbox(theme)
+        self.setLayout(hbox(theme, self.grip, kind, "xs", (self._columns[0], 1), self._stars, self._actions, "xs", seen))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     @property
@@ -97,6 +100,13 @@ class ReportRow(Themed, QWidget):
             self._actions.addWidget(self._action_box)
             self._nudge()
         return self._fields
+
+    def _add_star(self) -> None:
+        self.star = Icon(self.theme, "star", "body", "accent")
+        self.star.setAccessibleName(tr("Goed voorbeeld"))
+        self._star_box = host(self.theme, vbox(self.theme, self.star, STRETCH))
+        self._stars.addWidget(self._star_box)
+        self._nudge()
 
     def show_line(self, on: bool) -> None:
         """Whether a line above it keeps it apart from the row before."""
@@ -117,6 +127,9 @@ class ReportRow(Themed, QWidget):
         above = (self.theme.px("touch") - self.theme.role("body").line) // 2 - 1
         for column, nudge in zip(self._columns, (1, 0), strict=False):  # a text edit draws its words a little higher than a line edit
             column.setContentsMargins(0, above + nudge, 0, above - UNDER)
+        box = self._star_box.layout() if self.star is not None else None
+        if box is not None:
+            box.setContentsMargins(self.theme.px("xs"), above + 2, 0, 0)
 
     def show_note(self, row: NoteRow) -> None:
         """The same note, as it is now. What is half typed and where the cursor is, stays."""
@@ -128,6 +141,10 @@ class ReportRow(Themed, QWidget):
         self.words.setAccessibleName(kind_word(row.kind))
         self.setAccessibleName(row.text or kind_word(row.kind))  # of which note the icons are
         self.words.show_words(row.text, is_private(row))
+        if row.example and self.star is None:
+            self._add_star()
+        if self.star is not None:
+            self._star_box.setVisible(row.example)
         if row.kind == "action" or self._fields is not None:
             self.action.show_action(row.owner, row.due)
             self._action_box.setVisible(row.kind == "action")
@@ -176,6 +193,9 @@ class ReportRow(Themed, QWidget):
             menu.addAction(f"{words}\t{key}").triggered.connect(act)
         self._add_steps(menu)
         menu.addSeparator()
+        example = menu.addAction(icon("star", self.theme.c.ink2), f"{example_words(self.row)}\tCtrl+Shift+G")
+        example.triggered.connect(lambda: self.example_turned.emit(self.row.id))
+        menu.addSeparator()
         gone = menu.addAction(icon("trash-2", self.theme.c.ink2), f"{tr('Haal weg')}\tDelete")
         gone.triggered.connect(lambda: self.note_removed.emit(self.row.id))
         menu.addAction(tr("Vergeet voorgoed…")).triggered.connect(lambda: self.note_forgotten.emit(self.row.id))
@@ -220,6 +240,7 @@ class ReportRow(Themed, QWidget):
         }
         if self.words.isReadOnly():
             held_keys = {}
+        held_keys[Qt.Key.Key_G, _EXAMPLE] = lambda: self.example_turned.emit(self.row.id)  # no part of the minutes that are fixed
         act, kind = held_keys.get((key, held)), _KIND_OF.get(event.text().casefold())
         if act is not None:
             act()
