@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -101,12 +101,21 @@ def search(archive: Archive, typed: str, limit: int, say: Callable[[str], None],
         pass
     found = archive.find(query, limit)
     if as_json:
-        rows = [{**vars(hit), "day": hit.day.isoformat(), "starts_at": hit.starts_at.isoformat()} for hit in found]
-        say(json.dumps(rows, ensure_ascii=False, indent=2))
+        say(json.dumps(rows_of(found), ensure_ascii=False, indent=2))
     else:
-        for line in (*query.problems, *map(_line, found)) if found else (*query.problems, tr("Niets gevonden.")):
+        for line in (*query.problems, *(lines_of(found) or (tr("Niets gevonden."),))):
             say(line)
     return 1 if query.problems else 0
+
+
+def rows_of(found: Iterable[Hit]) -> list[dict[str, object]]:
+    """Hits for another program."""
+    return [{**vars(hit), "day": hit.day.isoformat(), "starts_at": hit.starts_at.isoformat()} for hit in found]
+
+
+def lines_of(found: Iterable[Hit]) -> tuple[str, ...]:
+    """Hits to be read, one on a line."""
+    return tuple(map(_line, found))
 
 
 def _line(hit: Hit) -> str:

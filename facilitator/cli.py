@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator import __version__, paths
-from facilitator.commands.arguments import code, limit, narrow_promises, shape_export, shape_import, shape_rehearsal
+from facilitator.commands.archive import add_archive_commands
+from facilitator.commands.arguments import code, shape_export, shape_import, shape_rehearsal
 from facilitator.commands.privacy import add_privacy_commands
 from facilitator.commands.safety import add_safety_commands
 from facilitator.language import language, languages, look_in, refusals, tr, trn, use_language
@@ -78,11 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     sessions.add_argument("--json", action="store_true", default=False)
     series = command("series", _series, "teams with a draaiboek that comes back: when the next session is due, and what was skipped")
     series.add_argument("--json", action="store_true", default=False)
-    search = command("search", _search, "what was said in all sessions: words, team:zuid, soort:actiepunt, van:2026-01, tot:2026-06")
-    search.add_argument("words", nargs="+", metavar="WORDS")
-    search.add_argument("--json", action="store_true", default=False)
-    search.add_argument("--limit", type=limit, default=50, metavar="N", help="at most so many")
-    narrow_promises(command("promises", _promises, "what was promised in all sessions and is open, the oldest date first"))
+    add_archive_commands(command, _settings)
     shape_export(command("export", _export, "make a document of a session"))
     verify = command("verify", _verify, "whether a PDF is exactly a report that was adopted, and which one; exit 1 if it is not")
     verify.add_argument("file", type=Path, metavar="FILE")
@@ -232,19 +229,6 @@ def _series(options: argparse.Namespace) -> int:
     desk = Desk(paths.data_folder(options.data), _settings(options), SystemClock())
     list_series(desk.series(desk.overviews()), desk.today, print, as_json=options.json)
     return 0
-
-
-def _search(options: argparse.Namespace) -> int:
-    from facilitator.archive import archive_in, search
-
-    return search(archive_in(paths.data_folder(options.data)), " ".join(options.words), options.limit, print, as_json=options.json)
-
-
-def _promises(options: argparse.Namespace) -> int:
-    from facilitator.promised import Asked, list_promises
-
-    asked = Asked(options.team, options.person, options.due, options.form)
-    return list_promises(paths.data_folder(options.data), asked, _settings(options), print, sys.stdout.buffer.write)
 
 
 def _export(options: argparse.Namespace) -> int:

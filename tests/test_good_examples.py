@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.archive import Archive
+from facilitator.cli import main
 from facilitator.export.example_list import examples_pdf
 from facilitator.keeping import Keeper
 from facilitator.sessions.clock import RehearsalClock
@@ -70,3 +71,13 @@ def test_on_paper_they_stand_by_month_and_session_without_who_said_it(archive: A
 
 def test_without_examples_the_document_says_so() -> None:
     assert "nog niets gemarkeerd" in read(examples_pdf((), TODAY, HOUSE, datetime(2026, 11, 26, tzinfo=UTC))).text
+
+
+def test_the_command_lists_them_and_writes_the_document(archive: Archive, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["examples", "--data", str(tmp_path), "team:zuid"]) == 0
+    line = capsys.readouterr().out
+    assert ("iemand belt dezelfde dag terug" in line, "Brieven" in line) == (True, False)
+    assert main(["examples", "--data", str(tmp_path), "walvis"]) == 0
+    assert "nog niets gemarkeerd" in capsys.readouterr().out
+    assert main(["examples", "--data", str(tmp_path), "--out", str(tmp_path / "voorbeelden.pdf")]) == 0
+    assert "2 voorbeelden om te delen" in " ".join(read((tmp_path / "voorbeelden.pdf").read_bytes()).text.split())

@@ -50,7 +50,7 @@ def lead_actions() -> tuple[ActionSpec, ...]:
         ActionSpec("promises", tr("Beloften langslopen"), ("F3",), lambda v: v.look_back.here and bool(v.look_back.rows)),
         ActionSpec("line", tr("Regel van vorige keer opnemen"), ("Ctrl+L",), lambda v: bool(v.look_back.lines)),
         ActionSpec("place", tr("Andere bestemming voor de regel"), ("Ctrl+Up",), lambda v: len(v.destinations) > 1),
-        ActionSpec("example", tr("Goed voorbeeld: de laatste of gekozen notitie"), ("Ctrl+Shift+G",), lambda v: bool(v.notes)),
+        ActionSpec("example", tr("Notitie is een goed voorbeeld"), ("Ctrl+Shift+G",), lambda v: bool(v.notes)),
         ActionSpec("began", tr("Deze stap begon eerder"), ("Ctrl+B",), running),
         ActionSpec("extra", tr("Extra stap hierna"), ("Ctrl+Shift+N",), lambda v: not v.closed),
         ActionSpec("side", tr("Tussentijd binnen deze stap"), ("Ctrl+T",), running),

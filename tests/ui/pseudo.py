@@ -18,7 +18,7 @@ LONGER = 0.4
 QUOTED = 9
 """Letters."""
 _WORD = re.compile(r"[^\W\d_]{2}")
-_NO_WORDS = re.compile(r"\b(Ctrl|Shift|Enter|Esc|Delete|PgDn|PgUp)\b|(do|vr|za|zo|ma|di|wo) \d+ \w+ \d{4}|/\S+")
+_NO_WORDS = re.compile(r"\b(Ctrl|Shift|Enter|Esc|Delete|PgDn|PgUp)\b|(do|vr|za|zo|ma|di|wo) \d+ \w+ \d{4}|^\w+ \d{4}$|/\S+")
 _MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
 
 

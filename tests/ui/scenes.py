@@ -134,6 +134,8 @@ def _after(app: App) -> Iterator[Scene]:
     yield _scene(app, "Archief")
     app.window.looking_up.open_promises()
     yield _scene(app, "Open toezeggingen")
+    app.window.looking_up.open_examples()
+    yield _scene(app, "Goede voorbeelden")
 
 
 def _popped(app: App, name: str, popup: Callable[[QPoint], object], menu: QWidget) -> Iterator[Scene]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
@@ -127,3 +128,41 @@ def test_words_before_the_first_found_one_give_way() -> None:
     assert [short[a:b] for a, b in spans] == ["brug"]
     assert short.index("brug") + 4 <= 30
     assert excerpt(text, [(4, 8)], len, 30) == (text, [(4, 8)])
+
+
+def test_a_note_is_marked_in_the_session_and_in_its_minutes_and_collected(held: App, qtbot: QtBot) -> None:
+    window = held.window
+    QTest.keyClick(window.choose, Key.Key_F, CONTROL | SHIFT)
+    page = window.looking_up.page
+    qtbot.waitUntil(lambda: window.looking_up.indexing.left == 0)
+    page.show_tab("examples")
+    assert (texts_of(page), page.examples.save.isEnabled()) == ([], False)
+
+    page.show_tab("search")
+    QTest.keyClicks(page.search.line, "duur")
+    QTest.keyClick(page.search.line, Key.Key_Return)
+    row = next(row for row in window.report.list.rows.values() if row.words.toPlainText() == "De brug is te duur")
+    QTest.keyClick(row.words, Key.Key_G, CONTROL | SHIFT)
+    assert row.row.example
+    assert row.star.isVisible()
+
+    window.looking_up.open_examples()
+    qtbot.waitUntil(lambda: texts_of(page) == ["De brug is te duur"])
+    assert page.examples.list.found.rows[0] == "November 2026"
+    page.examples.save.click()
+    qtbot.waitUntil(page.examples.save.isEnabled)
+    (made,) = Path(held.settings.exports).glob("*.pdf")
+    assert made.read_bytes().startswith(b"%PDF")
+
+
+def test_the_last_note_of_a_session_is_marked_by_its_key(led: App) -> None:
+    led.window.lead.note_edit.setText("Wij bellen terug")
+    led.window.lead.line.enter()
+    led.window.lead.act("example")
+    assert [row.example for row in led.window.lead.notes.rows.rows] == [True]
+    led.window.lead.act("undo")
+    assert [row.example for row in led.window.lead.notes.rows.rows] == [False]
+
+
+def texts_of(page: ArchivePage) -> list[str]:
+    return [hit.text for hit in page.examples.list.found.hits]

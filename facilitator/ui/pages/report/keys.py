@@ -28,7 +28,7 @@ def report_keys() -> tuple[ReportKey, ...]:
         ReportKey("merge", tr("Notitie: voeg samen met de volgende"), ("Ctrl+J",), of_note=True),
         ReportKey("kind", tr("Notitie: andere soort, op het pictogram"), ("N I V A B !",), of_note=True),
         ReportKey("remove", tr("Notitie: haal weg, op het pictogram"), ("Del",), of_note=True),
-        ReportKey("example", tr("Notitie: goed voorbeeld om te delen, of niet meer"), ("Ctrl+Shift+G",), of_note=True),
+        ReportKey("example", tr("Notitie: goed voorbeeld"), ("Ctrl+Shift+G",), of_note=True),
         ReportKey("undo", tr("Ongedaan maken"), ("Ctrl+Z",)),
         ReportKey("redo", tr("Opnieuw"), ("Ctrl+Y", "Ctrl+Shift+Z")),
         ReportKey("next_report", tr("Volgend verslag"), ("Ctrl+Tab",)),
