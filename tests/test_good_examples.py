@@ -44,7 +44,7 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
 
 
 def test_they_are_collected_without_names_and_narrowed_down(archive: Archive) -> None:
-    letters, calls = "Brieven lezen met inwoners", "iemand belt dezelfde dag terug"
+    letters, calls = "Brieven lezen met inwoners", "Iemand belt dezelfde dag terug"
     for typed, found in {
         "": [letters, calls], "brie": [letters], "team:zuid": [calls], "soort:afspraak": [calls], "van:2026-11": [letters], "gewoon": [],
     }.items():  # fmt: skip
@@ -64,7 +64,7 @@ def test_on_paper_they_stand_by_month_and_session_without_who_said_it(archive: A
     made = read(examples_pdf(archive.examples(read_query("")), TODAY, HOUSE, datetime(2026, 11, 26, tzinfo=UTC)))
     text = " ".join(made.text.split())
 
-    for words in ("2 voorbeelden om te delen, uit 2 sessies.", "November 2026", "Oktober 2026", "iemand belt dezelfde dag terug", "Zuid"):
+    for words in ("2 voorbeelden om te delen, uit 2 sessies.", "November 2026", "Oktober 2026", "Iemand belt dezelfde dag terug", "Zuid"):
         assert words in text
     assert not any(name in text for name in ("Anna", "Bob"))
 
@@ -76,7 +76,7 @@ def test_without_examples_the_document_says_so() -> None:
 def test_the_command_lists_them_and_writes_the_document(archive: Archive, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["examples", "--data", str(tmp_path), "team:zuid"]) == 0
     line = capsys.readouterr().out
-    assert ("iemand belt dezelfde dag terug" in line, "Brieven" in line) == (True, False)
+    assert ("Iemand belt dezelfde dag terug" in line, "Brieven" in line) == (True, False)
     assert main(["examples", "--data", str(tmp_path), "walvis"]) == 0
     assert "nog niets gemarkeerd" in capsys.readouterr().out
     assert main(["examples", "--data", str(tmp_path), "--out", str(tmp_path / "voorbeelden.pdf")]) == 0

@@ -48,5 +48,7 @@ def without_names(text: str, names: Sequence[str]) -> str:
     """The text without those who were there: whoever reads it elsewhere need not know who said what."""
     for trace in reversed(find_traces(text, names, date.max)):
         if trace.kind == "name":
-            text = f"{text[: trace.start]}{tr('iemand')}{text[trace.end :]}"
+            before = text[: trace.start].rstrip()
+            somebody = tr("Iemand") if not before or before[-1] in ".!?" else tr("iemand")
+            text = f"{text[: trace.start]}{somebody}{text[trace.end :]}"
     return text

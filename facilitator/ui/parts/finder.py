@@ -292,19 +292,22 @@ class Finder(Themed, QFrame):
         self.list.setGridSize(QSize((self.width() - 6) // columns, self._height_without_orphans(height, columns)))
 
     def _height_without_orphans(self, room: int, columns: int) -> int:
-        """Height of a row with which no heading stands alone at the foot of a column; a little more than is needed, if it must be."""
-        least, entries = self._row_height(), self.found.entries
-        fits = room // least * columns >= len(entries)
-        for height in range(least, least + 8):
+        """Height of a row with which no heading stands alone at the foot of a column, and everything is in sight if it can be."""
+        entries, heights = self.found.entries, self._heights(room, columns)
+        for height in heights:
             rows = max(1, room // height)
-            if fits and rows * columns < len(entries):
-                break
             if not any(e.kind == "heading" and n % rows == rows - 1 for n, e in enumerate(entries)):
                 return height
-        return least
+        return heights[0]
 
-    def _row_height(self) -> int:
-        return self.theme.role("body").line + (0 if self.theme.compact else 9)
+    def _heights(self, room: int, columns: int) -> Sequence[int]:
+        """A row with air and a little more of it; where not all would be in sight, as much as leaves it so, or less."""
+        rows, line = -(-len(self.found.entries) // columns), self.theme.role("body").line
+        roomy = line + (0 if self.theme.compact else 9)
+        most = room // max(1, rows)
+        if most >= roomy:
+            return range(roomy, min(roomy + 8, most + 1))
+        return range(most, line + 1, -1) if most >= line + 2 else range(roomy, roomy + 8)
 
     def _place(self) -> None:
         self.setGeometry(self._at().toRect() & self._in_sight())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from facilitator.language import tr, trn
-from facilitator.sessions.searching import Query
+from facilitator.sessions.searching import Hit, Query
 from facilitator.ui.buttons import Button
 from facilitator.ui.layout import Items, host, vbox
 from facilitator.ui.pages.archive.search import ArchiveSearch
@@ -43,7 +44,11 @@ class ArchiveExamples(ArchiveSearch):
         return "m", self.save
 
     def _fetching(self, query: Query) -> tuple[Fetch, bool]:
-        return partial(self.found_by, query), True
+        return partial(self._unmarked, query), True
+
+    def _unmarked(self, query: Query, limit: int, offset: int) -> Sequence[Hit]:
+        """All that stands here is a good example: no row need say so."""
+        return [replace(hit, example=False) for hit in self.found_by(query, limit, offset)]
 
     def _say(self) -> None:
         super()._say()
