@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import TypeVar
+from weakref import finalize
 
-from facilitator.language import tr, trn
+from facilitator.language import language, tr, trn
 from facilitator.sessions.coming_back.due_date import read_date
 from facilitator.sessions.coming_back.series import rhythm
 from facilitator.sessions.history.course import Course
@@ -57,9 +58,17 @@ class Section:
     rows: tuple[Row, ...]
 
 
+_USUAL: dict[tuple[int, str], RunSheet] = {}
+"""By draaiboek and language: a shelf asks for all of them each time it is shown."""
+
+
 def usual_sheet(template: Template) -> RunSheet:
     """The run sheet for as many people as the draaiboek is meant for."""
-    return run_sheet(template, Planning(tuple(p.id for p in numbered(usual_people(template)))))
+    key = id(template), language()
+    if key not in _USUAL:
+        _USUAL[key] = run_sheet(template, Planning(tuple(p.id for p in numbered(usual_people(template)))))
+        finalize(template, _USUAL.pop, key, None)
+    return _USUAL[key]
 
 
 def usual_people(template: Template) -> int:
