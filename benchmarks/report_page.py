@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from statistics import median
 from time import perf_counter, process_time, thread_time
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from room.led import Led, led
 
@@ -67,7 +67,13 @@ def take_notes(room: Led, number: int, length: int) -> None:
 
 def look_back(room: Led) -> None:
     room.app.window.lead.act("close")
-    room.app.window.looking_back.settle()
+    wait(room)
+
+
+def wait(room: Led) -> None:
+    """Until nothing is going on any more, as the window does: without standing still for it."""
+    while not room.app.window.looking_back.settled:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def save(room: Led) -> tuple[float, float]:
@@ -75,10 +81,12 @@ def save(room: Led) -> tuple[float, float]:
     window = room.app.window
     began, worked = perf_counter(), process_time()
     window.report.foot.export.click()
+    QCoreApplication.processEvents()  # nobody presses three buttons at once
     for row in window.saving.panel.rows:
         row.tick.setChecked(row.choice.offer.report == "minutes")
+    QCoreApplication.processEvents()
     window.saving.panel.save.click()
-    window.looking_back.background.wait()
+    wait(room)
     return perf_counter() - began, process_time() - worked
 
 
@@ -105,7 +113,7 @@ def large(number: int) -> None:
             for key in "een zin erbij":
                 QTest.keyClick(words, key)
                 QTest.qWait(40)
-            window.looking_back.settle()
+            wait(room)
         print(f"    {beat} while somebody typed,")
         with beat.listened():
             took, _worked = save(room)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 PATIENCE = 0.02
 """Seconds between two looks at the window while something is waited for."""
+GIVE_WAY = 0.0005
+"""Seconds after which this thread lets the window go on. Python's own 5 ms is waited for at every widget that is painted: half a second
+for a page of notes."""
 
 
 class Stopped(Exception):
@@ -70,7 +74,7 @@ class Background(QObject):
         progress = Progress(lambda page: self._page.emit(job, page))
         job = _Job(progress, done, failed, told)
         self._jobs[place] = job
-        self._thread = self._thread or ThreadPoolExecutor(1, "documents")
+        self._thread = self._thread or _thread()
         self._future = self._thread.submit(self._run, place, job, work)
 
     def drop(self, place: str) -> None:
@@ -79,9 +83,9 @@ class Background(QObject):
         if job is not None:
             job.progress.stop()
 
-    def busy(self, place: str) -> bool:
-        """Whether something is being done in this place."""
-        return place in self._jobs
+    def busy(self, place: str = "") -> bool:
+        """Whether something is being done in this place, or in any."""
+        return place in self._jobs if place else bool(self._jobs)
 
     def wait(self) -> None:
         """Go on showing the window until everything that was asked for is there; for who has nothing else to do."""
@@ -128,3 +132,8 @@ class Background(QObject):
     def _on_page(self, job: _Job, page: int) -> None:
         if job in self._jobs.values():
             job.told(page)
+
+
+def _thread() -> ThreadPoolExecutor:
+    sys.setswitchinterval(GIVE_WAY)
+    return ThreadPoolExecutor(1, "documents")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -11,18 +12,21 @@ from PySide6.QtCore import QObject, QTimer
 from facilitator.language import tr
 from facilitator.sessions.coming_back.follow_up import keep_lines, settle
 from facilitator.sessions.errors import FacilitatorError
-from facilitator.sessions.privacy.case_check import case_fields, correct, keep_field, leave, traces_in
+from facilitator.sessions.privacy.case_check import case_fields, correct, keep_field, leave, look_for_traces, traces_in
 from facilitator.sessions.reports import note_correcting as correcting
 from facilitator.sessions.reports.report_views import viewable
 from facilitator.sessions.reports.versions import begin_version, version_number
 from facilitator.ui.background import Background
 from facilitator.ui.marking import turn_example
 from facilitator.ui.pages.report.groups import OF_NOTES
+from facilitator.ui.slices import Slices
 
 PAUSE = 250
 """Milliseconds without another change after which the document is made again."""
 PREVIEW, EXPORT = "preview", "export"
 """Places in the background."""
+SEARCHED_AT_ONCE = 20
+"""Texts that are searched for what may lead to a person before one sees the page."""
 
 
 class LookingBack(QObject):
@@ -34,6 +38,7 @@ class LookingBack(QObject):
         self.background = Background(self)
         self._shown: object = None
         self._saved: Path | None = None
+        self._search = Slices(self, self._show_found)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -116,19 +121,36 @@ class LookingBack(QObject):
         """What is to be gone through before this goes out: nothing where it is fixed, or where the room reads along."""
         session = self._session
         if masked or session.course.adopted is not None or self._page.kind not in OF_NOTES:
+            self._search.stop()
             self._page.check.show_check((), ())
             return
+        self._search.begin(look_for_traces(session, self._window._today()), SEARCHED_AT_ONCE)
+
+    def _show_found(self) -> None:
+        session = self._session
         self._page.check.show_check(case_fields(session), traces_in(session, self._window._today()))
 
     def forget(self) -> None:
         """Show no document any more, and make none."""
         self._pause.stop()
+        self._search.stop()
         self.background.drop(PREVIEW)
         self._shown = None
         self._page.show_pdf(b"")
 
+    @property
+    def searching(self) -> bool:
+        """Whether it is still looked for what is to be gone through before this goes out."""
+        return self._search.busy
+
+    @property
+    def settled(self) -> bool:
+        """Whether everything on the page is that of the session as it is now, and nothing is being saved."""
+        return not (self.searching or self.background.busy() or self._pause.isActive())
+
     def settle(self) -> None:
-        """Wait until the document beside the text is that of the text."""
+        """Wait until the document beside the text is that of the text, and what is to be gone through is there."""
+        self._search.finish()
         self.background.wait()  # what comes out may change what is to be shown
         if self._pause.isActive():
             self._pause.stop()
@@ -147,7 +169,7 @@ class LookingBack(QObject):
             return
         if what != self._shown:
             self._shown = what
-            self.background.ask(PREVIEW, make, self._page.show_pdf, self._tell)
+            self.background.ask(PREVIEW, lambda told: _ready_to_draw(make(told)), self._page.show_pdf, self._tell)
 
     def show_other(self) -> None:
         """Another report of the session was chosen."""
@@ -217,4 +239,11 @@ class LookingBack(QObject):
     def stop(self) -> None:
         """Nothing goes on in the background any more."""
         self._pause.stop()
+        self._search.stop()
         self.background.stop()
+
+
+def _ready_to_draw(data: bytes) -> bytes:
+    """Read the library that draws pages here: in the thread of the window it would hold that up."""
+    import_module("pypdfium2")
+    return data

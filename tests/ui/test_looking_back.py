@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
+from time import thread_time
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
@@ -19,6 +21,8 @@ from facilitator.sessions.reports.report_words import report_title
 from facilitator.sessions.templates.template import Template
 from facilitator.ui.buttons import Button
 from facilitator.verifying import verify
+
+LONG = "De inwoner belt omdat de brief niet duidelijk is en vraagt wie er beslist. " * 40 + "Zij is te bereiken op 06 12345678."
 
 
 @pytest.fixture
@@ -75,6 +79,29 @@ def test_corrections_by_key_are_undone_and_done_again(looking: App) -> None:
     page.redo_requested.emit()
     assert notes(looking) == ["Eerste regel", "Derde regel", "Tweede regel"]
     assert page.redo.isEnabled()
+
+
+def test_a_long_session_never_holds_up_the_window(led: App) -> None:
+    """What is done between two beats is compared with all that is done for the page: one time for both, on any machine."""
+    for n in range(70):
+        led.window.opened.session.take_note(Content(f"{n} {LONG}"), "note", "report", led.presenter.now())
+    beats: list[float] = []
+    timer = QTimer(interval=10, timerType=Qt.TimerType.PreciseTimer)
+    timer.timeout.connect(lambda: beats.append(thread_time()))
+    timer.start()
+
+    beats.append(thread_time())
+    led.window.lead.act("close")
+    looking_back, rows = led.window.looking_back, led.window.report.list.rows
+    while len(rows) < 70 or looking_back.searching:
+        led.qt.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    beats.append(thread_time())
+    timer.stop()
+    looking_back.forget()
+
+    longest = max(after - before for before, after in pairwise(beats))
+    assert longest < 0.6 * (beats[-1] - beats[0])
+    assert led.window.report.check.isVisible()
 
 
 def test_the_second_half_of_a_note_is_where_one_goes_on(looking: App) -> None:

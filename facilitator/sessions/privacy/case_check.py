@@ -5,7 +5,7 @@ Nothing here keeps anything back: it asks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -89,19 +89,38 @@ def keep_field(session: LiveSession, field: str, keep: bool, now: datetime) -> N
         session.add(FieldKept(field, keep), now)
 
 
+def look_for_traces(session: LiveSession, today: date) -> Iterator[None]:
+    """Search one text after another; what is found is remembered, so that `traces_in` then has it at once.
+
+    For who cannot wait for all texts of a large session.
+    """
+    names = _names_in_case(session)
+    for text in tuple(outgoing(session)):
+        _traces_of(text, names, today)
+        yield
+
+
 def traces_in(session: LiveSession, today: date) -> tuple[FoundTrace, ...]:
     """What may lead to a person in what goes into the minutes, and was not left to stand.
 
     Names only where there is a case, for elsewhere they belong; and never as who does something.
     """
-    names = tuple(p.name for p in session.people if p.name) if has_case(session) else ()
+    names = _names_in_case(session)
     texts, left = tuple(outgoing(session)), _left(session)
-    found = [(o, t) for o in texts for t in find_traces(o.text, () if o.of_owner else names, today) if (o.place, t.text) not in left]
+    found = [(o, t) for o in texts for t in _traces_of(o, names, today) if (o.place, t.text) not in left]
     people = (_whole(trace.text, names) for _text, trace in found if trace.kind == "name")
     other = pseudonyms(people, " ".join(o.text for o in texts), tr("inwoner"))
     return tuple(
         FoundTrace(o, trace, other[_whole(trace.text, names)] if trace.kind == "name" else tr("(weggelaten)")) for o, trace in found
     )
+
+
+def _names_in_case(session: LiveSession) -> tuple[str, ...]:
+    return tuple(p.name for p in session.people if p.name) if has_case(session) else ()
+
+
+def _traces_of(text: Outgoing, names: tuple[str, ...], today: date) -> tuple[Trace, ...]:
+    return find_traces(text.text, () if text.of_owner else names, today)
 
 
 def correct(session: LiveSession, found: FoundTrace, now: datetime) -> None:

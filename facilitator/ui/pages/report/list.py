@@ -25,7 +25,7 @@ from facilitator.ui.theme import Theme
 
 LABEL_WIDTH: dict[str, int] = {"compact": 84, "regular": 112, "ample": 168}
 """Width of the column with the names of groups, in logical pixels."""
-AT_ONCE, SLICE = 40, 0.02
+AT_ONCE, SLICE = 16, 0.02
 """Rows that are made before one sees the page, and seconds that making more of them may hold up the window."""
 PASSED_ON = (
     "note_changed", "kind_changed", "seen_changed", "note_removed", "note_forgotten", "note_moved", "step_chosen", "split_requested",
@@ -89,7 +89,7 @@ class ReportList(Themed, QWidget):
             self._names.setStringList(list(names))
         self._drop({note.id for note in notes})
         for note in notes:
-            if note.id in self.rows:
+            if note.id in self.rows and not self.rows[note.id].shows(note):
                 self.rows[note.id].show_note(note)
         self._lay_out()
 

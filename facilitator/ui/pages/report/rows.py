@@ -133,7 +133,7 @@ class ReportRow(Themed, QWidget):
 
     def show_note(self, row: NoteRow) -> None:
         """The same note, as it is now. What is half typed and where the cursor is, stays."""
-        self.row = row
+        self.row = self._shown = row
         self.kind.set_icon(KIND_ICON[row.kind])
         self.kind.set_text("", tr("{kind}: verander de soort", kind=kind_word(row.kind)))
         self.seen.set_icon(_seen_icon(row))
@@ -148,6 +148,10 @@ class ReportRow(Themed, QWidget):
         if row.kind == "action" or self._fields is not None:
             self.action.show_action(row.owner, row.due)
             self._action_box.setVisible(row.kind == "action")
+
+    def shows(self, row: NoteRow) -> bool:
+        """Whether it is shown like this already. What was only just kept here is not: it comes back as it is written out."""
+        return row == self._shown == self.row
 
     def keep(self) -> None:
         """Keep what is half typed."""
