@@ -22,6 +22,7 @@ from facilitator.storage.checks import broken_references, damage, version_of
 from facilitator.storage.copies import FILE_NAME, UNPACKED, Copy, check_whole, copies
 from facilitator.storage.owed import is_owed
 from facilitator.storage.schema import SHIPPED
+from facilitator.storage.to_wipe import to_wipe
 
 Level = Literal["fine", "notice", "wrong"]
 Told = Callable[[int], object]
@@ -136,6 +137,14 @@ def _sessions(file: Path, told: Told) -> Iterator[Finding]:
             "Van {n} sessie klopt de zoekindex niet. `facilitator doctor --reindex` maakt die opnieuw.",
             "Van {n} sessies klopt de zoekindex niet. `facilitator doctor --reindex` maakt die opnieuw.",
             found.not_found_right,
+        )
+        yield _notice(text)
+    left = len(to_wipe(file))
+    if left:
+        text = trn(
+            "Van {n} sessie is nog niet gewist wat alleen tijdens de sessie was. Open Facilitator, of sluit de sessie die open staat.",
+            "Van {n} sessies is nog niet gewist wat alleen tijdens de sessie was. Open Facilitator, of sluit de sessie die open staat.",
+            left,
         )
         yield _notice(text)
     if found.stray:

@@ -11,10 +11,11 @@ from facilitator.earlier import only_read, session_of
 from facilitator.erased_log import What, Why, log_erasing
 from facilitator.exported import Exported, Origin, prepared_as
 from facilitator.language import tr, trn
+from facilitator.note_erasure import NoteErasure, erasure_of, known_as
 from facilitator.sessions.clock import Clock
 from facilitator.sessions.coming_back.rotation import name_key
 from facilitator.sessions.errors import ExportError, FacilitatorError, StorageError
-from facilitator.sessions.history.erasures import ContentErased, NoteErased
+from facilitator.sessions.history.erasures import ContentErased
 from facilitator.sessions.history.journal import Entry, Event, event_to_data
 from facilitator.sessions.history.promises import PromisesBrought
 from facilitator.sessions.live_session import LiveSession
@@ -27,7 +28,7 @@ from facilitator.storage.copies import FILE_NAME
 from facilitator.storage.records import EntryRecord, StoredSession
 from facilitator.storage.rewriting import Rewrite
 from facilitator.storage.store import Store
-from facilitator.written_anew import note_text, without_content, without_name, without_words
+from facilitator.written_anew import without_content, without_name
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Forgetting:
         plan = self._plan_session(stored, later, along=along)
         if really:
             along_notes = {note for notes in later.values() for note in notes} if along else set()
-            unreached = self._erase_notes(along_notes, tuple(later)) if along_notes else None
+            unreached = self._erase_notes(along_notes, session_id) if along_notes else None
             called = self._also_called((session_id,))
             unreached = self._delete(session_id) or unreached
             self._done("session", why, plan, lambda _path, origin: origin.is_of(called), unreached)
@@ -118,33 +119,49 @@ class Forgetting:
 
     def note(self, session_id: str, note: str, *, really: bool = False) -> Plan:
         """A note with every wording that it had, wherever it came along to, and what was said of it there."""
-        places = tuple(dict.fromkeys((session_id, *self._about(note))))
-        plan = self._plan_note(session_id, note, places)
+        notes, sessions = self._known_as(session_id, note)
+        erasure = erasure_of(notes, sessions)
+        plan = self._plan_note(session_id, note, tuple(sessions), erasure)
         if really:
-            unreached = self._erase_notes((note,), places)
+            unreached = self._rewrite(tuple(sessions), erasure.rewrite, erasure.events)
             self._done("note", "asked", plan, lambda _path, _origin: False, unreached)
         return plan
 
-    def _plan_note(self, session_id: str, note: str, places: tuple[str, ...]) -> Plan:
+    def _known_as(self, session_id: str, note: str) -> tuple[frozenset[str], Mapping[str, LiveSession]]:
+        """The ids that a note has had, here and in later sessions, and those sessions.
+
+        What was taken in goes on under an id of its own. The line that it was stays in the earlier session that it came from.
+        """
         session = only_read(self._store.load(session_id))
         if note not in session.course.notes:
             raise StorageError(tr("Die notitie is er niet meer."))
-        wordings, others = len(words_about(session, note)), len(places) - 1
+        came_from = session.course.notes[note].brought
+        earlier = self._earlier_than(session_id) if came_from else frozenset[str]()
+        return known_as({note, came_from} - {""}, self._about, self._readable, earlier)
+
+    def _earlier_than(self, session_id: str) -> frozenset[str]:
+        records = {record.id: record.starts_at for record in self._store.sessions()}
+        return frozenset(id_ for id_, starts in records.items() if id_ != session_id and starts < records[session_id])
+
+    def _plan_note(self, session_id: str, note: str, places: tuple[str, ...], erasure: NoteErasure) -> Plan:
+        session, others = only_read(self._store.load(session_id)), len(places) - 1
+        wordings = len(words_about(session, note))
         goes = [trn("De notitie, met {n} versie ervan.", "De notitie, met {n} versies ervan.", max(1, wordings))]
         goes += [trn("Wat ervan meeging naar {n} andere sessie.", "Wat ervan meeging naar {n} andere sessies.", others)] if others else []
         goes.append(tr("De notitie in alle reservekopieën en in het zoeken."))
         stays = [tr("Dat er iets is gewist, en wanneer.")]
         stays += [tr("De regel in de vorige sessie, waar die vandaan kwam.")] if session.course.notes[note].brought else []
+        same = sum(erasure.said_elsewhere(self._store.load(place)) for place in places)
+        said = trn("Dezelfde woorden in {n} andere tekst. Kijk die na.", "Dezelfde woorden in {n} andere teksten. Kijk die na.", same)
+        stays += [said] if same else []
         stays += self._versions(places)
         return self._plan(goes, stays, places)
 
-    def _erase_notes(self, notes: Collection[str], places: tuple[str, ...]) -> StorageError | None:
-        sessions = {place: session for place in places if (session := self._readable(place)) is not None}
-        words = {place: frozenset().union(*(words_about(session, note) for note in notes)) for place, session in sessions.items()}
-        texts = {note_text(sessions[place].words.get(name, "")) for place in sessions for name in words[place]} - {""}
-        gone = frozenset[str]().union(*words.values())
-        events = {place: tuple(NoteErased(note) for note in sorted(notes) if words_about(s, note)) for place, s in sessions.items()}
-        return self._rewrite(places, lambda stored: without_words(stored, gone, texts), events)
+    def _erase_notes(self, notes: Collection[str], besides: str) -> StorageError | None:
+        """Wherever they came along to; `besides` is the session that they are of, and that goes as a whole."""
+        known, sessions = known_as(notes, self._about, self._readable, {besides})
+        erasure = erasure_of(known, sessions)
+        return self._rewrite(tuple(sessions), erasure.rewrite, erasure.events)
 
     # a person
 

@@ -5,19 +5,20 @@ Every entry of a session goes to disk here before it counts, and every session i
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
-from facilitator.earlier import brought_along, earlier, previous_of, read_only, session_of
+from facilitator.earlier import brought_along, earlier, only_read, previous_of, read_only, session_of
 from facilitator.learned import Times
 from facilitator.sessions.clock import Clock
 from facilitator.sessions.coming_back.follow_up import comes_back, kept_words, private_words
 from facilitator.sessions.coming_back.previous import Previous
 from facilitator.sessions.coming_back.ticking import ticked_words_to_wipe
-from facilitator.sessions.errors import FacilitatorError
+from facilitator.sessions.errors import FacilitatorError, StorageError
 from facilitator.sessions.history import journal as j
 from facilitator.sessions.history.changes import SideTimerStarted, StepAdded
 from facilitator.sessions.history.corrections import Adopted
@@ -31,7 +32,9 @@ from facilitator.sessions.privacy.remembered import forget_texts
 from facilitator.sessions.templates.template import Template
 from facilitator.storage.records import EntryRecord, SessionRecord
 from facilitator.storage.store import Store
+from facilitator.storage.to_wipe import is_wiped, to_wipe, wipe_later
 
+log = logging.getLogger(__name__)
 NOTE_DRAFT = "note"
 
 
@@ -170,10 +173,38 @@ class Keeper:
 
     def finish(self, opened: Opened) -> None:
         """The closed session leaves the screen, and memory; what was only for the session itself is wiped from disk."""
-        session = opened.session
-        if session.course.closed_at is not None and not self.only_reads:
-            self._wipe(opened.id, words_to_wipe(session), {line.session for line in session.course.brought.lines})
+        if not self.only_reads:
+            self._finish(opened.id, opened.session)
         forget_texts()
+
+    def finish_left(self) -> None:
+        """Wipe what could not be wiped when its session left the screen: the file was locked, or the laptop went out before.
+
+        One that cannot be read or written stays on the list, and is no reason to leave the others. Raises StorageError at the end.
+        """
+        failed: StorageError | None = None
+        for session_id in to_wipe(self._store.file) if not self.only_reads else ():
+            try:
+                stored = self._store.find_session(session_id)
+                if stored is None:
+                    self._is_wiped(session_id)
+                else:
+                    self._finish(session_id, only_read(stored))
+            except (FacilitatorError, ValueError) as error:
+                failed = StorageError(str(error))
+        if failed is not None:
+            raise failed
+
+    def _finish(self, session_id: str, session: LiveSession) -> None:
+        if session.course.closed_at is not None:
+            self._wipe(session_id, words_to_wipe(session), {line.session for line in session.course.brought.lines})
+        self._is_wiped(session_id)
+
+    def _is_wiped(self, session_id: str) -> None:
+        try:
+            is_wiped(self._store.file, session_id)
+        except OSError as error:
+            log.warning("the list of what is to be wiped stays as it was: %s", error)
 
     def _wipe(self, session_id: str, ids: frozenset[str], sources: set[str]) -> None:
         """Erase words here and wherever they came along to, or came from."""
@@ -203,9 +234,18 @@ class Keeper:
             kind, data = event_to_data(entry.event)
             note = NOTE_DRAFT if isinstance(entry.event, j.NoteTaken) else None
             record = EntryRecord(entry.number, entry.at, kind, data)
+            if isinstance(entry.event, j.Closed):
+                self._wipe_later(session_id)
             self._store.append(session_id, record, words, clear_draft=note, state=_state_after(entry))
 
         return keep
+
+    def _wipe_later(self, session_id: str) -> None:
+        """Where that cannot be written down, the session is closed all the same: it is wiped when it leaves the screen."""
+        try:
+            wipe_later(self._store.file, session_id)
+        except OSError as error:
+            log.warning("not on the list of what is to be wiped: %s", error)
 
 
 def _state_after(entry: Entry) -> str | None:

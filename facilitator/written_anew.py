@@ -6,13 +6,14 @@ Pure: what is kept in, what should be kept out. Works for copies of the data as 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
-from typing import Any
 
 from facilitator.sessions.coming_back.rotation import name_key
-from facilitator.sessions.history.journal import FieldFilled, PersonAdded, StepOpened
+from facilitator.sessions.history.journal import FieldFilled, NoteChanged, NoteRemoved, PersonAdded, StepOpened
+from facilitator.sessions.history.line_followers import with_line
 from facilitator.sessions.privacy.name_erasing import Found, NameEraser, in_particulars, in_words, names_in
+from facilitator.sessions.step_fields.field_keys import whole
 from facilitator.storage.records import StoredSession
 
 
@@ -25,33 +26,28 @@ def note_text(words: str) -> str:
     return str(value.get("text", "")) if isinstance(value, dict) else ""
 
 
-def without_words(stored: StoredSession, gone: Collection[str], texts: Collection[str]) -> StoredSession:
-    """Without these words, and without the texts of them where they were chosen in a field."""
-    fields = {str(e.data.get("words")) for e in stored.entries if e.kind == FieldFilled.kind}
-    words = {name: _without_texts(text, texts) if name in fields else text for name, text in stored.words.items() if name not in gone}
+def without_lines(stored: StoredSession, texts: Collection[str], fields: Collection[str]) -> StoredSession:
+    """Without these lines wherever they were chosen, counted or marked in these fields, whatever was undone or filled in since."""
+    chosen = {words for key, words in _filled(stored) if whole(key) in fields}
+    words = {name: _without(text, texts) if name in chosen else text for name, text in stored.words.items()}
     return replace(stored, words=words)
 
 
-def _without_texts(words: str, texts: Collection[str]) -> str:
-    value = json.loads(words)
-    changed = _without(value, texts)
-    return words if changed == value else json.dumps(changed, ensure_ascii=False)
+def _filled(stored: StoredSession) -> Iterator[tuple[str, str]]:
+    """(key of a field, id of words): what was filled in, and what followed a line that changed."""
+    for entry in stored.entries:
+        if entry.kind == FieldFilled.kind:
+            yield str(entry.data.get("field")), str(entry.data.get("words"))
+        followed = entry.data.get("fields") if entry.kind in (NoteChanged.kind, NoteRemoved.kind) else None
+        if isinstance(followed, dict):
+            yield from ((str(key), str(words)) for key, words in followed.items())
 
 
-def _without(value: Any, texts: Collection[str]) -> Any:
-    """A chosen line goes, with its count; a cell of a table becomes empty."""
-    if isinstance(value, str):
-        return "" if value in texts else value
-    if isinstance(value, list):
-        return [_without(each, texts) for each in value]
-    if isinstance(value, dict):
-        left = {key: each for key, each in value.items() if key not in texts}
-        return {key: _chosen(each, texts) if key == "chosen" else _without(each, texts) for key, each in left.items()}
-    return value
-
-
-def _chosen(lines: Any, texts: Collection[str]) -> Any:
-    return [line for line in lines if line not in texts] if isinstance(lines, list) else lines
+def _without(words: str, texts: Collection[str]) -> str:
+    before = value = json.loads(words)
+    for text in texts:
+        value = with_line(value, text, "")
+    return words if value == before else json.dumps(value, ensure_ascii=False)
 
 
 def without_content(stored: StoredSession) -> StoredSession:

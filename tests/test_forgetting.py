@@ -64,6 +64,8 @@ def test_a_note_is_forgotten_in_every_wording_wherever_it_came_along_to(
 def test_an_erased_note_does_not_come_back_by_undoing(left: Left) -> None:
     left.forgetting.note(left.second, next(iter(left.session(left.second).session.course.notes)), really=True)
     session = left.session(left.second).session
+    assert session.course.brought.lines == ()  # what it was is not offered again either
+    assert "Casus Ketelbrug" in texts(left.session(left.first).session)
 
     while session.undoable is not None:
         session.undo(left.clock.now())

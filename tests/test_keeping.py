@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from facilitator.doctor import examine
 from facilitator.keeping import Keeper, Opened
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.errors import StorageError
@@ -18,7 +21,9 @@ from facilitator.sessions.particulars import Particulars, named
 from facilitator.sessions.plan.schedule import step_timer
 from facilitator.sessions.screens.console_screen import console_view
 from facilitator.sessions.templates.template import Template
+from facilitator.settings import Settings
 from facilitator.storage.store import Store
+from facilitator.storage.to_wipe import to_wipe
 
 
 @pytest.fixture
@@ -69,6 +74,48 @@ def test_what_was_only_for_the_session_is_wiped_when_it_leaves_the_screen(
     assert not any(b"ALLEEN-HIER" in p.read_bytes() for p in files)
 
 
+def test_what_could_not_be_wiped_at_the_close_is_wiped_at_the_next_start_and_told_until_then(
+    keeper: Keeper, clock: RehearsalClock, built_in: Callable[[str], Template]
+) -> None:
+    locked, killed = (keeper.create(built_in("inspiratielab"), Particulars(clock.now(), participants=named("Anna\nBob"))) for _ in "ab")
+    for opened in (locked, killed):
+        opened.session.go_on(clock.now())
+        opened.session.take_note(Content("ALLEEN-HIER"), "note", "report", clock.now())
+        opened.session.close(clock.now())
+    data = keeper.folder / "facilitator.sqlite"
+    with closing(sqlite3.connect(data, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StorageError):
+            keeper.finish(locked)
+    assert b"ALLEEN-HIER" in data.read_bytes()
+
+    again = Keeper(Store(keeper.folder, clock.now), clock)
+    told = [finding.sentence for finding in examine(keeper.folder, Settings(), clock.now()) if "alleen tijdens" in finding.sentence]
+    again.delete(killed.id)
+    again.finish_left()
+
+    assert len(told) == 1
+    assert "Van 2 sessies" in told[0]
+    assert b"ALLEEN-HIER" not in data.read_bytes()
+    assert not to_wipe(data)
+    assert not [f for f in examine(keeper.folder, Settings(), clock.now()) if "alleen tijdens" in f.sentence]
+
+
+def test_a_session_that_goes_on_after_all_is_left_alone(
+    keeper: Keeper, clock: RehearsalClock, built_in: Callable[[str], Template]
+) -> None:
+    opened = keeper.create(built_in("inspiratielab"), Particulars(clock.now(), participants=named("Anna\nBob")))
+    opened.session.go_on(clock.now())
+    opened.session.take_note(Content("nog nodig"), "note", "report", clock.now())
+    opened.session.close(clock.now())
+    opened.session.reopen(clock.now())
+
+    keeper.finish_left()
+
+    assert "nog nodig" in repr(keeper.open(opened.id).session.words)
+    assert not to_wipe(keeper.folder / "facilitator.sqlite")
+
+
 def test_a_deleted_session_cannot_be_opened(keeper: Keeper, opened: Opened) -> None:
     keeper.delete(opened.id)
 
@@ -81,6 +128,7 @@ def test_a_killed_program_loses_no_acknowledged_note(tmp_path: Path, clock: Rehe
     code = """
 import sys
 from pathlib import Path
+from facilitator.doctor import examine
 from facilitator.keeping import Keeper
 from facilitator.sessions.clock import SystemClock
 from facilitator.sessions.leading.note_line import Content

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -16,7 +17,7 @@ EVERY = 30 * 60 * 1000
 """Milliseconds between two looks at whether something changed, in a session that goes on."""
 QUIET = 3000
 """Milliseconds without anything being done, after which a copy is begun: nobody is opening a step then."""
-_COPY, _SETTLE = "copy", "settle"
+_COPY, _SETTLE, _FINISH = "copy", "settle", "finish"
 
 
 class Safeguard(QObject):
@@ -60,6 +61,10 @@ class Safeguard(QObject):
     def settle_soon(self) -> None:
         """Take what was erased out of the copies too."""
         self.background.ask(_SETTLE, lambda _progress: self._safekeeper.settle(), lambda _done: None, self._on_failed)
+
+    def finish_soon(self, finish: Callable[[], object]) -> None:
+        """Wipe what sessions of before left behind that was only for themselves."""
+        self.background.ask(_FINISH, lambda _progress: finish(), lambda _done: None, self._on_failed)
 
     def _copied(self) -> str:
         """In the other thread: what is to be said of it."""

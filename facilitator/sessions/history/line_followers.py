@@ -30,7 +30,7 @@ def following(folded: Folded, note: str, text: str, new_id: Callable[[], str]) -
     if not found or not before or before == text or _has_twin(course, words, note, before):
         return {}
     said: dict[str, tuple[str, str]] = {}
-    for name in _from(folded.sheet, whole(found.field)):
+    for name in choosing_from(folded.sheet, whole(found.field)):
         for each in course.fields:
             value = _value(course, words, each) if name in (each, of_all(each)) else None
             renamed = with_line(value, before, text)
@@ -73,7 +73,7 @@ def _renamed(said: Mapping[str, Any], before: str, text: str) -> dict[str, Any]:
     return found
 
 
-def _from(sheet: RunSheet, listed: str) -> Iterator[str]:
+def choosing_from(sheet: RunSheet, listed: str) -> Iterator[str]:
     """The keys of the fields that choose from, weigh or mark the lines of this one, also by way of another choice."""
     for step, field in sheet.fields.values():
         found = find_in(sheet, step, field.source) if field.source else None
