@@ -38,6 +38,7 @@ class Kept:
             opened.session.go_on(clock.now())
             opened.session.take_note(Content("De bus rijdt niet"), "note", "report", clock.now())
         opened.session.close(clock.now())
+        keeper.finish(opened)
         Archive(store, clock).catch_up()
         Safekeeper(store, backup_folder(data), clock).make()
         store.close()
