@@ -16,7 +16,7 @@ from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from facilitator.sessions.searching import read_query
+from facilitator.sessions.finding.searching import read_query
 from facilitator.storage.store import Store
 
 PER_SESSION = 100

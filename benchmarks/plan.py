@@ -14,7 +14,8 @@ from datetime import timedelta
 from statistics import median
 from time import process_time
 
-from facilitator.sessions.plan.run_sheet import Planning, RunSheet, RunStep, run_sheet
+from facilitator.sessions.plan.expansion import run_sheet
+from facilitator.sessions.plan.run_sheet import Planning, RunSheet, RunStep
 from facilitator.sessions.templates.template_file import read_text
 
 DRAAIBOEK = """\

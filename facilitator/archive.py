@@ -13,9 +13,9 @@ from facilitator.sessions.clock import Clock, SystemClock
 from facilitator.sessions.coming_back.standing import standings
 from facilitator.sessions.coming_back.ticking import public_ticks
 from facilitator.sessions.errors import FacilitatorError
-from facilitator.sessions.examples import without_names
-from facilitator.sessions.findable import findable
-from facilitator.sessions.searching import Hit, Query, kind_word, read_query
+from facilitator.sessions.finding.examples import without_names
+from facilitator.sessions.finding.findable import findable
+from facilitator.sessions.finding.searching import Hit, Query, kind_word, read_query
 from facilitator.sessions.templates.template import Template
 from facilitator.sessions.templates.template_file import template_from_sources
 from facilitator.storage.records import SessionRecord

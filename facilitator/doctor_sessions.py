@@ -11,7 +11,7 @@ from facilitator.earlier import only_read
 from facilitator.language import tr
 from facilitator.sessions.clock import SystemClock
 from facilitator.sessions.errors import FacilitatorError
-from facilitator.sessions.findable import findable
+from facilitator.sessions.finding.findable import findable
 from facilitator.sessions.live_session import LiveSession
 from facilitator.storage.checks import is_found_as, stray_words
 from facilitator.storage.copies import looking_in

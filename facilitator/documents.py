@@ -22,13 +22,13 @@ from facilitator.language import speaking, tr
 from facilitator.learned import Learned, nothing_learned, with_times
 from facilitator.sessions.coming_back.open_promises import PromiseGroup
 from facilitator.sessions.errors import ExportError
+from facilitator.sessions.finding.searching import Hit
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.privacy.about_person import AboutPerson
 from facilitator.sessions.reports.make_minutes import make_minutes
 from facilitator.sessions.reports.minutes import Minutes, ReportKind
 from facilitator.sessions.reports.personal_sheet import owners
 from facilitator.sessions.reports.report_wanted import Form
-from facilitator.sessions.searching import Hit
 from facilitator.settings import Settings
 
 Told = Callable[[int], object]

@@ -10,7 +10,7 @@ from facilitator.export.writing import write_atomically
 from facilitator.exported import Exported, Origin
 from facilitator.language import tr
 from facilitator.sessions.coming_back.open_promises import Arrangement, OpenPromise, arranged
-from facilitator.sessions.searching import Hit
+from facilitator.sessions.finding.searching import Hit
 from facilitator.settings import Settings
 
 

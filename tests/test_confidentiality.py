@@ -26,16 +26,16 @@ from facilitator.handing_over import HandingOver
 from facilitator.keeping import Keeper
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.errors import ExportError, SessionError
-from facilitator.sessions.findable import findable
+from facilitator.sessions.finding.findable import findable
 from facilitator.sessions.handing_over.handed import WHOM
-from facilitator.sessions.history.journal import Seen
+from facilitator.sessions.history.notes import NOTE_KINDS, NoteKind, Seen
 from facilitator.sessions.leading.arranging import add_step
 from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.leading.side_timer import start_side_timer
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.particulars import Particulars, named
 from facilitator.sessions.reports.make_minutes import make_minutes
-from facilitator.sessions.reports.minutes import NOTE_KINDS, REPORT_KINDS, NoteKind
+from facilitator.sessions.reports.minutes import REPORT_KINDS
 from facilitator.sessions.reports.personal_sheet import owners
 from facilitator.sessions.reports.report_offers import offers
 from facilitator.sessions.screens.beamer_screens import beamer_view

@@ -96,7 +96,7 @@ def test_the_last_one_of_a_name_takes_every_part_of_it_along(left: Left) -> None
 
 
 def _found(left: Left, words: str) -> tuple[object, ...]:
-    from facilitator.sessions.searching import read_query
+    from facilitator.sessions.finding.searching import read_query
 
     left.archive.catch_up()
     return tuple(hit for hit in left.archive.find(read_query(words)) if hit.kind == "action")

@@ -13,10 +13,10 @@ from facilitator.cli import main
 from facilitator.export.example_list import examples_pdf
 from facilitator.keeping import Keeper
 from facilitator.sessions.clock import RehearsalClock
-from facilitator.sessions.examples import mark_example
+from facilitator.sessions.finding.examples import mark_example
+from facilitator.sessions.finding.searching import read_query
 from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.searching import read_query
 from facilitator.storage.store import Store
 from tests.export.reading import read
 from tests.export.sample import HOUSE

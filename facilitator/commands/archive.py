@@ -14,7 +14,7 @@ from facilitator import paths
 from facilitator.commands.arguments import limit, narrow_promises
 
 if TYPE_CHECKING:
-    from facilitator.sessions.searching import Hit
+    from facilitator.sessions.finding.searching import Hit
     from facilitator.settings import Settings
 
 Command = Callable[[argparse.Namespace], int]
@@ -55,7 +55,7 @@ def _promises(options: argparse.Namespace, settings: Settings) -> int:
 def _examples(options: argparse.Namespace, settings: Settings) -> int:
     from facilitator.archive import archive_in, lines_of, rows_of
     from facilitator.language import tr
-    from facilitator.sessions.searching import read_query
+    from facilitator.sessions.finding.searching import read_query
 
     archive, query = archive_in(paths.data_folder(options.data)), read_query(" ".join(options.words))
     while archive.catch_up():

@@ -11,7 +11,7 @@ from facilitator.export.pdf.house import HouseStyle
 from facilitator.export.reports.moments import short_date
 from facilitator.export.telling import Telling
 from facilitator.language import day, tr, trn
-from facilitator.sessions.searching import Hit, kind_word
+from facilitator.sessions.finding.searching import Hit, kind_word
 
 
 def examples_pdf(found: Sequence[Hit], today: date, house: HouseStyle, moment: datetime) -> bytes:

@@ -144,7 +144,8 @@ class Player:
         return replace(draft, starts_at=self.starts_at, ends_at=ends, team=TEAM, place=PLACE, participants=(*people, *guests))
 
     def planned(self, people: list[Participant]) -> timedelta:
-        from facilitator.sessions.plan.run_sheet import Planning, run_sheet
+        from facilitator.sessions.plan.expansion import run_sheet
+        from facilitator.sessions.plan.run_sheet import Planning
 
         return run_sheet(self.template, Planning(people=tuple(p.id for p in people))).length
 

@@ -18,19 +18,19 @@ from facilitator.language import tr
 from facilitator.sessions.errors import SessionError
 from facilitator.sessions.history import journal as j
 from facilitator.sessions.history.corrections import Adopted, ExampleMarked, VersionBegun
-from facilitator.sessions.history.course import Course, Note
+from facilitator.sessions.history.course import Course
 from facilitator.sessions.history.erasures import ContentErased, NoteErased
 from facilitator.sessions.history.folded import Folded
 from facilitator.sessions.history.folding import advance, fold
-from facilitator.sessions.history.journal import Entry, Event, Seen, counting
+from facilitator.sessions.history.journal import Entry, Event, counting
 from facilitator.sessions.history.line_followers import following, ids_of, texts_of
+from facilitator.sessions.history.notes import Note, NoteKind, Seen
 from facilitator.sessions.history.promises import LinesKept, PromisesBrought, PromiseTicked
 from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.people import Person, circle
 from facilitator.sessions.plan.replan import Proposal, propose
 from facilitator.sessions.plan.run_sheet import Planning, RunSheet, RunStep
-from facilitator.sessions.reports.minutes import NoteKind
 from facilitator.sessions.templates.template import Template
 
 Record = Callable[[Entry, Mapping[str, str]], None]

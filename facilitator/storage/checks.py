@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection
 from pathlib import Path
 
-from facilitator.sessions.findable import Findable
+from facilitator.sessions.finding.findable import Findable
 from facilitator.storage.copies import looking_in
 from facilitator.storage.database import APPLICATION_ID
 

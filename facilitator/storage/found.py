@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, TextClause, delete, func, insert, select, text
 
-from facilitator.sessions.findable import Findable
-from facilitator.sessions.searching import Hit, Query
+from facilitator.sessions.finding.findable import Findable
+from facilitator.sessions.finding.searching import Hit, Query
 from facilitator.storage import promised
 from facilitator.storage.column_types import instant_from_text, local_day
 from facilitator.storage.rows import EntryRow, ExampleRow, FoundRow, IndexedRow, SessionRow

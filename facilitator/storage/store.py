@@ -17,8 +17,8 @@ from facilitator.sessions.coming_back.open_promises import OpenPromise, Said
 from facilitator.sessions.coming_back.standing import Standing
 from facilitator.sessions.coming_back.ticking import Tick
 from facilitator.sessions.errors import StorageError
-from facilitator.sessions.findable import Findable
-from facilitator.sessions.searching import Hit, Query
+from facilitator.sessions.finding.findable import Findable
+from facilitator.sessions.finding.searching import Hit, Query
 from facilitator.storage import promised
 from facilitator.storage.ages import Age, ages, draaiboek_of
 from facilitator.storage.backups import erasing, not_for_ever, rewrite_in_backups

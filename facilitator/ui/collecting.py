@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from facilitator.language import tr
 from facilitator.sessions.errors import FacilitatorError
-from facilitator.sessions.searching import Query
+from facilitator.sessions.finding.searching import Query
 from facilitator.ui.background import Background
 
 SAVING = "examples"

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer
 
 from facilitator.sessions.coming_back.open_promises import OpenPromise
-from facilitator.sessions.searching import Hit
+from facilitator.sessions.finding.searching import Hit
 from facilitator.ui.collecting import Collecting
 from facilitator.ui.indexing import Indexing
 from facilitator.ui.pages.archive.page import ArchivePage

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facilitator.language import tr
-from facilitator.sessions.examples import mark_example, why_not_shared
+from facilitator.sessions.finding.examples import mark_example, why_not_shared
 from facilitator.ui.presenter import Message, Presenter
 
 

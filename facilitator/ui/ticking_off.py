@@ -13,9 +13,9 @@ from PySide6.QtCore import QObject
 from facilitator.language import tr
 from facilitator.sessions.coming_back.open_promises import OpenPromise, reminder_words
 from facilitator.sessions.errors import FacilitatorError
+from facilitator.sessions.finding.searching import on_one_line
 from facilitator.sessions.history.promises import PromiseState
 from facilitator.sessions.screens.look_back import state_words
-from facilitator.sessions.searching import on_one_line
 from facilitator.ui.background import Background
 
 SAVING = "promises"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from facilitator.sessions.plan.run_sheet import Planning, run_sheet
+from facilitator.sessions.plan.expansion import run_sheet
+from facilitator.sessions.plan.run_sheet import Planning
 from facilitator.sessions.screens.look_back import look_back
 from facilitator.sessions.step_fields.settling import settled
 from tests.acceptance.leading import Leading, case, people

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from facilitator.sessions.plan.run_sheet import Planning, RunSheet, RunStep, run_sheet
+from facilitator.sessions.plan.expansion import run_sheet
+from facilitator.sessions.plan.run_sheet import Planning, RunSheet, RunStep
 from tests.acceptance.leading import Leading, case, people
 
 MINUTE = timedelta(minutes=1)

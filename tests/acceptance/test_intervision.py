@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from facilitator.sessions.plan.run_sheet import Planning, run_sheet
+from facilitator.sessions.plan.expansion import run_sheet
+from facilitator.sessions.plan.run_sheet import Planning
 from facilitator.sessions.screens.look_back import look_back
 from tests.acceptance.leading import Leading, case, people
 

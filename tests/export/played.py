@@ -8,10 +8,10 @@ from itertools import cycle
 
 from facilitator.rehearsing.content import AGREEMENTS, INSIGHTS, LINES, NAMES
 from facilitator.rehearsing.lifelike import lifelike
+from facilitator.sessions.history.notes import NoteKind
 from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.particulars import Participant, Particulars
-from facilitator.sessions.reports.minutes import NoteKind
 from facilitator.sessions.screens.console_screen import console_view
 from facilitator.sessions.templates.template import Template
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from facilitator.export.pdf.house import HouseStyle
-from facilitator.sessions.reports.minutes import Attendee, Minutes, MinutesNote, MinutesStep, MinutesTable, NoteKind
+from facilitator.sessions.history.notes import NoteKind
+from facilitator.sessions.reports.minutes import Attendee, Minutes, MinutesNote, MinutesStep, MinutesTable
 
 START = datetime(2026, 11, 12, 12, 30, tzinfo=UTC)
 HOUSE = HouseStyle("Gemeente Rietveen", "#0A6B5E", address="Stadhuisplein 1, 1234 AB Rietveen")

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from facilitator.sessions.plan.run_sheet import Planning, RunStep, run_sheet
+from facilitator.sessions.plan.expansion import run_sheet
+from facilitator.sessions.plan.run_sheet import Planning, RunStep
 from facilitator.sessions.templates.template_file import read_template
 
 HERE = Path(__file__).parent

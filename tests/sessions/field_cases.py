@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from facilitator.sessions.history.journal import Entry, Seen, event_from_data, event_to_data
+from facilitator.sessions.history.journal import Entry, event_from_data, event_to_data
+from facilitator.sessions.history.notes import NoteKind, Seen
 from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.particulars import Particulars, named
 from facilitator.sessions.reports.make_minutes import make_minutes
-from facilitator.sessions.reports.minutes import Minutes, NoteKind
+from facilitator.sessions.reports.minutes import Minutes
 from facilitator.sessions.screens.beamer_screens import beamer_view
 from facilitator.sessions.screens.beamer_view import BeamerView
 from facilitator.sessions.screens.console_screen import console_view

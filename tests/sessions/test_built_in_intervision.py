@@ -13,7 +13,8 @@ from facilitator.sessions.history.journal import Entry
 from facilitator.sessions.leading.offers import offers, take_offer
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.particulars import Particulars, numbered
-from facilitator.sessions.plan.run_sheet import Planning, RunSheet, run_sheet
+from facilitator.sessions.plan.expansion import run_sheet
+from facilitator.sessions.plan.run_sheet import Planning, RunSheet
 from facilitator.sessions.templates.template import Template
 from facilitator.sessions.templates.template_fields import fields_of
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.sessions.plan.run_sheet import Planning, run_sheet
+from facilitator.sessions.plan.expansion import run_sheet
+from facilitator.sessions.plan.run_sheet import Planning
 from facilitator.sessions.templates.library import Library
 from facilitator.sessions.templates.template import Template
 from facilitator.sessions.templates.template_file import read_text

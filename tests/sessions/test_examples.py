@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from facilitator.sessions.errors import SessionError
-from facilitator.sessions.examples import is_shared, mark_example, why_not_shared, without_names
-from facilitator.sessions.findable import findable
+from facilitator.sessions.finding.examples import is_shared, mark_example, why_not_shared, without_names
+from facilitator.sessions.finding.findable import findable
 from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.reports.make_minutes import make_minutes

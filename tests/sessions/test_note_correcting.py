@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from facilitator.keeping import words_to_wipe
 from facilitator.sessions.errors import SessionError
+from facilitator.sessions.history.notes import NOTE_KINDS
 from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.reports.make_minutes import make_minutes
-from facilitator.sessions.reports.minutes import NOTE_KINDS
 from facilitator.sessions.reports.note_correcting import (
     merge_notes,
     place_note,

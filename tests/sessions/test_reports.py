@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from facilitator.export.csv_actions import csv_actions
 from facilitator.export.reports.written import minutes_text
 from facilitator.sessions.errors import ExportError
-from facilitator.sessions.findable import findable
-from facilitator.sessions.history.journal import Seen, StepOpened, event_from_data, event_to_data
+from facilitator.sessions.finding.findable import findable
+from facilitator.sessions.history.journal import StepOpened, event_from_data, event_to_data
+from facilitator.sessions.history.notes import NOTE_KINDS, NoteKind, Seen
 from facilitator.sessions.leading.arranging import add_step
 from facilitator.sessions.reports.make_minutes import make_minutes
-from facilitator.sessions.reports.minutes import NOTE_KINDS, REPORT_KINDS, NoteKind, ReportKind
+from facilitator.sessions.reports.minutes import REPORT_KINDS, ReportKind
 from facilitator.sessions.reports.personal_sheet import owners
 from facilitator.sessions.reports.report_offers import offers
 from facilitator.sessions.reports.report_wanted import Wanted, asked, check_wanted, with_proof

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.sessions.plan.run_sheet import Planning, RunSheet, RunStep, run_sheet
+from facilitator.sessions.plan.expansion import run_sheet
+from facilitator.sessions.plan.run_sheet import Planning, RunSheet, RunStep
 from facilitator.sessions.templates.template_file import read_text
 
 CHECK_IN = """\

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.sessions.searching import FOUND_KINDS, Query, found_in, on_one_line, read_query
+from facilitator.sessions.finding.searching import FOUND_KINDS, Query, found_in, on_one_line, read_query
 
 
 @pytest.mark.parametrize(("typed", "query"), [

@@ -14,10 +14,10 @@ import pytest
 from facilitator.archive import Archive
 from facilitator.keeping import Keeper, Opened
 from facilitator.sessions.clock import RehearsalClock
-from facilitator.sessions.findable import Findable
+from facilitator.sessions.finding.findable import Findable
+from facilitator.sessions.finding.searching import read_query
 from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.searching import read_query
 from facilitator.settings import Settings
 from facilitator.shelves import library
 from facilitator.storage.records import EntryRecord, SessionRecord

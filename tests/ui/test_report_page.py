@@ -14,9 +14,8 @@ from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from facilitator.sessions.history.journal import Seen
+from facilitator.sessions.history.notes import NoteKind, Seen
 from facilitator.sessions.leading.note_line import Content
-from facilitator.sessions.reports.minutes import NoteKind
 from facilitator.sessions.reports.report_views import Viewable
 from facilitator.sessions.screens.console_view import NoteRow
 from facilitator.ui.pages.report.drop import Move, Spot, move_of

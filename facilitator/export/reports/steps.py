@@ -9,7 +9,8 @@ from facilitator.export.pdf.layout import BODY, GUTTER, WIDTH
 from facilitator.export.reports.moments import local
 from facilitator.export.telling import Telling
 from facilitator.language import clock_time, tr, trn
-from facilitator.sessions.reports.minutes import Minutes, MinutesNote, MinutesStep, MinutesTable, NoteKind
+from facilitator.sessions.history.notes import NoteKind
+from facilitator.sessions.reports.minutes import Minutes, MinutesNote, MinutesStep, MinutesTable
 
 LEAST_COLUMN, MOST_COLUMN = 45.0, 220.0
 MOST_COLUMNS = 7

@@ -14,8 +14,8 @@ from uuid import uuid4
 from facilitator.language import tr
 from facilitator.sessions.coming_back.evaluating import evaluation_day
 from facilitator.sessions.errors import SessionError
-from facilitator.sessions.history.course import Note
 from facilitator.sessions.history.journal import NoteTaken
+from facilitator.sessions.history.notes import Note
 from facilitator.sessions.history.promises import (
     ENDED,
     BroughtLine,

@@ -8,13 +8,13 @@ from typing import Literal
 
 from facilitator.language import day, minutes_text, tr
 from facilitator.sessions.coming_back.follow_up import answer_of, state_of, text_of
-from facilitator.sessions.history.course import Note
+from facilitator.sessions.finding.searching import kind_word
+from facilitator.sessions.history.notes import Note
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.local_time import local
 from facilitator.sessions.plan.schedule import step_timer
 from facilitator.sessions.reports.minutes_parts import titled
 from facilitator.sessions.screens.look_back import state_words
-from facilitator.sessions.searching import kind_word
 from facilitator.sessions.step_fields.field_words import in_words
 from facilitator.sessions.step_fields.holders import field_at
 

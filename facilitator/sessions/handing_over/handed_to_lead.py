@@ -19,9 +19,9 @@ from facilitator.sessions.handing_over.handed import Handed, check_lead
 from facilitator.sessions.history import changes as c
 from facilitator.sessions.history import journal as j
 from facilitator.sessions.history.corrections import Adopted
-from facilitator.sessions.history.course import Note
 from facilitator.sessions.history.erasures import ContentErased
 from facilitator.sessions.history.journal import Entry, Event, counting
+from facilitator.sessions.history.notes import Note
 from facilitator.sessions.history.promises import BroughtPromise, PromisesBrought, PromiseSettled, PromiseTicked
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.particulars import Particulars, numbered

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-if TYPE_CHECKING:
-    from facilitator.sessions.history.course import Note
-    from facilitator.sessions.history.journal import Seen
+from facilitator.sessions.history.notes import Note, Seen
 
 Notes = Mapping[str, "Note"]
 

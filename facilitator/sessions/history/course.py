@@ -9,11 +9,10 @@ from datetime import datetime, timedelta
 from facilitator.sessions.history import changes as c
 from facilitator.sessions.history import corrections
 from facilitator.sessions.history import journal as j
-from facilitator.sessions.history.journal import Seen
+from facilitator.sessions.history.notes import Note
 from facilitator.sessions.history.promises import PromisesBrought, PromiseSettled
 from facilitator.sessions.history.timer import Span
 from facilitator.sessions.history.visits import Visit
-from facilitator.sessions.reports.minutes import NoteKind
 
 
 @dataclass(frozen=True)
@@ -41,21 +40,6 @@ class SideTimer:
     length: timedelta
     words: str
     began_at: datetime
-
-
-@dataclass(frozen=True)
-class Note:
-    """The facts of a note. Its text stands in the words with id `words`."""
-
-    id: str
-    path: str
-    kind: NoteKind
-    seen: Seen
-    words: str
-    at: datetime
-    field: str = ""
-    brought: str = ""
-    """The line of the previous session that it was."""
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ from functools import cached_property
 from facilitator.sessions.history.course import Course
 from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.people import Person, everybody
+from facilitator.sessions.plan.expansion import run_sheet
 from facilitator.sessions.plan.planning import planning
-from facilitator.sessions.plan.run_sheet import Planning, RunSheet, run_sheet
+from facilitator.sessions.plan.run_sheet import Planning, RunSheet
 from facilitator.sessions.templates.template import Template
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import singledispatch
@@ -11,9 +11,10 @@ from typing import TypeVar
 from facilitator.sessions.history import changes as c
 from facilitator.sessions.history import corrections
 from facilitator.sessions.history import journal as j
-from facilitator.sessions.history.course import Course, Note, SideTimer, Speech, TakenTurn
-from facilitator.sessions.history.erasures import ContentErased, NoteErased, without_content, without_note
+from facilitator.sessions.history.course import Course, SideTimer, Speech, TakenTurn
+from facilitator.sessions.history.erasures import ContentErased, NoteErased
 from facilitator.sessions.history.journal import Entry
+from facilitator.sessions.history.notes import Note
 from facilitator.sessions.history.promises import LinesKept, PromisesBrought, PromiseSettled, PromiseTicked
 from facilitator.sessions.history.timer import Span
 from facilitator.sessions.history.visits import Visit, begun_at, ended, set_back, stops_until, with_time
@@ -156,7 +157,7 @@ def _(e: j.NoteRemoved, course: Course, at: datetime) -> Course:
 
 @_after.register
 def _(e: NoteErased | ContentErased, course: Course, at: datetime) -> Course:
-    return without_note(course, e.note) if isinstance(e, NoteErased) else without_content(course)
+    return _without_note(course, e.note) if isinstance(e, NoteErased) else _without_content(course)
 
 
 @_after.register
@@ -286,3 +287,27 @@ def _(e: c.SideTimerStopped, course: Course, at: datetime) -> Course:
 def _(e: c.SpeakerTapped, course: Course, at: datetime) -> Course:
     course = _fallen_silent(course, at)
     return replace(course, speech=(*course.speech, Speech(e.path, e.who, Span(at)))) if e.who else course
+
+
+def _without_note(course: Course, note: str) -> Course:
+    """The course without a note and all that came of it."""
+    brought = course.brought
+    brought = replace(
+        brought,
+        promises=tuple(p for p in brought.promises if p.id != note),
+        lines=tuple(line for line in brought.lines if line.id != note),
+    )
+    settled = {promise: said for promise, said in course.settled.items() if promise != note}
+    return replace(course, notes=dict(_other_notes(course.notes, note)), brought=brought, settled=settled)
+
+
+def _other_notes(notes: Mapping[str, Note], note: str) -> Iterator[tuple[str, Note]]:
+    return ((i, n) for i, n in notes.items() if note not in (i, n.brought))
+
+
+def _without_content(course: Course) -> Course:
+    """The course without anything that was said: times, people and their presence are left."""
+    return replace(
+        course, notes={}, fields={}, brought=PromisesBrought(), settled={}, lines_kept={}, side=None, speech=(), left_out=frozenset(),
+        adopted=None, content_erased=True,
+    )  # fmt: skip

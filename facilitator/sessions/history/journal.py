@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 from pydantic import TypeAdapter
 
@@ -34,11 +34,8 @@ from facilitator.sessions.history.corrections import (
     VersionBegun,
 )
 from facilitator.sessions.history.erasures import ContentErased, NoteErased
+from facilitator.sessions.history.notes import NoteKind, Seen
 from facilitator.sessions.history.promises import LinesKept, PromisesBrought, PromiseSettled, PromiseTicked
-from facilitator.sessions.reports.minutes import NoteKind
-
-Seen = Literal["beamer", "report", "facilitator"]
-"""Who sees a note: the room and the minutes, the minutes, or only the one at the laptop."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from facilitator.sessions.coming_back.due_date import find_date
 from facilitator.sessions.coming_back.evaluating import impossible_evaluation
-from facilitator.sessions.reports.minutes import NoteKind
+from facilitator.sessions.history.notes import NoteKind
 
 PREFIXES: dict[str, NoteKind] = {"n": "note", "i": "insight", "v": "question", "a": "agreement", "b": "decision", "!": "action"}
 """A letter and a space at the start of the line."""

@@ -10,7 +10,8 @@ from datetime import timedelta
 from facilitator.language import tr
 from facilitator.sessions.history.changes import StepMoved
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.plan.run_sheet import RunStep, run_sheet
+from facilitator.sessions.plan.expansion import run_sheet
+from facilitator.sessions.plan.run_sheet import RunStep
 from facilitator.sessions.templates.strict_yaml import Path
 from facilitator.sessions.templates.template import Item, Phase
 

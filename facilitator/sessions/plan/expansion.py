@@ -9,6 +9,7 @@ from hashlib import sha256
 from itertools import count
 
 from facilitator.language import tr
+from facilitator.sessions.plan.arranged import arranged
 from facilitator.sessions.plan.grouping import Group, form, pairs_of, settled, split
 from facilitator.sessions.plan.run_sheet import Branch, Crossroads, Loop, Planning, RunSheet, RunStep
 from facilitator.sessions.plan.speaking import Speaking, holders, speaking
@@ -22,6 +23,12 @@ MOST_ROWS = 3000
 MOST_VISITS = 20_000
 """Blocks in blocks multiply; past this nothing is added any more, so that no draaiboek can stall the program."""
 MOST_PASSES = 400
+
+
+def run_sheet(template: Template, planning: Planning) -> RunSheet:
+    """Expand the template. Raises nothing: a valid template and any planning give a run sheet."""
+    sheet = Expansion(template, planning).run()
+    return arranged(sheet, planning) if planning.arrangement else sheet
 
 
 class Expansion:

@@ -20,10 +20,11 @@ from facilitator.sessions.history.course import Course
 from facilitator.sessions.local_time import local
 from facilitator.sessions.particulars import Participant, Particulars, numbered
 from facilitator.sessions.people import circle, everybody
+from facilitator.sessions.plan.expansion import run_sheet
 from facilitator.sessions.plan.planning import planning
 from facilitator.sessions.plan.replan import propose
-from facilitator.sessions.plan.run_sheet import Planning, RunSheet, RunStep, run_sheet
-from facilitator.sessions.screens.console_screen import form_words
+from facilitator.sessions.plan.run_sheet import Planning, RunSheet, RunStep
+from facilitator.sessions.plan.speaking import form_words
 from facilitator.sessions.templates.small_texts import parse_rounds
 from facilitator.sessions.templates.template import Template
 

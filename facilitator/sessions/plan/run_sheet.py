@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from functools import cached_property
 
-from facilitator.sessions.templates.template import Field, Template
+from facilitator.sessions.templates.template import Field
 
 
 @dataclass(frozen=True)
@@ -195,13 +195,3 @@ class RunSheet:
     @property
     def shortest(self) -> timedelta:
         return sum((min(s.shortest, s.length) for s in self.on), timedelta())
-
-
-def run_sheet(template: Template, planning: Planning) -> RunSheet:
-    """Expand the template. Raises nothing: a valid template and any planning give a run sheet."""
-    # They make the values above, so they cannot come first.
-    from facilitator.sessions.leading.arranging import arranged
-    from facilitator.sessions.plan.expansion import Expansion
-
-    sheet = Expansion(template, planning).run()
-    return arranged(sheet, planning) if planning.arrangement else sheet

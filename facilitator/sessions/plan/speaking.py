@@ -1,10 +1,11 @@
-"""Who can speak at a place in a draaiboek: who is present, minus who is apart there."""
+"""Who can speak at a place in a draaiboek: who is present, minus who is apart there; and in what form, in a word."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from facilitator.sessions.plan.run_sheet import Planning
+from facilitator.language import tr, trn
+from facilitator.sessions.plan.run_sheet import Planning, RunStep
 from facilitator.sessions.templates.scope import Scope
 from facilitator.sessions.templates.template_keys import TALKING
 
@@ -44,3 +45,13 @@ def holders(planning: Planning, scope: Scope, role: str) -> tuple[str, ...]:
 def _rest(planning: Planning, scope: Scope) -> tuple[str, ...]:
     named = {p for role, spec in scope.roles.items() if not spec.rest for p in holders(planning, scope, role)}
     return tuple(person for person in planning.people if person not in named)
+
+
+def form_words(step: RunStep) -> str:
+    """How people speak in a step, in a word or two."""
+    if step.is_break:
+        return tr("pauze")
+    if step.groups:
+        return trn("{n} groepje", "{n} groepjes", len(step.groups))
+    words = {"round": tr("rondje"), "popcorn": tr("popcorn"), "silent": tr("stil"), "free": ""}
+    return words.get(step.speak, step.speak)

@@ -12,9 +12,10 @@ from functools import cached_property
 from typing import TypeVar
 
 from facilitator.sessions.live_session import LiveSession
+from facilitator.sessions.plan.expansion import run_sheet
 from facilitator.sessions.plan.planning import planning
 from facilitator.sessions.plan.preparation import key_of
-from facilitator.sessions.plan.run_sheet import Planning, RunStep, run_sheet
+from facilitator.sessions.plan.run_sheet import Planning, RunStep
 
 Value = TypeVar("Value")
 

@@ -10,11 +10,11 @@ from typing import Any
 
 from facilitator.language import tr, trn
 from facilitator.sessions.coming_back.rotation import name_key
+from facilitator.sessions.finding.searching import kind_word
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.local_time import local
 from facilitator.sessions.people import Person
 from facilitator.sessions.privacy.name_erasing import NameEraser
-from facilitator.sessions.searching import kind_word
 from facilitator.sessions.step_fields.field_keys import MARK
 from facilitator.sessions.step_fields.fields import field_policy, policy_of
 from facilitator.sessions.step_fields.holders import field_at

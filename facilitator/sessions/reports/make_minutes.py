@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from facilitator.language import speaking, tr, trn
-from facilitator.sessions.history.course import Course, Note
+from facilitator.sessions.history.course import Course
+from facilitator.sessions.history.notes import Note, NoteKind
 from facilitator.sessions.leading.speaking_time import spoken_words
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.people import Person, takes_part
 from facilitator.sessions.plan.run_sheet import RunSheet, RunStep
 from facilitator.sessions.plan.schedule import Slot, schedule
-from facilitator.sessions.reports.minutes import Attendee, Minutes, MinutesNote, MinutesStep, NoteKind, ReportKind
+from facilitator.sessions.reports.minutes import Attendee, Minutes, MinutesNote, MinutesStep, ReportKind
 from facilitator.sessions.reports.minutes_fields import field_tables, field_texts, in_tables
 from facilitator.sessions.reports.minutes_parts import in_minutes, minutes_note, titled
 from facilitator.sessions.reports.personal_sheet import for_one

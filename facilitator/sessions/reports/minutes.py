@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal, get_args
 
-if TYPE_CHECKING:
+from facilitator.sessions.history.notes import NoteKind
+
+if TYPE_CHECKING:  # whoever names a report need not know of the rest
     from facilitator.sessions.plan.learning import LearnedStep
     from facilitator.sessions.reports.script import Script
 
-NoteKind = Literal["note", "insight", "question", "agreement", "decision", "action"]
 ReportKind = Literal["minutes", "summary", "actions", "attendance", "proof", "personal sheet", "times", "run sheet"]
 """Verslag, verslag voor de teamleider, actie- en besluitenlijst, presentielijst, bewijs van deelname, blad voor wie een rol had, plan en
 werkelijkheid, en het draaiboek op papier."""
 REPORT_KINDS: tuple[ReportKind, ...] = get_args(ReportKind)
-NOTE_KINDS: tuple[NoteKind, ...] = ("note", "insight", "question", "agreement", "decision", "action")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitator.sessions.history.course import Note
+from facilitator.sessions.history.notes import Note
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.plan.run_sheet import RunSheet, RunStep
 from facilitator.sessions.reports.minutes import MinutesNote

@@ -21,13 +21,12 @@ from facilitator.sessions.history.corrections import (
     NoteSplit,
     TraceLeft,
 )
-from facilitator.sessions.history.course import Note
 from facilitator.sessions.history.folding import fold
 from facilitator.sessions.history.journal import Entry, counting, taken_back
+from facilitator.sessions.history.notes import Note, NoteKind
 from facilitator.sessions.history.promises import LinesKept, PromiseSettled
 from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.live_session import LiveSession, new_id
-from facilitator.sessions.reports.minutes import NoteKind
 from facilitator.sessions.step_fields.fields import policy_of
 
 CORRECTIONS = (j.NoteChanged, j.NoteRemoved, PromiseSettled, LinesKept, FieldKept, TraceLeft, ExampleMarked, *Correction.__args__)

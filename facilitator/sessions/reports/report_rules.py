@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from facilitator.language import tr
+from facilitator.sessions.history.notes import NoteKind
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.reports.minutes import NoteKind, ReportKind
+from facilitator.sessions.reports.minutes import ReportKind
 
 PROMISED: tuple[NoteKind, ...] = ("decision", "agreement", "action")
 

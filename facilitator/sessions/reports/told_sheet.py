@@ -13,7 +13,8 @@ from typing import Any
 from facilitator.language import tr
 from facilitator.sessions.leading.choosing import chosen_of
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.plan.run_sheet import Extra, Moved, Planning, RunSheet, RunStep, run_sheet
+from facilitator.sessions.plan.expansion import run_sheet
+from facilitator.sessions.plan.run_sheet import Extra, Moved, Planning, RunSheet, RunStep
 from facilitator.sessions.step_fields.field_keys import key, of_all
 from facilitator.sessions.step_fields.fields import LINES, field_policy, find_field, lines_of
 from facilitator.sessions.step_fields.holders import field_at

@@ -12,11 +12,12 @@ from datetime import datetime
 from facilitator.language import tr, trn
 from facilitator.sessions.errors import SessionError
 from facilitator.sessions.history.corrections import Adopted, VersionBegun
-from facilitator.sessions.history.course import Course, Note
+from facilitator.sessions.history.course import Course
 from facilitator.sessions.history.folding import fold
 from facilitator.sessions.history.journal import Entry, counting
+from facilitator.sessions.history.notes import Note, NoteKind
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.reports.minutes import MinutesVersion, NoteKind
+from facilitator.sessions.reports.minutes import MinutesVersion
 from facilitator.sessions.step_fields.field_keys import whole
 from facilitator.sessions.step_fields.fields import field_policy, policy_of
 from facilitator.sessions.step_fields.holders import field_at

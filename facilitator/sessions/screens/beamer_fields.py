@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from facilitator.language import day, tr
-from facilitator.sessions.history.course import Note
+from facilitator.sessions.history.notes import Note
 from facilitator.sessions.leading.choosing import chosen_of, counts_of, rounds_of, undecided, way_of
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.plan.run_sheet import RunStep

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from facilitator.language import clock_time, minutes_text, tr, trn
+from facilitator.language import clock_time, minutes_text, tr
 from facilitator.sessions.history import changes as c
 from facilitator.sessions.history import journal as j
 from facilitator.sessions.history.corrections import ExampleMarked, FieldKept, NotePlaced, NotesMerged, NoteSplit, TraceLeft
-from facilitator.sessions.history.course import Note
+from facilitator.sessions.history.notes import Note
 from facilitator.sessions.history.promises import LinesKept, PromiseSettled
 from facilitator.sessions.leading.correcting import idle_words
 from facilitator.sessions.leading.offers import offers
@@ -22,6 +22,7 @@ from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.local_time import local
 from facilitator.sessions.plan.run_sheet import RunStep
 from facilitator.sessions.plan.schedule import Schedule, Slot, schedule, status, step_timer
+from facilitator.sessions.plan.speaking import form_words
 from facilitator.sessions.screens.beamer_screens import beamer_view, wall_turns
 from facilitator.sessions.screens.beamer_view import Face
 from facilitator.sessions.screens.console_fields import destinations, field_rows
@@ -124,16 +125,6 @@ def _detail(slot: Slot) -> str:
         same = not slot.planned_length or round(slot.took / timedelta(minutes=1)) == round(slot.planned_length / timedelta(minutes=1))
         return took if same else tr("{took}, gepland {planned}", took=took, planned=minutes_text(slot.planned_length))
     return " · ".join(part for part in (minutes_text(slot.step.length), form_words(slot.step)) if part)
-
-
-def form_words(step: RunStep) -> str:
-    """How people speak in a step, in a word or two."""
-    if step.is_break:
-        return tr("pauze")
-    if step.groups:
-        return trn("{n} groepje", "{n} groepjes", len(step.groups))
-    words = {"round": tr("rondje"), "popcorn": tr("popcorn"), "silent": tr("stil"), "free": ""}
-    return words.get(step.speak, step.speak)
 
 
 def _step_line(session: LiveSession, step: RunStep) -> str:

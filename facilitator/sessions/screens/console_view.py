@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from facilitator.sessions.history.journal import Seen
+from facilitator.sessions.history.notes import NoteKind, Seen
 from facilitator.sessions.leading.offers import Offer
 from facilitator.sessions.leading.speaking_time import Balance
 from facilitator.sessions.people import Person
 from facilitator.sessions.plan.schedule import State, Status
-from facilitator.sessions.reports.minutes import NoteKind
 from facilitator.sessions.screens.beamer_view import BeamerView, Face
 from facilitator.sessions.screens.look_back import LookBack
 from facilitator.sessions.screens.wall_state import WallState

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from facilitator.sessions.history.course import Note
-from facilitator.sessions.history.journal import Seen
+from facilitator.sessions.history.notes import Note, NoteKind, Seen
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.plan.run_sheet import RunStep
-from facilitator.sessions.reports.minutes import NoteKind
 from facilitator.sessions.step_fields.field_keys import MARK, find_in, of_all
 from facilitator.sessions.step_fields.holders import field_at
 from facilitator.sessions.step_fields.settling import settled

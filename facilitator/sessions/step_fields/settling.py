@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from facilitator.language import tr
+from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.plan.run_sheet import RunStep
 from facilitator.sessions.templates.policies import strictness
 from facilitator.sessions.templates.template import Field
-
-if TYPE_CHECKING:
-    from facilitator.sessions.live_session import LiveSession
 
 KEEPS = ("nothing", "session", "report")
 """What may be settled, from strict to free."""

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, time, timedelta
 from functools import cached_property
 
 from facilitator.language import clock_time, minutes_text, tr
-from facilitator.sessions.plan.run_sheet import Planning, RunStep, run_sheet
+from facilitator.sessions.plan.expansion import run_sheet
+from facilitator.sessions.plan.run_sheet import Planning, RunStep
 from facilitator.sessions.plan.speaking import speaking
 from facilitator.sessions.templates.odd import Odd
 from facilitator.sessions.templates.small_texts import People, parse_clock

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 
 from facilitator.language import day, tr
 from facilitator.sessions.errors import FacilitatorError
-from facilitator.sessions.searching import Hit, Query, found_in, kind_word, on_one_line
+from facilitator.sessions.finding.searching import Hit, Query, found_in, kind_word, on_one_line
 from facilitator.ui.icons import KIND_ICON, paint_icon
 from facilitator.ui.marked_text import paint_marked
 from facilitator.ui.paint import hairline, line_text

@@ -11,11 +11,10 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QMenu, QWidget
 
 from facilitator.language import tr
-from facilitator.sessions.history.journal import Seen
+from facilitator.sessions.history.notes import NoteKind, Seen
 from facilitator.sessions.leading.limits import length_remark
 from facilitator.sessions.leading.note_line import Content, read_line, split_prefix
 from facilitator.sessions.people import Person
-from facilitator.sessions.reports.minutes import NoteKind
 from facilitator.sessions.screens.console_view import ConsoleView, Destination, NoteRow
 from facilitator.sessions.screens.masked import is_private_note
 from facilitator.ui.buttons import Button

@@ -7,9 +7,8 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QMouseEvent, Q
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QMenu, QSizePolicy
 
 from facilitator.language import tr
-from facilitator.sessions.history.journal import Seen
+from facilitator.sessions.history.notes import NOTE_KINDS, NoteKind, Seen
 from facilitator.sessions.leading.note_line import completions, split_prefix
-from facilitator.sessions.reports.minutes import NOTE_KINDS, NoteKind
 from facilitator.sessions.step_fields.fields import OPEN_POLICIES
 from facilitator.ui.buttons import Button
 from facilitator.ui.edges import strong_edge

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 
 from facilitator.language import tr
 from facilitator.sessions.coming_back.open_promises import OpenPromise, PromiseGroup, due_words, history_words
+from facilitator.sessions.finding.searching import found_in, on_one_line
 from facilitator.sessions.screens.look_back import state_words
-from facilitator.sessions.searching import found_in, on_one_line
 from facilitator.ui.icons import paint_icon
 from facilitator.ui.marked_text import paint_marked
 from facilitator.ui.paint import hairline, line_text

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from facilitator.language import tr
-from facilitator.sessions.history.journal import Seen
-from facilitator.sessions.reports.minutes import NoteKind
+from facilitator.sessions.history.notes import NoteKind, Seen
 from facilitator.sessions.screens.console_view import NoteRow
 
 PREFIX: dict[NoteKind, str] = {"note": "n", "insight": "i", "question": "v", "agreement": "a", "decision": "b", "action": "!"}

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from facilitator.language import tr, trn
-from facilitator.sessions.searching import Hit, Query
+from facilitator.sessions.finding.searching import Hit, Query
 from facilitator.ui.buttons import Button
 from facilitator.ui.layout import Items, host, vbox
 from facilitator.ui.pages.archive.search import ArchiveSearch

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.language import tr, trn
 from facilitator.sessions.errors import FacilitatorError
-from facilitator.sessions.searching import Hit, Query, read_query
+from facilitator.sessions.finding.searching import Hit, Query, read_query
 from facilitator.ui.buttons import Button
 from facilitator.ui.layout import Items, hbox, host, vbox
 from facilitator.ui.parts.hit_list import Fetch, HitList

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QMenu, QWidget
 
 from facilitator.language import tr
-from facilitator.sessions.history.journal import Seen
-from facilitator.sessions.reports.minutes import NOTE_KINDS
+from facilitator.sessions.history.notes import NOTE_KINDS, Seen
 from facilitator.sessions.screens.console_view import ConsoleView, NoteRow, ProgrammeRow
 from facilitator.ui.parts.words import example_words, kind_word, seen_words
 

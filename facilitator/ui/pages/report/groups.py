@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from facilitator.language import tr
-from facilitator.sessions.reports.minutes import NoteKind, ReportKind
+from facilitator.sessions.history.notes import NoteKind
+from facilitator.sessions.reports.minutes import ReportKind
 from facilitator.sessions.reports.note_correcting import TOGETHER
 from facilitator.sessions.screens.console_view import NoteRow
 

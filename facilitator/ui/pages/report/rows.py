@@ -12,9 +12,8 @@ from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from facilitator.language import tr
-from facilitator.sessions.history.journal import Seen
+from facilitator.sessions.history.notes import NOTE_KINDS, NoteKind, Seen
 from facilitator.sessions.leading.note_line import Content
-from facilitator.sessions.reports.minutes import NOTE_KINDS, NoteKind
 from facilitator.sessions.screens.console_view import NoteRow
 from facilitator.ui.buttons import IconButton
 from facilitator.ui.icons import KIND_ICON, SEEN_ICON, icon

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from facilitator.language import tr
-from facilitator.sessions.reports.minutes import NOTE_KINDS
+from facilitator.sessions.history.notes import NOTE_KINDS
 from facilitator.sessions.templates.did_you_mean import hint
 
 MOST_WORDS = 12

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from facilitator.sessions.examples import is_shared
+from facilitator.sessions.finding.examples import is_shared
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.reports.make_minutes import make_minutes
 from facilitator.sessions.reports.minutes import Minutes

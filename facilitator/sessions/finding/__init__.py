@@ -1,0 +1,1 @@
+"""What is found over sessions: in the archive, and as examples."""
