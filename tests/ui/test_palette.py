@@ -246,13 +246,17 @@ def test_the_sheet_is_searched_and_does_what_was_found(keys: Keys) -> None:
     assert keys.on_the_note_line
 
 
-def test_the_sheet_fits_a_small_window_and_comes_on_every_page(keys: Keys) -> None:
-    keys.app.window.resize(900, 500)
+@pytest.mark.parametrize("size", [(900, 500), (1366, 768)])
+def test_the_sheet_is_in_sight_as_a_whole(keys: Keys, size: tuple[int, int]) -> None:
+    keys.app.window.resize(*size)
+    keys.press(Key.Key_F1)
+    assert keys.app.window.sheet.list.horizontalScrollBar().maximum() == 0
+
+
+def test_the_sheet_comes_on_every_page(keys: Keys) -> None:
     keys.press(Key.Key_F1)
     sheet = keys.app.window.sheet
-    bar = sheet.list.horizontalScrollBar()
     assert sheet.isVisible()
-    assert bar.maximum() == 0
     keys.press(Key.Key_F1)
     assert not sheet.isVisible()
 

@@ -208,6 +208,8 @@ class Finder(Themed, QFrame):
         self._search()
         self._place()
         self.show()
+        if self._columns:
+            self._widen()  # the room there is, is known for the first time
         self.raise_()
         self.edit.setFocus()
 
