@@ -11,9 +11,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 
 from facilitator.archive import Archive
 from facilitator.cli import main
+from facilitator.export.calendar import calendar
+from facilitator.export.promise_lists import calendar_promises
 from facilitator.keeping import Keeper, Opened
 from facilitator.promised import Promised
 from facilitator.sessions.clock import RehearsalClock
@@ -90,6 +93,9 @@ class Year:
 
     def texts(self) -> list[str]:
         return sorted(p.text for p in self.open())
+
+    def one_of(self, promise: str) -> OpenPromise:
+        return next(p for p in self.open() if p.id == promise)
 
     def one(self) -> OpenPromise:
         (found,) = self.open()
@@ -377,3 +383,38 @@ def test_the_command_writes_a_table_without_formulas(promises: Callable[..., byt
 def test_a_date_that_does_not_exist_is_told(year: Year, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["promises", "--data", str(year.keeper.folder), "--due", "31 februari"]) == 1
     assert "geen datum" in capsys.readouterr().err
+
+
+def test_the_command_writes_what_the_ending_of_the_file_says(promises: Callable[..., bytes], tmp_path: Path) -> None:
+    begins = {"pdf": b"%PDF", "ics": b"BEGIN:VCALENDAR", "csv": b"\xef\xbb\xbf"}
+    for form, begin in begins.items():
+        file = tmp_path / f"lijst.{form}"
+        assert promises("--by", "person", "--out", str(file)) == f"{file}\n".encode()
+        assert file.read_bytes().startswith(begin)
+    assert main(["promises", "--data", str(tmp_path), "--out", str(tmp_path / "lijst.docx")]) == 1
+
+
+def test_the_command_ticks_off(year: Year, promises: Callable[..., bytes], capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    form, interpreter, hall = (p.id for p in sorted(year.open(), key=lambda p: p.text))
+    assert promises("--done", form[:8], interpreter[:8], "--carried", hall[:8], "--because", "geregeld").splitlines() == [
+        b"gedaan: Anna Bos: =Kort formulier", b"gedaan: Bob Mol: Tolk regelen", b"mee naar volgende keer: Zaal zoeken",
+    ]  # fmt: skip
+    assert [(p.text, p.state, p.answer) for p in year.open()] == [("Zaal zoeken", "carried", "geregeld")]
+
+    assert promises("--open", form[:8]) == b"staat weer open: Anna Bos: =Kort formulier\n"
+    assert year.texts() == ["=Kort formulier", "Zaal zoeken"]
+    assert main(["promises", "--data", str(year.keeper.folder), "--done", hall[:8], "zzz"]) == 1
+    assert "Geen toezegging die open staat begint met ‘zzz’" in capfdbinary.readouterr().err.decode()
+    assert year.one_of(hall).state == "carried"  # of an order that is wrong in a part nothing is done
+
+
+def test_a_promise_is_one_entry_in_a_calendar_wherever_it_is_taken_in_from(year: Year) -> None:
+    year.promise(first := year.begin(), "Tolk regelen", due=date(2027, 6, 1))
+    year.end(first)
+    second = year.begin()
+    year.end(second)
+    of_sessions = (calendar(make_minutes(year.keeper.read(opened.id), year.clock.now())) for opened in (first, second))
+    found = [Calendar.from_ical(data).walk("VEVENT") for data in (*of_sessions, calendar_promises(year.open()))]
+
+    assert [len(entries) for entries in found] == [1, 1, 1]
+    assert len({str(entry["uid"]) for entries in found for entry in entries}) == 1

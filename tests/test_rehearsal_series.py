@@ -77,6 +77,7 @@ def test_a_year_is_told_by_its_four_minutes(qapp: QApplication, tmp_path: Path) 
     assert "gedaan beide collega’s liepen drie dagen mee" in second
     assert "vervalt de telefoon gaat naar het klantcentrum" in second
     assert "open sinds 26 nov 2026" in second
+    assert "4 beloften van eerder: 1 gedaan, 1 loopt, 1 vervalt, 1 mee naar volgende keer." in second
     assert "beloofd op 26 nov 2026, 1 keer meegegaan" in third
     assert "Belrooster" not in third
     assert "beloofd op 26 nov 2026, 2 keer meegegaan" in fourth

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator import paths
-from facilitator.commands.arguments import limit, narrow_promises
+from facilitator.commands.arguments import limit, narrow_promises, tick_promises
 
 if TYPE_CHECKING:
     from facilitator.sessions.finding.searching import Hit
@@ -30,8 +30,10 @@ def add_archive_commands(add: Add, settings: SettingsOf) -> None:
     search.add_argument("words", nargs="+", metavar="WORDS")
     search.add_argument("--json", action="store_true", default=False)
     search.add_argument("--limit", type=limit, default=50, metavar="N", help="at most so many")
-    told = "what was promised in all sessions and is open, the oldest date first"
-    narrow_promises(add("promises", lambda options: _promises(options, settings(options)), told))
+    told = "what was promised in all sessions and is open, the oldest date first; or say what became of it"
+    promises = add("promises", lambda options: _promises(options, settings(options)), told)
+    narrow_promises(promises)
+    tick_promises(promises)
     told = "what was marked as a good example in all sessions, without who said it; the words narrow it down as those of `search`"
     examples = add("examples", lambda options: _examples(options, settings(options)), told)
     examples.add_argument("words", nargs="*", default=[], metavar="WORDS")
@@ -46,9 +48,13 @@ def _search(options: argparse.Namespace) -> int:
 
 
 def _promises(options: argparse.Namespace, settings: Settings) -> int:
-    from facilitator.promised import Asked, list_promises
+    from facilitator.commands.promises import Asked, list_promises, tick_off
+    from facilitator.sessions.history.promises import STATES
 
-    asked = Asked(options.team, options.person, options.due, options.form)
+    said = {begins: state for state in (*STATES, "open") for begins in getattr(options, state)}
+    if said:
+        return tick_off(paths.data_folder(options.data), said, options.because, print)
+    asked = Asked(options.team, options.person, options.due, options.by, options.form, options.out)
     return list_promises(paths.data_folder(options.data), asked, settings, print, sys.stdout.buffer.write)
 
 

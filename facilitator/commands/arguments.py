@@ -57,9 +57,23 @@ def narrow_promises(promises: argparse.ArgumentParser) -> None:
     promises.add_argument("--team", default="", metavar="T")
     promises.add_argument("--person", default="", metavar="P", help="a whole name or a first name")
     promises.add_argument("--due", default="", metavar="DATE", help="only what is due on or before this day")
+    promises.add_argument("--by", choices=("date", "person", "team"), default="date", help="what they are put together by")
     form = promises.add_mutually_exclusive_group()
     form.add_argument("--json", dest="form", action="store_const", const="json", default="")
     form.add_argument("--csv", dest="form", action="store_const", const="csv", default="")
+    form.add_argument("--out", default=None, type=Path, metavar="FILE", help="write them as FILE.pdf, FILE.ics or FILE.csv")
+
+
+def tick_promises(promises: argparse.ArgumentParser) -> None:
+    """What became of which."""
+    became = {
+        "done": "was done", "running": "is being done", "dropped": "is not needed any more", "carried": "goes along to the next session",
+        "open": "is open after all: takes back what was said last",
+    }  # fmt: skip
+    for state, words in became.items():
+        told = f"this promise {words}; the beginning of its id, as the list has it"
+        promises.add_argument(f"--{state}", nargs="+", default=[], metavar="ID", help=told)
+    promises.add_argument("--because", default="", metavar="WORDS", help="why, in a few words that the next minutes tell")
 
 
 def shape_export(export: argparse.ArgumentParser) -> None:

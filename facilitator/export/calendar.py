@@ -6,7 +6,6 @@ What has none is a task (VTODO), for programs that know those.
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event, Todo
@@ -19,12 +18,12 @@ REMINDED_BEFORE = timedelta(days=1)
 
 
 def calendar(minutes: Minutes) -> bytes:
-    """An entry for each action, with a reminder the day before its date. Made again, an action keeps its UID and so is not doubled."""
+    """An entry for each action, with a reminder the day before its date. Made again, an action is not doubled."""
     file = new_calendar(f"{tr('Actiepunten')} {minutes.title} {minutes.team}")
     stamp = minutes.ended_at or minutes.started_at or minutes.planned_start
-    for number, action in enumerate(minutes.actions):
-        where = f"{minutes.title} {minutes.team}"
-        file.add_component(entry_of(_uid(minutes, number), stamp, action.text, action.owner, action.due, where))
+    where = f"{minutes.title} {minutes.team}"
+    for action in minutes.actions:
+        file.add_component(entry_of(action.id, stamp, action.text, action.owner, action.due, where))
     return bytes(file.to_ical())
 
 
@@ -37,11 +36,15 @@ def new_calendar(name: str) -> Calendar:
     return file
 
 
-def entry_of(uid: str, stamp: datetime, text: str, owner: str, due: date | None, where: str) -> Event | Todo:
-    """A promise; `stamp` is when it was made or changed (UTC), `where` the session in which it was promised."""
+def entry_of(promise: str, stamp: datetime, text: str, owner: str, due: date | None, where: str) -> Event | Todo:
+    """A promise; `stamp` is when it was made or changed (UTC), `where` the session in which it was promised.
+
+    Its UID follows from its id alone: taken in from the minutes, from those of a later session in which it came back and from the
+    list of all, it is one entry.
+    """
     entry: Event | Todo = Event() if due else Todo()
     what = _line(text)
-    entry.add("uid", uid)
+    entry.add("uid", f"{promise}@facilitator")
     entry.add("dtstamp", stamp)
     entry.add("summary", tr("{owner}: {what}", owner=_line(owner), what=what) if owner else what)
     entry.add("description", _description(text, where))
@@ -52,14 +55,6 @@ def entry_of(uid: str, stamp: datetime, text: str, owner: str, due: date | None,
     entry.add("transp", "TRANSPARENT")
     entry.add_component(_reminder(what))
     return entry
-
-
-def _uid(minutes: Minutes, number: int) -> str:
-    """From when it was said: that stays when somebody corrects the words, the owner or the date."""
-    at = minutes.actions[number].at
-    same = sum(action.at == at for action in minutes.actions[:number])
-    said = f"{at.isoformat()}|{same}|{minutes.planned_start.isoformat()}|{minutes.team}|{minutes.title}"
-    return hashlib.sha256(said.encode("utf-8", errors="replace")).hexdigest()[:32] + "@facilitator"
 
 
 def _description(text: str, where: str) -> str:

@@ -38,7 +38,7 @@ def calendar_promises(promises: Iterable[OpenPromise]) -> bytes:
     for p in promises:
         stamp = datetime.combine(p.since, time(), UTC)
         where = " ".join(part for part in (p.title, p.team) if part)
-        file.add_component(entry_of(f"{p.id}@facilitator", stamp, p.text, p.owner, p.due, where))
+        file.add_component(entry_of(p.id, stamp, p.text, p.owner, p.due, where))
     return bytes(file.to_ical())
 
 

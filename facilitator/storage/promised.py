@@ -16,7 +16,11 @@ from facilitator.storage.column_types import local_day
 from facilitator.storage.records import EntryRecord
 from facilitator.storage.rows import EntryRow, SessionRow, StandingRow, TickRow, WordsRow
 
-_OPEN = text(
+_ENDED_SINCE = (
+    "AND NOT EXISTS (SELECT 1 FROM tick WHERE tick.promise = last.promise AND tick.state IN ('done', 'dropped') "
+    "AND (tick.after = last.session_id OR last.state = 'open')) "
+)
+_OPEN = (
     "SELECT last.promise, last.session_id, last.level, session.template_title AS title, session.team, session.starts_at, "
     "coalesce(made.text, last.text) AS text, coalesce(made.owner, last.owner) AS owner, coalesce(made.due, last.due) AS due, last.since, "
     "last.state, last.answer, "
@@ -28,8 +32,7 @@ _OPEN = text(
     "WHERE last.state NOT IN ('done', 'dropped') "
     "AND NOT EXISTS (SELECT 1 FROM standing beside WHERE beside.promise = last.promise AND beside.level = last.level "
     "AND beside.state IN ('done', 'dropped')) "
-    "AND NOT EXISTS (SELECT 1 FROM tick WHERE tick.promise = last.promise AND tick.state IN ('done', 'dropped') "
-    "AND (tick.after = last.session_id OR last.state = 'open')) "
+    "{not_ended_since}"
     "AND (made.promise IS NOT NULL OR NOT EXISTS (SELECT 1 FROM session origin WHERE origin.id = last.origin)) "
     "ORDER BY session.starts_at"
 )
@@ -56,17 +59,21 @@ def drop(connection: Connection, session_id: str) -> None:
     connection.execute(delete(TickRow).where(TickRow.session_id == session_id))
 
 
-def open_promises(connection: Connection) -> tuple[OpenPromise, ...]:
-    """Every open promise once. One that stands in two sessions side by side is that of the later of them."""
+def open_promises(connection: Connection, with_ticked: bool = False) -> tuple[OpenPromise, ...]:
+    """Every open promise once. One that stands in two sessions side by side is that of the later of them.
+
+    `with_ticked`: those that were ticked off since the last session in which they stand as well, as such.
+    """
+    wanted = text(_OPEN.format(not_ended_since="" if with_ticked else _ENDED_SINCE))
     found = {
         row.promise: OpenPromise(
             row.promise, row.text, row.owner, _read(row.due), date.fromisoformat(row.since), row.level, row.title, row.team,
             row.home, row.session_id, row.state, row.answer,
         )
-        for row in connection.execute(_OPEN)
+        for row in connection.execute(wanted)
     }  # fmt: skip
-    wanted = select(TickRow.promise, TickRow.after, TickRow.state, TickRow.answer).where(TickRow.state.not_in(ENDED)).order_by(TickRow.at)
-    for row in connection.execute(wanted):
+    ticks = select(TickRow.promise, TickRow.after, TickRow.state, TickRow.answer).order_by(TickRow.at)
+    for row in connection.execute(ticks if with_ticked else ticks.where(TickRow.state.not_in(ENDED))):
         there = found.get(row.promise)
         if there is not None and (row.after == there.last or there.state == "open"):
             found[row.promise] = replace(there, state=row.state, answer=row.answer, ticked=True)

@@ -215,10 +215,10 @@ class Store:
             index(connection, session_id, team, number, found)
             promised.keep(connection, session_id, standings, ticks)
 
-    def open_promises(self) -> tuple[OpenPromise, ...]:
-        """Every action that is open in the sessions that are indexed."""
+    def open_promises(self, with_ticked: bool = False) -> tuple[OpenPromise, ...]:
+        """Every action that is open in the sessions that are indexed; `with_ticked` those that were ticked off since too."""
         with self._reading() as connection:
-            return promised.open_promises(connection)
+            return promised.open_promises(connection, with_ticked)
 
     def history(self, promise: str) -> tuple[Said, ...]:
         """What every session said of a promise, the first one first."""

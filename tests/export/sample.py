@@ -19,7 +19,7 @@ FULL = replace(
 
 
 def noted(kind: NoteKind, text: str, after: int = 20, owner: str = "", due: date | None = None) -> MinutesNote:
-    return MinutesNote(kind, text, START + timedelta(minutes=after), owner, due)
+    return MinutesNote(kind, text, START + timedelta(minutes=after), owner, due, id=f"{kind} {text}")
 
 
 DECISIONS = (

@@ -25,10 +25,11 @@ def told(**changes: Any) -> str:
 def test_each_promise_has_its_holder_its_state_and_its_explanation() -> None:
     text = told(looked_back=PROMISES)
 
-    assert "Terugblik Beloofd Wie Hoe het staat Toelichting" in text
+    assert "mee naar volgende keer. Beloofd Wie Hoe het staat Toelichting" in text
     for words in ("Formulier inkorten", "beloofd op 27 aug 2026", "gedaan", "van acht naar drie", "mee naar"):
         assert words in text
     assert "beloofd op 28 mei 2026, 2 keer meegegaan" in text
+    assert "2 beloften van eerder: 1 gedaan, 1 mee naar volgende keer." in text
 
 
 def test_without_an_earlier_session_there_is_no_such_part() -> None:
@@ -41,4 +42,9 @@ def test_what_goes_on_says_since_when_in_both_lists() -> None:
         text = told(report=report, actions=actions, agreements=agreements)
 
         assert "open sinds 27 aug 2026" in text
+        assert "over tijd" not in text
         assert "(sinds 27 aug 2026)" in text
+
+
+def test_what_should_have_been_done_before_says_so() -> None:
+    assert "open sinds 27 aug 2026, over tijd" in told(actions=(replace(ACTIONS[0], since=AUGUST, due=date(2026, 11, 11)),))

@@ -27,7 +27,7 @@ def tell_account(story: Telling, minutes: Minutes) -> None:
         story.callout(tr("Concept"), [tr("Dit verslag is nog niet vastgesteld. Klopt er iets niet? Laat het de begeleider weten.")])
     tell_decided(story, minutes)
     story.section(tr("Wie doet wat, uiterlijk wanneer"))
-    tell_actions(story, list(enumerate(minutes.actions, 1)))
+    tell_actions(story, minutes, list(enumerate(minutes.actions, 1)))
     tell_looked_back(story, minutes)
     if not minutes.promises_only:
         _tell_steps(story, minutes)

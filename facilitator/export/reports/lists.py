@@ -25,7 +25,7 @@ def tell_list(story: Telling, minutes: Minutes) -> None:
         story.facts([(tr("Voor wie"), as_sentence(minutes.audience))])
     story.section(tr("Actiepunten, op datum"), first=not minutes.audience)
     by_date = sorted(enumerate(minutes.actions, 1), key=lambda pair: pair[1].due or date.max)
-    tell_actions(story, by_date, tick=True)
+    tell_actions(story, minutes, by_date, tick=True)
     tell_decided(story, minutes)
 
 

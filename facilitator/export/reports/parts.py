@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from facilitator.export.reports.looked_back import with_since
-from facilitator.export.reports.moments import short_date
+from facilitator.export.reports.moments import began, short_date
 from facilitator.export.telling import Telling
 from facilitator.language import tr, trn
 from facilitator.sessions.reports.minutes import Attendee, Minutes, MinutesNote
@@ -45,12 +45,13 @@ def _agreed(note: MinutesNote) -> str:
     return tr("{text} (sinds {since})", text=note.text, since=short_date(note.since)) if note.since else note.text
 
 
-def tell_actions(story: Telling, actions: Sequence[tuple[int, MinutesNote]], *, tick: bool = False) -> None:
-    """The table of promises below the last head; the numbers are those of the verslag."""
+def tell_actions(story: Telling, minutes: Minutes, actions: Sequence[tuple[int, MinutesNote]], *, tick: bool = False) -> None:
+    """The table of these promises below the last head; the numbers are those of the verslag."""
     if not actions:
         story.nothing(tr("Geen actiepunten."))
         return
-    rows = [[note.owner or tr("nog niemand"), str(number), with_since(note), due_text(note)] for number, note in actions]
+    held = began(minutes).date()
+    rows = [[note.owner or tr("nog niemand"), str(number), with_since(note, held), due_text(note)] for number, note in actions]
     heads = [tr("Wie"), tr("Nr"), tr("Wat"), tr("Uiterlijk op")]
     story.table(TICKED_WIDTHS if tick else ACTION_WIDTHS, heads, rows, gutter=ACTION_GUTTER, ticks=1 if tick else None)
 

@@ -17,7 +17,7 @@ def tell_summary(story: Telling, minutes: Minutes) -> None:
     story.facts([(label, value) for label, value in _facts(minutes) if value.strip()])
     tell_decided(story, minutes)
     story.section(tr("Wie doet wat, uiterlijk wanneer"))
-    tell_actions(story, list(enumerate(minutes.actions, 1)))
+    tell_actions(story, minutes, list(enumerate(minutes.actions, 1)))
     tell_looked_back(story, minutes)
     _tell_themes(story, minutes)
     if minutes.questions:

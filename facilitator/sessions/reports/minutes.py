@@ -34,6 +34,8 @@ class MinutesNote:
     """When it was promised first, where that was in an earlier session."""
     of: str = ""
     """The list that it is a line of, as the draaiboek calls it."""
+    id: str = ""
+    """What it is in every session and list in which it stands, however it is worded."""
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ def minutes_note(session: LiveSession, note: Note) -> MinutesNote:
     """A note as it stands in minutes, with the list that it is a line of."""
     content, asked = session.content(note), session.sheet.fields.get(of_all(note.field)) if note.field else None
     of = asked[1].label or asked[1].name if asked else ""
-    return MinutesNote(note.kind, content.text, note.at, content.owner, content.due, of=of)
+    return MinutesNote(note.kind, content.text, note.at, content.owner, content.due, of=of, id=note.id)
 
 
 def titled(told: RunSheet, step: RunStep) -> str:

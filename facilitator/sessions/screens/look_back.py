@@ -264,7 +264,7 @@ def _for_minutes(session: LiveSession, b: BroughtPromise, content: Content) -> M
 def open_again(session: LiveSession, kind: PromiseKind) -> tuple[MinutesNote, ...]:
     """Promises that go on: an open action again, with since when."""
     return tuple(
-        MinutesNote(kind, content.text, b.promised_at, content.owner, content.due, _date(session, b.promised_at))
+        MinutesNote(kind, content.text, b.promised_at, content.owner, content.due, _date(session, b.promised_at), id=b.id)
         for b, content in _brought(session)
         if b.promise_kind == kind and kind != "advice" and not b.private and state_of(session, b.id) not in ENDED
     )
