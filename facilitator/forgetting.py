@@ -11,6 +11,7 @@ from facilitator.earlier import only_read, session_of
 from facilitator.erased_log import What, Why, log_erasing
 from facilitator.exported import Exported, Origin, prepared_as
 from facilitator.language import tr, trn
+from facilitator.left_in_copies import left_over
 from facilitator.note_erasure import NoteErasure, erasure_of, known_as
 from facilitator.sessions.clock import Clock
 from facilitator.sessions.coming_back.rotation import name_key
@@ -23,8 +24,9 @@ from facilitator.sessions.privacy.name_erasing import Found, NameEraser
 from facilitator.sessions.privacy.note_wordings import words_about
 from facilitator.sessions.reports.versions import begin_version
 from facilitator.storage.backup_folders import beside, folders_of
-from facilitator.storage.backups import erase_sessions_in_backups, erasing
+from facilitator.storage.backups import Told, erase_sessions_in_backups, erasing
 from facilitator.storage.copies import FILE_NAME
+from facilitator.storage.owed import owe
 from facilitator.storage.records import EntryRecord, StoredSession
 from facilitator.storage.rewriting import Rewrite
 from facilitator.storage.store import Store
@@ -48,8 +50,13 @@ class Forgetting:
     Raises StorageError where it cannot, or where it is done but remnants may be left in a copy, which the sentence then names.
     """
 
-    def __init__(self, store: Store, clock: Clock) -> None:
-        self._store, self._clock, self._exported = store, clock, Exported(store.folder)
+    def __init__(self, store: Store, clock: Clock, told: Told = lambda _left: None) -> None:
+        """`told` hears how many copies are to come still, in the thread in which it is done."""
+        self._store, self._clock, self._exported, self._told = store, clock, Exported(store.folder), told
+
+    def telling(self, told: Told) -> Forgetting:
+        """The same, for somebody who waits."""
+        return Forgetting(self._store, self._clock, told)
 
     # a session
 
@@ -71,7 +78,7 @@ class Forgetting:
         unreached = None
         try:
             with erasing():
-                erase_sessions_in_backups(self._store.file, (session_id,))
+                erase_sessions_in_backups(self._store.file, (session_id,), self._told)
         except StorageError as error:
             unreached = error
         self._store.delete(session_id)
@@ -124,6 +131,8 @@ class Forgetting:
         plan = self._plan_note(session_id, note, tuple(sessions), erasure)
         if really:
             unreached = self._rewrite(tuple(sessions), erasure.rewrite, erasure.events)
+            if unreached is not None:  # at the next start it is tried once more
+                owe(self._store.file, tuple(sessions), erasure.words)
             self._done("note", "asked", plan, lambda _path, _origin: False, unreached)
         return plan
 
@@ -200,7 +209,10 @@ class Forgetting:
     def _out_of_reach(self) -> tuple[str, ...]:
         """A sentence for each folder with copies that is not there now."""
         away = (folder for folder in folders_of(self._store.file) if folder != beside(self._store.file) and not folder.is_dir())
-        return tuple(tr("Reservekopieën in {folder}: die map is er nu niet. Wis nog eens als ze er is.", folder=folder) for folder in away)
+        return tuple(
+            tr("Reservekopieën in {folder}: die map is er nu niet, en daar gaat niets vanzelf. Wis nog eens als ze er is.", folder=folder)
+            for folder in away
+        )
 
     def _versions(self, places: Iterable[str]) -> tuple[str, ...]:
         """A sentence on minutes that are fixed: forgetting goes before that."""
@@ -221,7 +233,7 @@ class Forgetting:
         """Erase, and write in the journals that it was done. Gives why a copy could not be reached; raises where nothing was done."""
         unreached = None
         try:
-            self._store.rewrite(places, how)
+            self._store.rewrite(places, how, self._told)
         except StorageError as error:
             if self._store.would_rewrite(places, how):  # it stands here still
                 raise
@@ -279,7 +291,7 @@ class Forgetting:
             text = tr("Het is gewist, maar dat kon niet in de map {folder} worden opgeschreven.", folder=self._store.folder)
             raise StorageError(text) from error
         if unreached is not None:
-            raise unreached
+            raise left_over(what, unreached, self._store.file, self._clock.now()) from unreached
 
     def delete_files(self, plan: Plan) -> tuple[Path, ...]:
         """Delete the documents and damaged files of a plan; gives those that are left: changed by somebody, or not to be deleted."""

@@ -19,6 +19,7 @@ from facilitator.storage.backup_folders import beside, folders_of, in_use, use
 from facilitator.storage.backups import back_up, stamp
 from facilitator.storage.copies import UNPACKED, Copy, Held, check_whole, copies, held, made_usable
 from facilitator.storage.doubt import doubt
+from facilitator.storage.expiry import SPECIAL_DAYS
 from facilitator.storage.faults import why_not
 from facilitator.storage.ladder import superfluous
 from facilitator.storage.owed import is_owed, settle
@@ -29,8 +30,6 @@ log = logging.getLogger(__name__)
 
 PAGES = 256
 """So much is copied before others may write: a megabyte."""
-SPECIAL_DAYS = 60
-"""How long the copy before a migration or before putting something back is kept."""
 _COUNTER = slice(24, 28)
 """In the header of the file: SQLite counts its changes there."""
 Standing = Literal["same", "changed", "gone"]

@@ -26,6 +26,20 @@ PAUSE = 0.005
 MOST_LOCKED = 20
 """Times in a row that a piece may find the file locked: a few seconds."""
 _ERASE_WORDS = "DELETE FROM words WHERE session_id = ? AND id = ?"
+Told = Callable[[int], object]
+"""Hears how many copies are to come still. Called in the thread that does it."""
+
+
+def _nobody(_left: int) -> None:
+    """Nobody waits to hear it."""
+
+
+class CopiesLeft(StorageError):
+    """Something was erased, and may still stand in these copies, each with why it could not be changed."""
+
+    def __init__(self, text: str, copies: tuple[tuple[Path, str], ...]) -> None:
+        self.copies = copies
+        super().__init__(text)
 
 
 def unused_name(file: Path) -> Path:
@@ -129,20 +143,20 @@ def erasing() -> Iterator[None]:
 
 
 def erase_words_in_backups(database: Path, sessions: Collection[str], ids: Collection[str]) -> None:
-    """Take these words of these sessions out of every copy. Raises StorageError that names a copy where that failed."""
+    """Take these words of these sessions out of every copy. Raises CopiesLeft where that failed."""
     found = [(f"DELETE FROM {table} WHERE session_id = ?", (session,)) for session in sessions for table in _INDEX]
     _in_every_backup(database, [*found, *((_ERASE_WORDS, (session, words)) for session in sessions for words in ids)])
 
 
-def erase_sessions_in_backups(database: Path, sessions: Collection[str]) -> None:
-    """Take whole sessions out of every copy. Raises StorageError that names a copy where that failed."""
+def erase_sessions_in_backups(database: Path, sessions: Collection[str], told: Told = _nobody) -> None:
+    """Take whole sessions out of every copy. Raises CopiesLeft where that failed."""
     found = [(f"DELETE FROM {table} WHERE session_id = ?", (session,)) for session in sessions for table in _OF_A_SESSION]
-    _in_every_backup(database, [*found, *(("DELETE FROM session WHERE id = ?", (session,)) for session in sessions)])
+    _in_every_backup(database, [*found, *(("DELETE FROM session WHERE id = ?", (session,)) for session in sessions)], told)
 
 
-def rewrite_in_backups(database: Path, sessions: Collection[str] | None, how: Rewrite) -> None:
-    """Write sessions anew in every copy. Raises StorageError that names a copy where that failed."""
-    _change_every_backup(database, lambda connection: _rewrite(connection, sessions, how))
+def rewrite_in_backups(database: Path, sessions: Collection[str] | None, how: Rewrite, told: Told = _nobody) -> None:
+    """Write sessions anew in every copy. Raises CopiesLeft where that failed."""
+    _change_every_backup(database, lambda connection: _rewrite(connection, sessions, how), told)
 
 
 def _rewrite(connection: sqlite3.Connection, sessions: Collection[str] | None, how: Rewrite) -> None:
@@ -155,14 +169,16 @@ def _rewrite(connection: sqlite3.Connection, sessions: Collection[str] | None, h
     _execute(connection, [(f"DELETE FROM {table} WHERE session_id = ?", (session,)) for session in changed for table in _INDEX])
 
 
-def _in_every_backup(database: Path, statements: Iterable[tuple[str, tuple[str, ...]]]) -> None:
-    _change_every_backup(database, lambda connection: _execute(connection, statements))
+def _in_every_backup(database: Path, statements: Iterable[tuple[str, tuple[str, ...]]], told: Told = _nobody) -> None:
+    _change_every_backup(database, lambda connection: _execute(connection, statements), told)
 
 
-def _change_every_backup(database: Path, change: Callable[[sqlite3.Connection], object]) -> None:
-    """One that cannot be changed holds up none of the others."""
+def _change_every_backup(database: Path, change: Callable[[sqlite3.Connection], object], told: Told) -> None:
+    """One that cannot be changed holds up none of the others; `told` hears how many are to come still."""
     failed: list[tuple[Path, Exception]] = []
-    for copy in every_copy(database):
+    every = every_copy(database)
+    for number, copy in enumerate(every):
+        told(len(every) - number)
         try:
             _change(copy, change)
         except (sqlite3.Error, ValueError, KeyError) as error:  # what is not as it should be in a copy cannot be read in it either
@@ -170,7 +186,7 @@ def _change_every_backup(database: Path, change: Callable[[sqlite3.Connection], 
     if failed:
         copy, why = failed[0]
         text = tr("Wat is gewist, kan nog in de kopie ‘{file}’ staan ({reason}). Verwijder dat bestand.", file=copy, reason=why)
-        raise StorageError(text) from why
+        raise CopiesLeft(text, tuple((path, str(error)) for path, error in failed)) from why
 
 
 def every_copy(database: Path) -> tuple[Path, ...]:

@@ -72,11 +72,18 @@ def copies(database: Path) -> tuple[Copy, ...]:
 
 def _copy(file: Path) -> Copy:
     said, status = _NAME.fullmatch(file.name), file.stat()
-    if said is None:
-        return Copy(file, datetime.fromtimestamp(status.st_mtime, UTC), "usual", status.st_size)
-    why = said["why"] or ""
+    made = _moment(said["stamp"]) if said else None
+    why = (said["why"] or "") if said else ""
     reason: Reason = "migration" if why.startswith("versie") else "restoring" if why else "usual"
-    return Copy(file, datetime.strptime(said["stamp"], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC), reason, status.st_size)
+    return Copy(file, made or datetime.fromtimestamp(status.st_mtime, UTC), reason, status.st_size)
+
+
+def _moment(stamp: str) -> datetime | None:
+    """What a name says of when it was made; None for a name that somebody else gave."""
+    try:
+        return datetime.strptime(stamp, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 @contextmanager

@@ -21,7 +21,7 @@ from facilitator.sessions.finding.findable import Findable
 from facilitator.sessions.finding.searching import Hit, Query
 from facilitator.storage import promised
 from facilitator.storage.ages import Age, ages, draaiboek_of
-from facilitator.storage.backups import erasing, not_for_ever, rewrite_in_backups
+from facilitator.storage.backups import Told, erasing, not_for_ever, rewrite_in_backups
 from facilitator.storage.copies import FILE_NAME
 from facilitator.storage.database import Patience, for_reading, raw
 from facilitator.storage.faults import no_such_session, only_reading, told_in_a_sentence
@@ -145,7 +145,7 @@ class Store:
             self._overwrite_free_space()
         self.settle_later(self.file)
 
-    def rewrite(self, sessions: Collection[str] | None, how: Rewrite) -> tuple[str, ...]:
+    def rewrite(self, sessions: Collection[str] | None, how: Rewrite, told: Told = lambda _left: None) -> tuple[str, ...]:
         """Write what is kept of sessions anew, of all where none are named, in the backups too; gives the ids of those that changed.
 
         Nothing of what it was stays in the file. An error of its own says so when it is done but remnants may be left. The copies
@@ -153,7 +153,7 @@ class Store:
         """
         with erasing():
             try:
-                rewrite_in_backups(self.file, sessions, how)
+                rewrite_in_backups(self.file, sessions, how, told)
             finally:
                 changed = self._rewrite(sessions, how)
                 self._overwrite_free_space()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,12 +15,24 @@ from PySide6.QtWidgets import QFileDialog
 from facilitator.language import day, tr, trn
 from facilitator.sessions.coming_back.rotation import name_key
 from facilitator.sessions.errors import FacilitatorError
+from facilitator.sessions.privacy.remembered import forget_texts
+from facilitator.ui.background import Progress, Stopped
 from facilitator.ui.pages.choose.parts import with_team
 from facilitator.ui.pages.forget import ForgetDialog, OverdueDialog, PlanDialog
 from facilitator.ui.pages.who import WhoDialog
 
 FORGETTING, LOOKING = "forgetting", "looking for what is over its term"
 """Places in the background."""
+
+
+Act = Callable[[Any, bool], Any]
+"""Given the one that forgets, and whether it is meant; gives what it does."""
+
+
+def _tell_on(told: Progress, left: int) -> None:
+    """Who leaves the program does not stop what was begun: half forgotten is not forgotten."""
+    with suppress(Stopped):
+        told(left)
 
 
 class LettingGo(QObject):
@@ -35,6 +48,7 @@ class LettingGo(QObject):
         window.choose.forget_requested.connect(self.forget_session)
         window.choose.overdue.clicked.connect(self.show_overdue)
         window.report.note_forgotten.connect(self.forget_note)
+        window.lead.note_forgotten.connect(self.forget_note)
         window.prepare.person_forgotten.connect(self.forget_person)
         if window.desk is not None:
             self.look()
@@ -51,44 +65,54 @@ class LettingGo(QObject):
 
     def forget_session(self, session_id: str) -> None:
         """A session, from the list of those of before."""
-        forgetting = self._desk.forgetting
         found = next((o for o in self._desk.overviews() if o.id == session_id), None)
         if found is None:
             return
         held = day(found.starts_at.astimezone(ZoneInfo(found.timezone)), "d MMM y")
         title = tr("{title}, {day}, vergeten", title=with_team(found.title, found.team), day=held)
-        self._ask(title, lambda really: forgetting.session(session_id, really=really), self._window.go_home)
+        self._ask(title, lambda forgetting, really: forgetting.session(session_id, really=really), self._window.go_home)
 
     def forget_note(self, note: str) -> None:
-        """A note of the session on screen."""
-        opened, forgetting = self._window.opened, self._desk.forgetting
+        """A note of the session on screen, which may be running."""
+        opened, window = self._window.opened, self._window
         if opened is not None:
-            self._window.report.list.keep()
-            self._ask(tr("Notitie vergeten"), lambda really: forgetting.note(opened.id, note, really=really), self._open_again)
+            window.report.list.keep()
+            act: Act = lambda forgetting, really: forgetting.note(opened.id, note, really=really)  # noqa: E731 - it has no other name
+            self._ask(tr("Notitie vergeten"), act, self._open_again, lambda: window.lead.line.let_go(note))
 
     def forget_person(self, name: str) -> None:
         """Somebody, in all sessions."""
-        forgetting = self._desk.forgetting
         title = tr("{name} vergeten, in alle sessies", name=name)
-        self._ask(title, lambda really: forgetting.person(name, really=really), lambda: self._without(name))
+        self._ask(title, lambda forgetting, really: forgetting.person(name, really=really), lambda: self._without(name))
 
-    def _ask(self, title: str, act: Callable[[bool], Any], after: Callable[[], None]) -> None:
-        """Show what it does; do it when that is agreed to."""
-        try:
-            plan = act(False)
-        except FacilitatorError as error:
+    def _ask(self, title: str, act: Act, after: Callable[[], None], before: Callable[[], object] = lambda: None) -> None:
+        """Look what it does, which may take a while, and show it; do it when that is agreed to."""
+        dialog = self.dialog = ForgetDialog(self._window.theme, title)
+
+        def show(plan: Any) -> None:
+            dialog.show_plan(plan)
+            dialog.agreed.connect(lambda: self._forget(dialog, plan, act, (before, after)))
+
+        def failed(error: BaseException) -> None:
+            dialog.reject()
+            if not isinstance(error, FacilitatorError):
+                raise error
             self._tell(str(error))
-            return
-        dialog = self.dialog = ForgetDialog(self._window.theme, title, plan)
-        dialog.agreed.connect(lambda: self._forget(dialog, plan, act, after))
+
+        forgetting = self._desk.forgetting
+        dialog.rejected.connect(lambda: self._background.drop(FORGETTING))
         dialog.open()
+        self._background.ask(FORGETTING, lambda _told: act(forgetting, False), show, failed)
 
-    def _forget(self, dialog: ForgetDialog, plan: Any, act: Callable[[bool], Any], after: Callable[[], None]) -> None:
-        with_files, forgetting = dialog.files.isChecked(), self._desk.forgetting
+    def _forget(self, dialog: ForgetDialog, plan: Any, act: Act, around: tuple[Callable[[], object], Callable[[], None]]) -> None:
+        with_files, (before, after) = dialog.files.isChecked(), around
+        before()
+        self._window.lead.saving.keep_now()  # what is half typed is not to be kept while a session is written anew
 
-        def work(_told: object) -> tuple[Path, ...]:
+        def work(told: Progress) -> tuple[Path, ...]:
+            forgetting = self._desk.forgetting.telling(lambda left: _tell_on(told, left))
             left: tuple[Path, ...] = forgetting.delete_files(plan) if with_files else ()
-            act(True)
+            act(forgetting, True)
             return left
 
         def done(left: tuple[Path, ...]) -> None:
@@ -104,19 +128,32 @@ class LettingGo(QObject):
             if not isinstance(error, FacilitatorError):
                 raise error
             after()  # here it may be gone, and still stand in a copy
-            dialog.say(str(error))
+            rows = getattr(error, "rows", ())
+            if rows and isinstance(dialog, ForgetDialog):
+                dialog.show_left(rows, getattr(error, "then", ""))
+            else:
+                dialog.say(str(error))
+
+        def told(left: int) -> None:
+            if left:
+                dialog.said.set_text(trn("Bezig met wissen: nog {n} reservekopie…", "Bezig met wissen: nog {n} reservekopieën…", left))
 
         dialog.work(tr("Bezig met wissen, ook in de reservekopieën…"))
-        self._background.ask(FORGETTING, work, done, failed)
+        self._background.ask(FORGETTING, work, done, failed, told)
 
     def _open_again(self) -> None:
         """The session on screen as it is kept now."""
         window, opened = self._window, self._window.opened
         if opened is not None:
             try:
-                window._take(self._desk.open(opened.id))
+                again = window.opened = self._desk.open(opened.id)
             except FacilitatorError as error:
                 self._tell(str(error))
+                return
+            forget_texts()
+            if again.draft != window.lead.note_edit.text():
+                window.lead.show_draft(again.draft)
+            window.presenter.take_over(again.session)
 
     def _without(self, name: str) -> None:
         """No page shows the name any more; what is being prepared has it no longer either."""
@@ -155,7 +192,8 @@ class LettingGo(QObject):
     def _purge(self, dialog: OverdueDialog) -> None:
         chosen, purging = dialog.chosen, self._desk.purging
 
-        def work(_told: object) -> None:
+        def work(told: Progress) -> None:
+            purging.forgetting = purging.forgetting.telling(lambda left: _tell_on(told, left))
             for over in chosen:
                 purging.purge(over)
 

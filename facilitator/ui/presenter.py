@@ -112,6 +112,12 @@ class Presenter(QObject):
             self._timer.start()
             self.refresh()
 
+    def take_over(self, session: LiveSession) -> None:
+        """The same session, as it is kept now: the wall, and what rang already, stay as they are. A wall that stood still goes on."""
+        if self._session is not None:
+            self._session, self.wall = session, replace(self.wall, frozen=None, frozen_since="")  # what is erased may stand on it
+            self.refresh()
+
     def mask(self, on: bool) -> None:
         """From now on hand out only what the room may see too, or everything again."""
         if on != self._masked:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from facilitator.app import App
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.leading.note_line import Content
+from facilitator.sessions.screens.wall_state import WallState
 from facilitator.sessions.templates.template import Template
 from facilitator.ui.letting_go import LettingGo
 from facilitator.ui.pages.forget import ForgetDialog, OverdueDialog
+from facilitator.ui.text import Text
 from tests.forgotten import remnants
 
 
@@ -33,6 +37,7 @@ def take(led: App, text: str, owner: str = "") -> str:
 def agree(led: App) -> None:
     dialog = led.window.letting_go.dialog
     assert dialog is not None
+    led.window.looking_back.background.wait()
     dialog.yes.click()
     led.window.looking_back.background.wait()
     assert not dialog.isVisible(), dialog.said.text()
@@ -48,6 +53,8 @@ def test_a_note_is_forgotten_from_its_menu_and_the_session_goes_on(led: App, let
     row.note_forgotten.emit(note)
     dialog = letting_go.dialog
     assert isinstance(dialog, ForgetDialog)
+    assert not dialog.yes.isEnabled()  # it looks first
+    led.window.looking_back.background.wait()
     assert dialog.no.hasFocus() or dialog.focusWidget() is dialog.no
     dialog.no.click()
     assert remnants(led.data, "Ketelbrug")
@@ -58,6 +65,58 @@ def test_a_note_is_forgotten_from_its_menu_and_the_session_goes_on(led: App, let
     assert list(led.window.report.list.rows) == [other]
     take(led, "En verder")  # the journal goes on where it is
     assert led.window.presenter.session is led.window.opened.session
+
+
+def test_while_leading_a_note_is_forgotten_and_the_window_never_stands_still(led: App, letting_go: LettingGo) -> None:
+    note, other = take(led, "Over Ketelbrug"), take(led, "Dit blijft")
+    for _ in range(6):
+        led.desk.safekeeper.make()
+    lead, presenter = led.window.lead, led.presenter
+    lead.edit_note(note)
+    presenter.show_on_wall(WallState(black=True))
+    lead.saving.keep_now()
+    broken = next(iter(led.desk.safekeeper.copies())).path
+    broken.write_bytes(b"nothing that is whole")
+    gaps = Gaps()
+
+    lead.note_forgotten.emit(note)
+    dialog = letting_go.dialog
+    assert isinstance(dialog, ForgetDialog)
+    led.window.looking_back.background.wait()
+    dialog.yes.click()
+    dialog.reject()
+    assert dialog.isVisible()  # it is not left half done
+    led.window.looking_back.background.wait()
+
+    assert max(gaps.stop()) < 0.25
+    assert broken.name in " ".join(text.text() for text in dialog.findChildren(Text))
+    assert not dialog.yes.isVisible()
+    dialog.no.click()
+    assert not remnants(led.data, "Ketelbrug")
+    assert presenter.view is not None
+    assert [row.id for row in presenter.view.notes] == [other]
+    assert lead.note_edit.text() == ""
+    assert presenter.wall.black
+    take(led, "En verder")
+
+
+class Gaps:
+    """How long the window did nothing, each time, in seconds."""
+
+    def __init__(self) -> None:
+        self._timer, self._last, self._found = QTimer(), time.perf_counter(), [0.0]
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(2)
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self._found.append(now - self._last)
+        self._last = now
+
+    def stop(self) -> list[float]:
+        self._beat()
+        self._timer.stop()
+        return self._found
 
 
 def test_a_person_goes_from_the_list_and_an_overview_is_saved_first(led: App, letting_go: LettingGo, tmp_path: Path) -> None:

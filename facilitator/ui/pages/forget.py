@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QLayout, QSizePolicy, QWidget
 
 from facilitator.language import tr
 from facilitator.ui.buttons import Button
 from facilitator.ui.fields import CheckRow
 from facilitator.ui.focus import FocusRing
-from facilitator.ui.layout import STRETCH, Items, hbox, host, scroll, vbox
+from facilitator.ui.layout import STRETCH, Items, empty, hbox, host, scroll, vbox
 from facilitator.ui.text import Icon, Line, Text, one
 from facilitator.ui.theme import Theme
 
@@ -35,6 +35,8 @@ class PlanDialog(QDialog):
         self.setObjectName("page")
         self.setWindowTitle(title)
         self.setMinimumWidth(420)
+        self.setWindowModality(Qt.WindowModality.ApplicationModal)  # nothing may happen to a session while it is written anew
+        self.working = False
         self.said = Text(theme, "", "body", "ink2")
         self.yes, self.no = Button(theme, yes, "line", "trash-2"), Button(theme, tr("Laat zo"), "primary")
         self.yes.clicked.connect(self.agreed)
@@ -51,33 +53,65 @@ class PlanDialog(QDialog):
         self.no.setFocus()
 
     def work(self, sentence: str) -> None:
-        """Nothing can be pressed while it is done."""
+        """Nothing can be pressed while it is done, nor can it be closed."""
+        self.working = True
         self.yes.setEnabled(False)
         self.no.setEnabled(False)
         self.said.set_text(sentence)
 
     def say(self, sentence: str) -> None:
         """It went otherwise than it should have; that can be read, and the dialog closed."""
+        self.working = False
         self.said.set_text(sentence)
         self.no.set_text(tr("Sluit"))
         self.no.setEnabled(True)
         self.no.setFocus()
 
 
-class ForgetDialog(PlanDialog):
-    """About one session, person or note. `plan` has `goes`, `stays` and `files`."""
+    def accept(self) -> None:
+        """It was done."""
+        self.working = False
+        super().accept()
 
-    def __init__(self, theme: Theme, title: str, plan: Any) -> None:
+    def reject(self) -> None:
+        """Leave it; not while it is being done."""
+        if not self.working:
+            super().reject()
+
+
+class ForgetDialog(PlanDialog):
+    """About one session, person or note: first looks, then tells, and in the end what could not be done."""
+
+    def __init__(self, theme: Theme, title: str) -> None:
         super().__init__(theme, title, tr("Wis voorgoed"))
+        self.yes.setEnabled(False)
         self.files = CheckRow(theme, tr("Haal ook deze bestanden weg, als niemand ze veranderd heeft"), False)
-        self.files.setVisible(bool(plan.files))
+        self._inside = vbox(theme, Text(theme, tr("Even kijken waar het allemaal staat…"), "body", "ink2"), STRETCH)
+        self._put_together(vbox(theme, (host(theme, self._inside), 1), margins=("xl", "m", "xl", "m")))
+
+    def show_plan(self, plan: Any) -> None:
+        """What it does. `plan` has `goes`, `stays` and `files`."""
+        t = self.theme
         parts: list[Items] = [
             *self._part(tr("Dit gaat weg"), "trash-2", plan.goes),
             *self._part(tr("Dit blijft"), "check", plan.stays),
             *self._part(tr("Deze bestanden staan er nog"), "file-text", [str(path) for path in plan.files]),
         ]
-        last = Text(theme, tr("Dit kan niet ongedaan worden gemaakt."), "body", "ink")
-        self._put_together(vbox(theme, *parts, self.files, "m", last, STRETCH, margins=("xl", "m", "xl", "m")))
+        last = Text(t, tr("Dit kan niet ongedaan worden gemaakt."), "body", "ink")
+        files: list[Items] = [self.files, "m"] if plan.files else []
+        self._show(*parts, *files, last)
+        self.yes.setEnabled(True)
+
+    def show_left(self, rows: Sequence[str], then: str) -> None:
+        """It is gone here, and these copies could not be changed."""
+        title = tr("Hier is het gewist. In deze reservekopieën kan het nog staan")
+        self._show(*self._part(title, "circle-alert", rows), Text(self.theme, then, "body", "ink"))
+        self.yes.hide()
+        self.say("")
+
+    def _show(self, *items: Items) -> None:
+        empty(self._inside)
+        self._inside.addWidget(host(self.theme, vbox(self.theme, *items, STRETCH)))
 
     def _part(self, title: str, icon: str, sentences: Sequence[str]) -> list[Items]:
         if not sentences:
@@ -89,7 +123,7 @@ class ForgetDialog(PlanDialog):
         t, above = self.theme, (self.theme.role("body").line - self.theme.role("small").size) // 2
         mark = vbox(t, above, Icon(t, icon, "small", "ink3"), STRETCH)
         row = host(t, hbox(t, mark, "s", (vbox(t, Text(t, sentence), STRETCH), 1)))
-        row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         return row
 
 

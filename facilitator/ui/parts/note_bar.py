@@ -199,6 +199,12 @@ class NoteBar(QWidget):
             self.choose_kind(self._usual)
         self._remark()
 
+    def let_go(self, note: str) -> None:
+        """A note is forgotten: it is not on the line to be changed any more."""
+        if note and note == self._note:
+            self._note, self._note_policy = "", ""
+            self.clear()
+
     def put_back(self, text: str) -> None:
         """What was half typed before the program stopped. Nobody knows any more for whom, so it counts as private."""
         self._put_back = bool(text)

@@ -29,9 +29,10 @@ def step_menu(
 
 def note_menu(
     parent: QWidget, row: NoteRow, edit: Callable[[], object], change: Callable[..., object], remove: Callable[[], object],
-    example: Callable[[], object],
+    example: Callable[[], object], forget: Callable[[], object],
 ) -> QMenu:  # fmt: skip
-    """What can be done with a note; `change` takes `kind` or `seen`, `example` marks it or takes the mark away."""
+    """What can be done with a note; `change` takes `kind` or `seen`, `example` marks it or takes the mark away, and `forget` asks whether
+    it may go for good, bytes and all."""
     menu = QMenu(parent)
     menu.addAction(tr("Wijzig")).triggered.connect(lambda: edit())
     kinds = menu.addMenu(tr("Soort"))
@@ -43,6 +44,8 @@ def note_menu(
         who.addAction(seen_words(seen)).triggered.connect(lambda _on=False, x=seen: change(seen=x))
     menu.addAction(f"{example_words(row)}\tCtrl+Shift+G").triggered.connect(lambda: example())
     menu.addAction(tr("Haal weg")).triggered.connect(lambda: remove())
+    menu.addSeparator()
+    menu.addAction(tr("Vergeet voorgoed…")).triggered.connect(lambda: forget())
     return menu
 
 

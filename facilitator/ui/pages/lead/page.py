@@ -51,6 +51,7 @@ class LeadPage(Page):
         console_needed(): something is about to be shown on the console.
         draft_changed(str): what is half typed on the note line.
         language_requested(str): the whole program in this language.
+        note_forgotten(str): somebody wants this note gone for good.
     """
 
     home_requested = Signal()
@@ -64,6 +65,7 @@ class LeadPage(Page):
     console_needed = Signal()
     draft_changed = Signal(str)
     language_requested = Signal(str)
+    note_forgotten = Signal(str)
 
     def __init__(self, theme: Theme, presenter: Presenter, today: Callable[[], date]) -> None:
         super().__init__(theme)
@@ -328,6 +330,7 @@ class LeadPage(Page):
             edit=lambda: self.edit_note(note),
             change=lambda **other: self.do(lambda s, now: s.change_note(note, now, **other)),
             remove=lambda: self.do(lambda s, now: s.remove_note(note, now)),
+            forget=lambda: self.note_forgotten.emit(note),
             example=lambda: turn_example(self.presenter, note),
         )
         menu.popup(point)
