@@ -240,7 +240,7 @@ def _export(options: argparse.Namespace) -> int:
         return _hand_over(options, session_id)
     if options.to != "self" or options.lock:
         raise FacilitatorError(tr("--to en --lock horen bij een sessiebestand. Kies --format json."))
-    order = Order(session_id, options.report, options.format, options.recipient, options.series, options.out)
+    order = Order(session_id, options.report, options.format, options.recipient, options.series, options.out, options.force)
     return export(order, keeper, _settings(options), print)
 
 
@@ -249,7 +249,8 @@ def _hand_over(options: argparse.Namespace, session_id: str) -> int:
 
     if options.report or options.recipient:
         raise FacilitatorError(tr("Een sessiebestand is geen verslag: laat --report en --for weg."))
-    order = HandOver(session_id, options.series, options.to, options.lock, options.out, _settings(options).facilitator)
+    made_by = _settings(options).facilitator
+    order = HandOver(session_id, options.series, options.to, options.lock, options.out, made_by, options.force)
     return hand_over(order, paths.data_folder(options.data), print)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from threading import Lock
 
 from facilitator.export.writing import write_atomically
+from facilitator.language import tr
 from facilitator.sessions.errors import ExportError
 
 FILE = "documents.json"
@@ -54,6 +55,14 @@ class Exported:
             return True
         found = self._read().get(str(path.absolute()))
         return found is not None and _origin(found) == origin and found.get("sha256") == _sum_of(path)
+
+    def check_place(self, path: Path, origin: Origin) -> None:
+        """Whether a file may come in a place that somebody chose. Raises ExportError where something else stands there."""
+        if path.is_file() and not self.may_write(path, origin):
+            raise ExportError(tr(
+                "‘{path}’ is er al, en het is niet wat dit programma hiervan maakte, of het is daarna veranderd. Kies een andere naam, of "
+                "vervang het met --force.", path=path,
+            ))  # fmt: skip
 
     def made_of(self, path: Path) -> Origin | None:
         """What was written here last; None where this program did not write."""

@@ -35,31 +35,33 @@ class Order:
     recipient: str
     series: bool
     out: Path
+    force: bool = False
+    """Whether any file that is there is replaced."""
 
 
 def export(order: Order, keeper: Keeper, settings: Settings, say: Say) -> int:
     """Make it, and say where it is. Gives 1 when some of it could not be made. Raises FacilitatorError."""
     if order.series or order.report == ALL:
         return _several(order, keeper, settings, say)
-    data = _one(order, keeper, settings)
-    write_atomically(order.out, data)
-    origin = Origin(order.session, order.report or "minutes", order.recipient, order.form)
-    Exported(keeper.folder).remember(order.out, origin, data)
-    say(str(order.out))
-    return 0
-
-
-def _one(order: Order, keeper: Keeper, settings: Settings) -> bytes:
     session, report = keeper.open(order.session).session, cast(ReportKind, order.report or "minutes")
     for sentence in check_wanted(session, Wanted(report, cast(Form, order.form))):
         print(sentence, file=sys.stderr)
     whose = recipient(session, report, order.recipient)
-    return document(session, report, cast(Form, order.form), settings, SystemClock().now(), whose, keeper.learned)
+    exported, origin = Exported(keeper.folder), Origin(order.session, report, whose, order.form)
+    if not order.force:
+        exported.check_place(order.out, origin)
+    data = document(session, report, cast(Form, order.form), settings, SystemClock().now(), whose, keeper.learned)
+    write_atomically(order.out, data)
+    exported.remember(order.out, origin, data)
+    say(str(order.out))
+    return 0
 
 
 def _several(order: Order, keeper: Keeper, settings: Settings, say: Say) -> int:
     if order.recipient:
         raise ExportError(tr("Kies één verslag voor één persoon, zonder --series en zonder --report all."))
+    if order.force:
+        raise ExportError(tr("--force vervangt één bestand. In een map blijft staan wat er al stond; het nieuwe krijgt dan een nummer."))
     _make_folder(order.out)
     sessions = keeper.series(order.session) if order.series else (order.session,)
     if not sessions:

@@ -58,6 +58,26 @@ def test_what_cannot_be_written_is_told_and_the_others_are_there(played: Path, t
     assert "1 document is niet gemaakt." in said.out
 
 
+def test_a_file_that_somebody_else_made_or_changed_is_replaced_only_by_force(
+    played: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "verslag.txt"
+    export = ["--data", str(played), "export", "last", "--format", "txt", "--out", str(out)]
+    out.write_text("van iemand anders", encoding="utf-8")
+
+    assert main(export) == 1
+    assert "vervang het met --force" in capsys.readouterr().err
+    assert out.read_text(encoding="utf-8") == "van iemand anders"
+
+    assert main([*export, "--force"]) == 0
+    assert main(export) == 0  # its own, as it was
+    assert main([*export, "--report", "attendance"]) == 1  # another report of the same session
+    out.write_text(out.read_text(encoding="utf-8") + "met de hand verbeterd", encoding="utf-8")
+    assert main(export) == 1
+    assert main([*export, "--series", "--force"]) == 1
+    assert "--force vervangt één bestand" in capsys.readouterr().err
+
+
 def test_what_is_not_to_be_had_is_said(played: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data, out = str(played), str(tmp_path / "x")
 

@@ -451,7 +451,7 @@ def test_a_session_goes_from_one_command_line_to_another(
     assert main([*yours, "import", file]) == 0
     assert "Proef, Zuid, do 26 nov 2026: nieuw" in capsys.readouterr().out
     there.keeper.open(opened.id).session.take_note(Content("Erbij"), "note", "report", here.clock.now())
-    assert main([*yours, "export", "last", "--format", "json", "--out", file]) == 0
+    assert main([*yours, "export", "last", "--format", "json", "--out", file, "--force"]) == 0
     capsys.readouterr()
     assert main([*mine, "import", file, "--look"]) == 0
     assert "hier: (niets) | bestand: notitie: Erbij" in capsys.readouterr().out

@@ -88,6 +88,8 @@ def shape_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("--to", choices=WHOM, default="self", help="whose session file (json) it is, which decides what is in it")
     export.add_argument("--lock", action="store_true", default=False, help="lock a session file with a passphrase, which is asked")
     export.add_argument("--out", required=True, type=Path, metavar="PATH")
+    forced = "replace a file that is there, also where it was not made of the same session, or changed since"
+    export.add_argument("--force", action="store_true", default=False, help=forced)
 
 
 def shape_import(import_: argparse.ArgumentParser) -> None:

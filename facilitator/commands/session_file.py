@@ -34,6 +34,7 @@ class HandOver:
     lock: bool
     out: Path
     made_by: str = ""
+    force: bool = False
 
 
 def hand_over(order: HandOver, data: Path, say: Say) -> int:
@@ -41,10 +42,13 @@ def hand_over(order: HandOver, data: Path, say: Say) -> int:
     clock = SystemClock()
     handing = HandingOver(Store(data, clock.now), clock)
     ids = handing.series(order.session) if order.series else (order.session,)
+    exported, origin = Exported(data), Origin(" ".join(ids), "session file", order.whom, "json")
+    if not order.force:
+        exported.check_place(order.out, origin)
     passphrase = new_passphrase() if order.lock else ""
     made = handing.file(ids, order.whom, order.made_by, passphrase)
     write_atomically(order.out, made.data)
-    Exported(data).remember(order.out, Origin(" ".join(ids), "session file", order.whom, "json"), made.data)
+    exported.remember(order.out, origin, made.data)
     for sentence in made.left_out:
         print(sentence, file=sys.stderr)
     say(str(order.out))
