@@ -31,6 +31,7 @@ from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.people import Person, circle
 from facilitator.sessions.plan.replan import Proposal, propose
 from facilitator.sessions.plan.run_sheet import Planning, RunSheet, RunStep
+from facilitator.sessions.step_fields.bare_words import MARK
 from facilitator.sessions.templates.template import Template
 
 Record = Callable[[Entry, Mapping[str, str]], None]
@@ -125,7 +126,8 @@ class LiveSession:
     def field_value(self, field: str) -> Any:
         """What was filled in, or None."""
         words = self.words.get(self.course.fields.get(field, ""), "")
-        return json.loads(words) if words else None
+        value = json.loads(words) if words else None
+        return self._folded.said_value(field, value) if MARK in words else value
 
     # preparing
 
@@ -274,7 +276,10 @@ class LiveSession:
         """Fill in a field that is not a list; the value must be something JSON can hold."""
         words = new_id()
         path = self.course.visits[-1].path if self.course.visits else ""
-        self._happened(j.FieldFilled(path, field, words), now, {words: json.dumps(value, ensure_ascii=False, default=_plain)})
+        self._happened(j.FieldFilled(path, field, words), now, {words: self._to_words(field, value)})
+
+    def _to_words(self, field: str, value: object) -> str:
+        return json.dumps(self._folded.kept_value(field, value), ensure_ascii=False, default=_plain)
 
     def show_result(self, field: str, shown: bool, now: datetime) -> None:
         self._happened(j.ResultShown(field, shown), now)

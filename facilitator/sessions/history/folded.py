@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from facilitator.sessions.history.course import Course
 from facilitator.sessions.particulars import Particulars
@@ -12,7 +13,9 @@ from facilitator.sessions.people import Person, everybody
 from facilitator.sessions.plan.expansion import run_sheet
 from facilitator.sessions.plan.planning import planning
 from facilitator.sessions.plan.run_sheet import Planning, RunSheet
-from facilitator.sessions.templates.template import Template
+from facilitator.sessions.step_fields.bare_words import kept_value, said_value
+from facilitator.sessions.step_fields.field_keys import of_all
+from facilitator.sessions.templates.template import Field, Template
 
 
 class Sheets:
@@ -66,3 +69,17 @@ class Folded:
     @cached_property
     def planned_sheet(self) -> RunSheet:
         return self.sheets.of(self.template, self.planned, planned=True)
+
+    def kept_value(self, name: str, value: Any) -> Any:
+        """What was filled in in the field of that name, as it is kept: without the lines of lists that its words name."""
+        asked, lines = self._field(name), [line for lines in self.planning.lines.values() for line in lines]
+        return kept_value(asked, value, lines) if asked and lines else value
+
+    def said_value(self, name: str, value: Any) -> Any:
+        """The same, in the words that the field has now."""
+        asked = self._field(name)
+        return said_value(asked, value) if asked else value
+
+    def _field(self, name: str) -> Field | None:
+        known = self.sheet.fields.get(name) or self.sheet.fields.get(of_all(name))
+        return known[1] if known else None

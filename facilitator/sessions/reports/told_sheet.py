@@ -15,6 +15,7 @@ from facilitator.sessions.leading.choosing import chosen_of
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.plan.expansion import run_sheet
 from facilitator.sessions.plan.run_sheet import Extra, Moved, Planning, RunSheet, RunStep
+from facilitator.sessions.step_fields.bare_words import reworded
 from facilitator.sessions.step_fields.field_keys import key, of_all
 from facilitator.sessions.step_fields.fields import LINES, field_policy, find_field, lines_of
 from facilitator.sessions.step_fields.holders import field_at
@@ -85,20 +86,4 @@ def told_value(session: LiveSession, step: RunStep, field: Field, value: Any) ->
     """What was filled in, in the words that the field has in a document."""
     real = session.sheet.step(step.path)
     asked = next((f for f in real.fields if f.name == field.name), field) if real else field
-    if asked == field:
-        return value
-    told = {
-        one: other
-        for name in ("options", "rows", "columns")
-        for one, other in zip(getattr(asked, name), getattr(field, name), strict=False)
-        if one != other
-    }
-    return _in_words(value, told) if told else value
-
-
-def _in_words(value: Any, told: Mapping[str, str]) -> Any:
-    if isinstance(value, dict):
-        return {told.get(name, name): _in_words(each, told) for name, each in value.items()}
-    if isinstance(value, list):
-        return [_in_words(each, told) for each in value]
-    return told.get(value, value) if isinstance(value, str) else value
+    return reworded(value, asked, field)
