@@ -3,7 +3,9 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 STAMP := $(VENV)/.installed
 
-.PHONY: help run test test-faults lint bench sbom clean
+MINUTES := 10
+
+.PHONY: help run test test-faults fuzz lint bench sbom clean
 
 help:            ## what can be made
 	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -20,6 +22,10 @@ test: $(STAMP)  ## the whole suite: lint, types, tests
 test-faults: $(STAMP) ## what can happen to a laptop, F1 to F20; ALL_FAULTS=1 does as much as each criterion asks
 	@sh packaging/system-libraries.sh faults || echo "What these would have done is printed below as could not run here."
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n auto --faults $(FAULTS)
+
+fuzz: $(STAMP)  ## wrong inputs for all that comes in from outside, MINUTES=10 each, two at a time
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]' || echo "Without atheris Hypothesis chooses the inputs."
+	nice -n 19 $(PYTHON) -m tests.fuzz.fuzz all --minutes $(MINUTES)
 
 lint: $(STAMP)  ## style and types only
 	$(PYTHON) -m ruff check .

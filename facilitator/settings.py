@@ -6,6 +6,7 @@ Who manages the computers has a file of their own beside it (docs/beheer.md): ot
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -100,6 +101,7 @@ LONGEST: Mapping[str, int] = {
 }  # fmt: skip
 """The most letters of what is printed."""
 _CHOICES: Mapping[str, frozenset[str]] = {"theme": frozenset(get_args(Theme)), "lock_wall": frozenset(("on", "black"))}
+_PATHS = frozenset(("logo", "templates", "exports", "backups"))
 _RANGES: Mapping[str, range] = {"volume": range(101), "magnification": range(100, 201), "lock_after": range(241)}
 
 
@@ -149,12 +151,11 @@ def _read(file: Path) -> tuple[dict[str, object], tuple[str, ...]]:
 def _read_map(file: Path) -> tuple[dict[object, object], tuple[str, ...]]:
     if not file.exists():
         return {}, ()
-    import yaml  # read only where there is a file: it would hold up the first window
+    from facilitator.settings_file import Unreadable, read_values  # only where there is a file: it would hold up the first window
 
-    try:
-        data = yaml.safe_load(file.read_text(encoding="utf-8")[:100_000])
-    except (OSError, ValueError, yaml.YAMLError, RecursionError):
-        data = ""
+    data: object = ""
+    with suppress(Unreadable):
+        data = read_values(file)
     if isinstance(data, dict):
         return data, ()
     return {}, () if data is None else (tr("De instellingen in {file} zijn niet te lezen; de standaard geldt.", file=file),)
@@ -174,19 +175,21 @@ def _checked(data: Mapping[object, object]) -> tuple[dict[str, object], tuple[st
 
 
 def _short(value: object) -> str:
-    text = str(value)
+    text = str(value)[:61].encode("utf-8", "replace").decode()  # half a character could not be shown
     return text if len(text) <= 60 else f"{text[:59]}…"
 
 
 def _fits(key: str, value: object) -> bool:
-    if key in _CHOICES:
-        return value in _CHOICES[key]
     if key in ("dark_room", "sound", "transitions", "cover", "announcements"):
         return isinstance(value, bool)
     if key in _RANGES:
         return isinstance(value, int) and not isinstance(value, bool) and value in _RANGES[key]
-    if not isinstance(value, str):
+    if not isinstance(value, str) or any("\ud800" <= c <= "\udfff" for c in value):
         return False
+    if key in _CHOICES:
+        return value in _CHOICES[key]
+    if key in _PATHS:
+        return _may_be_path(value)
     if key == "language":
         return CODE.fullmatch(value) is not None
     if key == "lock_code":
@@ -198,6 +201,14 @@ def _fits(key: str, value: object) -> bool:
     if key == "accent":
         return len(value) == 7 and value[0] == "#" and all(c in "0123456789abcdefABCDEF" for c in value[1:])
     return key != "timezone" or _is_zone(value)
+
+
+def _may_be_path(text: str) -> bool:
+    try:
+        Path(text).expanduser()
+    except RuntimeError:  # ~ of somebody who is not here
+        return False
+    return "\0" not in text
 
 
 def _is_zone(name: str) -> bool:

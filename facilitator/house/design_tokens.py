@@ -97,7 +97,12 @@ def parse_tokens(data: bytes, name: str) -> Tokens:
 
 def _parsed(data: bytes, name: str) -> object:
     try:
-        return json.loads(data.decode("utf-8-sig"))
+        tree: object = json.loads(data.decode("utf-8-sig"))
+        if b"\\ud" in data.lower():  # half a character, written as an escape: it could be shown nor kept
+            json.dumps(tree, ensure_ascii=False).encode()
+        return tree
+    except UnicodeEncodeError as error:
+        raise DesignTokensError(tr("In {file} staat een half teken: haal het bestand opnieuw op.", file=name)) from error
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise DesignTokensError(tr("{file}, regel {line}: dit is geen tekst in UTF-8.", file=name, line=line)) from error

@@ -17,6 +17,8 @@ from facilitator.language import tr
 Kind = Literal["png", "jpeg", "svg"]
 MOST_BYTES, MOST_PIXELS = 5_000_000, 12_000_000
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
+_PNG_HEAD = 24
+"""Bytes up to and with the size."""
 _FRAMES = frozenset({*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)})
 """Markers after which a JPEG tells its size."""
 
@@ -36,8 +38,9 @@ def read_logo_file(file: Path) -> LogoFile:
     try:
         with file.open("rb") as opened:
             data = opened.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise LogoError(tr("Het logo {file} is niet te lezen: {why}.", file=file.name, why=error.strerror or error)) from error
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise LogoError(tr("Het logo {file} is niet te lezen: {why}.", file=file.name, why=why)) from error
     if len(data) > MOST_BYTES:
         text = tr("Het logo {file} is te groot: meer dan {n} MB. Kies een kleiner bestand.", file=file.name, n=MOST_BYTES // 1_000_000)
         raise LogoError(text)
@@ -79,7 +82,7 @@ def _png_size(data: bytes, name: str) -> tuple[int, int]:
     while at + 12 <= len(data):
         length, kind = struct.unpack_from(">I4s", data, at)
         at += 12 + length
-        if kind == b"IEND" and at <= len(data):
+        if kind == b"IEND" and _PNG_HEAD <= at <= len(data):
             width, height = struct.unpack_from(">II", data, 16)
             if width and height:
                 return width, height

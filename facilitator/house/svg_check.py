@@ -43,6 +43,8 @@ def check_svg(data: bytes) -> str:
         reading.count()
     except expat.ExpatError as error:
         return tr("regel {line} is geen goede SVG", line=error.lineno)
+    except (LookupError, ValueError):
+        return tr("het is geschreven in een tekenset die we niet kennen; bewaar het opnieuw als gewone SVG (UTF-8)")
     except _NotAPictureError as why:
         return str(why)
     return ""

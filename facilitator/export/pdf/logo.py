@@ -7,10 +7,12 @@ import logging
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from math import inf
 from pathlib import Path
 from typing import Any
 
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Image
 
 from facilitator.export.pdf.errors import DocumentError
@@ -66,7 +68,7 @@ def _picture(logo: LogoFile, file: Path) -> Callable[[], Any]:
     scale = _scale(logo.width, logo.height)
     try:
         ImageReader(io.BytesIO(logo.data)).getRGBData()
-    except (OSError, ValueError, SyntaxError) as error:
+    except Exception as error:  # a picture that is damaged fails in as many ways as there are parts in it
         text = tr("Het logo {file} is beschadigd en kan niet worden getekend. Haal het opnieuw op.", file=file.name)
         raise DocumentError(text) from error
     return lambda: Image(io.BytesIO(logo.data), logo.width * scale, logo.height * scale)
@@ -77,7 +79,7 @@ def _lines(logo: LogoFile, file: Path) -> Callable[[], Any]:
         text = tr("In het logo {file} staan letters als tekst. Zet ze om in lijnen (‘outlines’), of kies een PNG.", file=file.name)
         raise DocumentError(text)
     drawing = _drawing(logo.data)
-    if drawing is None or not (drawing.width > 0 and drawing.height > 0):
+    if drawing is None or not (0 < drawing.width < inf and 0 < drawing.height < inf) or not _can_be_drawn(drawing):
         raise DocumentError(tr("Het logo {file} kan niet worden getekend. Kies een PNG.", file=file.name))
     return lambda: _Lines(drawing, _scale(drawing.width, drawing.height))
 
@@ -91,3 +93,14 @@ def _drawing(data: bytes) -> Any:
         return svg2rlg(io.BytesIO(data))
     except Exception:
         return None
+
+
+def _can_be_drawn(drawing: Any) -> bool:
+    """Whether it goes on a page: a dash without length or a scale of nothing is found out there, and not before."""
+    lines = _Lines(drawing, _scale(drawing.width, drawing.height))
+    try:
+        lines.wrap(WIDTH, HEIGHT)
+        lines.drawOn(Canvas(io.BytesIO(), initialFontName="Helvetica"), 0, 0)
+    except Exception:
+        return False
+    return True

@@ -26,7 +26,7 @@ EXAMPLE = "example"
 """What one types for what was marked as worth sharing, whatever kind it is of."""
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
-_OPERATOR = re.compile(r"([a-zA-Z]+):(\"[^\"]*\"?|\S*)")
+_OPERATOR = re.compile(r"(?<![a-zA-Z])([a-zA-Z]+):(\"[^\"]*\"?|\S*)")
 _NAMES = {"team": "team", "soort": "kind", "kind": "kind", "van": "since", "from": "since", "since": "since",
           "tot": "until", "to": "until", "until": "until"}  # fmt: skip
 _KINDS: Mapping[str, str] = {

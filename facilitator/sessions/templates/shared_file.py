@@ -20,6 +20,8 @@ from facilitator.sessions.templates.template_file import MOST_INCLUDED, Find, pl
 
 SUFFIX = ".draaiboek"
 MOST_SHARED_BYTES = 2 * 1024 * 1024
+LONGEST_SHOWN = 60
+"""Letters of what cannot be a name."""
 _MARK = re.compile(r"--- # ?(.+?)(?:\.ya?ml)?\s*")
 
 
@@ -81,7 +83,8 @@ def take_apart(text: str, name: str) -> Parts:
 
 def _checked(part: str, line: int, starts: list[tuple[str, int]], name: str) -> str:
     if not plain_name(part):
-        raise _wrong(name, line, tr("'{name}' kan niet: een naam van een draaiboek wijst niet naar een andere map", name=part))
+        shown = part if len(part) <= LONGEST_SHOWN else f"{part[:LONGEST_SHOWN]}…"
+        raise _wrong(name, line, tr("'{name}' kan niet: een naam van een draaiboek wijst niet naar een andere map", name=shown))
     if part in (known for known, _ in starts):
         raise _wrong(name, line, tr("'{name}' staat hier twee keer", name=part))
     if len(starts) > MOST_INCLUDED:
