@@ -1,6 +1,6 @@
 """Kills the program again and again while somebody types, and prints what was there each time it was started again, as JSON.
 
-    python killing.py DATA TIMES
+    python killing.py DATA TIMES SEED
 
 Each start is a fork of one process that has read everything and opened nothing: fifty starts in the time of ten.
 """
@@ -140,7 +140,7 @@ def _lost(before: Life, line: str, notes: list[str]) -> float:
 
 
 def main() -> None:
-    data, times, chance = Path(sys.argv[1]), int(sys.argv[2]), random.Random(1)
+    data, times, chance = Path(sys.argv[1]), int(sys.argv[2]), random.Random(sys.argv[3])
     seen, before, known = Seen(), Life(), list[str]()
     for number in range(times + 1):
         life = one_life(data, chance.randint(*KEYS))

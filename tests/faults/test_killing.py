@@ -12,14 +12,15 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
-WHOLE = 50
+WHOLE, PARTS = 50, 2 if os.environ.get("ALL_FAULTS") else 1
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a process that can be killed at once is made by fork")
 
 
 @pytest.mark.fault("F1", only="faults")
-def test_what_was_acknowledged_survives_every_kill(tmp_path: Path, thorough: bool, figure: Callable[..., None]) -> None:
-    times = WHOLE if thorough else 4
-    script = [sys.executable, str(Path(__file__).parent / "killing.py"), str(tmp_path / "kept"), str(times)]
+@pytest.mark.parametrize("part", range(PARTS))
+def test_what_was_acknowledged_survives_every_kill(part: int, tmp_path: Path, thorough: bool, figure: Callable[..., None]) -> None:
+    times = WHOLE // PARTS if thorough else 4
+    script = [sys.executable, str(Path(__file__).parent / "killing.py"), str(tmp_path / "kept"), str(times), str(part)]
 
     run = subprocess.run(script, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False)
 

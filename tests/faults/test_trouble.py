@@ -80,10 +80,24 @@ def test_a_folder_that_turns_read_only_is_told_and_read(tmp_path: Path, figure: 
     assert "schrijfrechten" in seen["banner"]
     assert seen["line"] == "tweede"
     assert 1 <= seen["tries"] <= 2
-    assert seen["begun"] == {"notes": ["eerste"], "elsewhere": "%PDF-1.7", "told": seen["begun"]["told"]}
+    assert seen["begun"] == {"notes": ["eerste"], "elsewhere": "%PDF-1.7", "told": seen["begun"]["told"], "only reads": True}
     assert seen["kept after"] <= 5
     assert seen["notes"] == ["eerste", "tweede"]
     figure(f"read and exported elsewhere at the start; during: {seen['tries']} attempts in 3.5 s, saved {seen['kept after']:.1f} s after")
+
+
+@pytest.mark.fault("F7", only="faults")
+def test_a_disk_that_is_mounted_read_only_is_read_and_copies_go_elsewhere(tmp_path: Path, small_disk: list[str], figure: Figure) -> None:
+    seen = in_trouble("mounted", tmp_path / "disk", small_disk)
+
+    assert seen["begun"]["notes"] == ["notitie 0."]
+    assert seen["begun"]["elsewhere"] == "%PDF-1.7"
+    assert seen["begun"]["only reads"]
+    assert seen["unchanged"]
+    for how in ("read only", "full"):
+        assert (seen[how]["there"], seen[how]["on it"]) == (True, False)
+        assert "kan geen reservekopie staan" in seen[how]["told"]
+    figure("a disk mounted read-only: read, exported elsewhere, no byte written; a copy goes beside the sessions from there and from a full disk")
 
 
 @pytest.mark.fault("F8", only="faults")

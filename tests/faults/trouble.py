@@ -1,8 +1,9 @@
 """The program while its disk gives trouble; prints what was seen as JSON.
 
-    python trouble.py full | full-export | read-only | errors | locked   FOLDER
+    python trouble.py full | full-export | read-only | mounted | errors | locked   FOLDER
 
-`full` and `full-export` want a file system of their own that is mounted on FOLDER; `read-only` wants somebody who may not write anywhere.
+`full`, `full-export` and `mounted` want a file system of their own that is mounted on FOLDER; `read-only` wants somebody who may not
+write anywhere.
 """
 
 from __future__ import annotations
@@ -103,7 +104,7 @@ def read_only(folder: Path) -> Seen:
     tries: list[str] = []
     typist.window.lead.draft_changed.connect(tries.append)
     typist.run(3500)
-    begun = at_start(folder / "data")
+    begun = at_start(folder / "data", folder / "elders")
     allow(folder / "data", True)
     return seen | {"tries": len(tries), "begun": begun} | goes_on(typist, "tweede")
 
@@ -115,16 +116,43 @@ def allow(data: Path, writing: bool) -> None:
     data.chmod(0o755 if writing else 0o555)
 
 
-def at_start(data: Path) -> Seen:
+def at_start(data: Path, elsewhere: Path) -> Seen:
     """What the program that begins there shows, and whether a document can be put elsewhere."""
     try:
         other = Typist(data)
-        elsewhere = replace(other.app.settings, exports=str(data.parent / "elders"))
-        desk = Desk(data, elsewhere, other.app.clock)
+        desk = Desk(data, replace(other.app.settings, exports=str(elsewhere)), other.app.clock)
         path = desk.save_document(desk.open(other.window.opened.id).session, "minutes")
     except FacilitatorError as error:
         return {"told": str(error)}
-    return {"notes": other.notes, "elsewhere": path.read_bytes()[:8].decode(), "told": other.banner}
+    reads = other.app.desk.keeper.only_reads
+    return {"notes": other.notes, "elsewhere": path.read_bytes()[:8].decode(), "told": other.banner, "only reads": reads}
+
+
+def mounted(folder: Path) -> Seen:
+    """A disk that is mounted to be read only: the sessions are on it, and then, of other sessions, the copies."""
+    data, elsewhere = folder / "data", folder.parent / "elders"
+    subprocess.run([sys.executable, str(Path(__file__).parent / "typist.py"), str(data), "1"], check=True, capture_output=True)
+    remount(folder, "ro")
+    before = {path: path.read_bytes() for path in _files(folder)}
+    begun = at_start(data, elsewhere)
+    typist = Typist(folder.parent / "ander")
+    typist.note("eerste")
+    typist.app.desk.safekeeper.folder = folder / "kopieën"
+    read_only_copy = _made(typist)
+    unchanged = {path: path.read_bytes() for path in _files(folder)} == before
+    remount(folder, "rw")
+    fill(folder)
+    return {"begun": begun, "unchanged": unchanged, "read only": read_only_copy, "full": _made(typist)}
+
+
+def remount(folder: Path, how: str) -> None:
+    subprocess.run(["mount", "-o", f"remount,{how}", str(folder)], check=True)
+
+
+def _made(typist: Typist) -> Seen:
+    """A copy that was made where there was room, and what was said of it."""
+    made = typist.app.desk.safekeeper.make()
+    return {"there": made.path.stat().st_size > 0, "on it": "kopieën" in str(made.path), "told": made.remark}
 
 
 def errors(folder: Path) -> Seen:
@@ -172,7 +200,7 @@ def stalls(typist: Typist, beats: list[float], seconds: float, more: str) -> flo
 
 
 TROUBLES: dict[str, Callable[[Path], Seen]] = {
-    "full": full, "full-export": full_export, "read-only": read_only, "errors": errors, "locked": locked,
+    "full": full, "full-export": full_export, "read-only": read_only, "mounted": mounted, "errors": errors, "locked": locked,
 }  # fmt: skip
 
 if __name__ == "__main__":
