@@ -97,7 +97,7 @@ def test_a_disk_that_is_mounted_read_only_is_read_and_copies_go_elsewhere(tmp_pa
     for how in ("read only", "full"):
         assert (seen[how]["there"], seen[how]["on it"]) == (True, False)
         assert "kan geen reservekopie staan" in seen[how]["told"]
-    figure("a disk mounted read-only: read, exported elsewhere, no byte written; a copy goes beside the sessions from there and from a full disk")
+    figure("mounted read-only: read, exported elsewhere, no byte written; copies go beside the sessions from there and from a full disk")
 
 
 @pytest.mark.fault("F8", only="faults")
