@@ -154,6 +154,17 @@ def erase_sessions_in_backups(database: Path, sessions: Collection[str], told: T
     _in_every_backup(database, [*found, *(("DELETE FROM session WHERE id = ?", (session,)) for session in sessions)], told)
 
 
+def erase_titles_in_backups(database: Path) -> None:
+    """Take the titles of steps out of the journals in every copy, where they stood before. Raises CopiesLeft where that failed."""
+    _change_every_backup(database, _without_titles, _nobody)
+
+
+def _without_titles(connection: sqlite3.Connection) -> None:
+    untitled = "UPDATE entry SET data = json_remove(data, '$.title') WHERE kind = 'step opened' AND data LIKE '%\"title\":%'"
+    if _has_table(connection, "entry"):
+        connection.execute(untitled)
+
+
 def rewrite_in_backups(database: Path, sessions: Collection[str] | None, how: Rewrite, told: Told = _nobody) -> None:
     """Write sessions anew in every copy. Raises CopiesLeft where that failed."""
     _change_every_backup(database, lambda connection: _rewrite(connection, sessions, how), told)

@@ -13,17 +13,27 @@ from threading import Lock
 
 from facilitator.language import tr
 from facilitator.sessions.errors import StorageError
-from facilitator.storage.backups import erase_sessions_in_backups, erase_words_in_backups
+from facilitator.storage.backups import erase_sessions_in_backups, erase_titles_in_backups, erase_words_in_backups
 from facilitator.storage.faults import why_not
 
 FILE = "erase-in-backups.jsonl"
 """In the data folder: on each line sessions, and the words of them that go; all of them where none are named."""
+_TITLES = json.dumps({"titles of steps": True})
 _one_at_a_time = Lock()
 
 
 def owe(database: Path, sessions: Collection[str], words: Collection[str] | None) -> None:
     """Write down that this has to go from every copy. It is on disk when this returns. Raises StorageError."""
-    line = json.dumps({"sessions": sorted(sessions), "words": None if words is None else sorted(words)})
+    _note(database, json.dumps({"sessions": sorted(sessions), "words": None if words is None else sorted(words)}))
+
+
+def owe_titles(database: Path) -> None:
+    """Write down that the titles of steps have to go from the journals in every copy. Raises StorageError."""
+    if _TITLES not in _lines(database):
+        _note(database, _TITLES)
+
+
+def _note(database: Path, line: str) -> None:
     try:
         with _one_at_a_time, _file(database).open("a", encoding="utf-8") as stream:
             stream.write(f"\n{line}\n")  # after what a power cut may have left half written
@@ -44,7 +54,9 @@ def settle(database: Path) -> None:
     lines = _lines(database)
     for line in lines:
         sessions, words = _read(line)
-        if words is None:
+        if line == _TITLES:
+            erase_titles_in_backups(database)
+        elif words is None:
             erase_sessions_in_backups(database, sessions)
         else:
             erase_words_in_backups(database, sessions, words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +16,10 @@ from facilitator.storage.backup_folders import beside, in_use
 from facilitator.storage.backups import back_up, stamp
 from facilitator.storage.database import APPLICATION_ID, raw
 from facilitator.storage.found import FTS
+from facilitator.storage.owed import owe_titles
 from facilitator.storage.rows import Row, revision_table
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -31,8 +35,10 @@ class Schema:
         return f"{self.version:04d}"
 
 
-SHIPPED = Schema(3, Path(__file__).parent / "migrations" / "versions")
+SHIPPED = Schema(4, Path(__file__).parent / "migrations" / "versions")
 """The tables of this program."""
+UNTITLED = 4
+"""From this version on no title of a step stands in a journal; in copies of an older one it may."""
 
 
 def make_tables(engine: Engine) -> None:
@@ -57,6 +63,8 @@ def migrate(engine: Engine, file: Path, found: int, schema: Schema, now: datetim
     """
     copy = _copy(engine, file, found, now)
     try:
+        if found < UNTITLED:
+            owe_titles(file)
         _migrate_in_one_transaction(engine, schema)
     except Exception as error:  # a revision is any code at all, and whatever it raises the old data stand
         text = tr(
@@ -65,7 +73,17 @@ def migrate(engine: Engine, file: Path, found: int, schema: Schema, now: datetim
             reason=error, copy=copy,
         )  # fmt: skip
         raise StorageError(text) from error
+    _overwrite_free_space(engine)
     return copy
+
+
+def _overwrite_free_space(engine: Engine) -> None:
+    """What was taken out may stand in what is free now. Where there is no room to write the file anew, it does until it is used."""
+    try:
+        with engine.connect() as connection:
+            raw(connection).execute("VACUUM").close()
+    except sqlite3.Error as error:
+        log.warning("after bringing the file to this version: %s", error)
 
 
 def _copy(engine: Engine, file: Path, found: int, now: datetime) -> Path:

@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from facilitator.language import tr, trn
 from facilitator.sessions.errors import StorageError
+from facilitator.sessions.history.journal import StepOpened
 from facilitator.sessions.templates.template_file import plain_name
 from facilitator.storage.column_types import instant_from_text, instant_to_text
 from facilitator.storage.records import EntryRecord, SessionRecord, StoredSession
@@ -226,11 +227,16 @@ def _wrong(where: str) -> StorageError:
 
 def _stored(whole: Whole) -> StoredSession:
     record = SessionRecord(**{name: getattr(whole.session, name) for name in SessionPart.model_fields})
-    entries = tuple(EntryRecord(e.number, e.at, e.kind, e.data) for e in whole.entries)
+    entries = tuple(EntryRecord(e.number, e.at, e.kind, _untitled(e.kind, e.data)) for e in whole.entries)
     for before, after in pairwise(entries):
         if after.number <= before.number:
             raise _wrong(f"entries: {after.number}")
     return StoredSession(record, entries, whole.words, whole.drafts)
+
+
+def _untitled(kind: str, data: Mapping[str, object]) -> Mapping[str, object]:
+    """The facts of an entry as this version keeps them: an older one wrote down what a step was called."""
+    return {name: value for name, value in data.items() if name != "title"} if kind == StepOpened.kind else data
 
 
 def _check_all_different(sessions: tuple[StoredSession, ...]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from sqlalchemy import Engine, event
 
 from facilitator.sessions.errors import StorageError
 from facilitator.storage.database import APPLICATION_ID
+from facilitator.storage.owed import is_owed, settle
 from facilitator.storage.records import EntryRecord, SessionRecord
 from facilitator.storage.schema import SHIPPED, Schema
 from facilitator.storage.store import Store
@@ -27,8 +29,8 @@ NEXT = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 
 def upgrade():
@@ -147,7 +149,7 @@ def test_a_later_version_is_reached_and_nothing_falls_away(old: Path, later: Sch
 
     assert stored.record == a_session(updated_at=stored.record.updated_at)
     assert (len(stored.entries), stored.drafts) == (1, {"note": "half"})  # remaking a table must not empty those that point to it
-    assert tables(old)["versions"] == [(APPLICATION_ID,), (4,)]
+    assert tables(old)["versions"] == [(APPLICATION_ID,), (5,)]
 
 
 def test_foreign_keys_are_watched_again_after_a_migration(old: Path, later: Schema, now: Now, an_entry: MakeEntry) -> None:
@@ -166,7 +168,7 @@ def test_a_copy_is_made_before_a_migration(old: Path, later: Schema, now: Now) -
     Store(old.parent, now, later).close()
 
     (copy,) = (old.parent / "backups").iterdir()
-    assert copy.name.startswith("facilitator-versie3-20261122T")
+    assert copy.name.startswith("facilitator-versie4-20261122T")
     assert tables(copy) == before
     assert b"GEHEIM" in copy.read_bytes()
 
@@ -222,7 +224,7 @@ def test_a_migration_can_be_done_after_one_that_failed(old: Path, later: Schema,
 
     Store(old.parent, now, later).close()
 
-    assert tables(old)["versions"] == [(APPLICATION_ID,), (4,)]
+    assert tables(old)["versions"] == [(APPLICATION_ID,), (5,)]
     assert len(list((old.parent / "backups").iterdir())) == 2
 
 
@@ -257,6 +259,31 @@ def test_a_deleted_session_is_gone_from_copies_too(old: Path, later: Schema, now
     assert b"session-1" not in copy.read_bytes()
     assert b"GEHEIM" not in copy.read_bytes()
     store.close()
+
+
+def test_titles_of_steps_go_from_the_journals_of_older_files_and_of_their_copies(
+    store: Store, a_session: MakeSession, now: Now
+) -> None:
+    opened = EntryRecord(1, now(), "step opened", {"path": "1", "title": "Over mevrouw Ketelbrug", "length": "PT5M"})
+    store.create(a_session())
+    store.append("session-1", opened, {})
+    store.close()
+    with closing(sqlite3.connect(store.file)) as database:
+        database.executescript("PRAGMA user_version=3; UPDATE alembic_version SET version_num='0003'")
+
+    again = Store(store.folder, now)
+
+    assert again.load("session-1").entries == (replace(opened, data={"path": "1", "length": "PT5M"}),)
+    assert b"Ketelbrug" not in store.file.read_bytes()
+    (copy,) = (store.folder / "backups").iterdir()
+    assert b"Ketelbrug" in copy.read_bytes()
+    assert is_owed(store.file)
+    settle(store.file)
+    assert b"Ketelbrug" not in copy.read_bytes()
+    assert not is_owed(store.file)
+    with closing(sqlite3.connect(copy)) as database:
+        assert database.execute("SELECT data FROM entry").fetchone() == ('{"path":"1","length":"PT5M"}',)
+    again.close()
 
 
 def test_a_copy_that_cannot_be_wiped_is_named(store: Store, a_session: MakeSession) -> None:

@@ -15,6 +15,7 @@ from facilitator.sessions.errors import StorageError
 from facilitator.storage.database import APPLICATION_ID
 from facilitator.storage.doubt import READ_AT_ONCE
 from facilitator.storage.records import EntryRecord, SessionRecord
+from facilitator.storage.schema import SHIPPED
 from facilitator.storage.store import Store
 
 MakeSession = Callable[..., SessionRecord]
@@ -35,7 +36,8 @@ def kept(store: Store, a_session: MakeSession, an_entry: MakeEntry) -> Path:
 
 @pytest.mark.fault("F2")
 @pytest.mark.parametrize(("name", "value"), [("journal_mode", "delete"), ("synchronous", 3), ("foreign_keys", 1), ("secure_delete", 1),
-                                             ("temp_store", 2), ("application_id", APPLICATION_ID), ("user_version", 3)])  # fmt: skip
+                                             ("temp_store", 2), ("application_id", APPLICATION_ID),
+                                             ("user_version", SHIPPED.version)])  # fmt: skip
 def test_the_one_connection_has_the_safe_settings(tmp_path: Path, now: Now, name: str, value: object) -> None:
     made: list[sqlite3.Connection] = []
 
@@ -167,7 +169,7 @@ def test_another_programs_database_is_refused_untouched(tmp_path: Path, now: Now
 @pytest.mark.fault("F10")
 def test_a_newer_database_is_refused_untouched(kept: Path, now: Now, figure: Figure) -> None:
     with closing(sqlite3.connect(kept)) as newer:
-        newer.execute("PRAGMA user_version=4")
+        newer.execute(f"PRAGMA user_version={SHIPPED.version + 1}")
     before = kept.read_bytes()
 
     with pytest.raises(StorageError, match="nieuwere versie"):
