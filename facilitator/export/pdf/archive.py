@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 
+from facilitator.export.pdf.markup import escaped
 from facilitator.paths import resources
 
 ARCHIVE_NAMESPACE = "urn:facilitator:archive:1"
@@ -76,15 +76,15 @@ def _colour_intent(document: Any) -> Any:
 def _metadata(document: Any, kept: tuple[str, str]) -> bytes:
     year, month, day, hour, minute, second = document._timeStamp.YMDhms
     info = document.info
-    values = {name: escape(getattr(info, name)) for name in ("title", "author", "subject", "keywords", "producer", "creator")}
+    values = {name: escaped(getattr(info, name)) for name in ("title", "author", "subject", "keywords", "producer", "creator")}
     values["date"] = f"{year:04d}-{month:02d}-{day:02d}T{hour:02d}:{minute:02d}:{second:02d}+00:00"
-    values["language"] = escape(document.Catalog.Lang.s)
+    values["language"] = escaped(document.Catalog.Lang.s)
     values["archive"], values["archive_schema"] = _archive(kept), _ARCHIVE_SCHEMA if any(kept) else ""
     return (_XMP % values).encode("utf-8")
 
 
 def _archive(kept: tuple[str, str]) -> str:
-    rows = [f"<fac:{name}>{escape(value)}</fac:{name}>" for name, value in zip(("category", "term"), kept, strict=True) if value]
+    rows = [f"<fac:{name}>{escaped(value)}</fac:{name}>" for name, value in zip(("category", "term"), kept, strict=True) if value]
     return f'<rdf:Description rdf:about="" xmlns:fac="{ARCHIVE_NAMESPACE}">{"".join(rows)}</rdf:Description>\n' if rows else ""
 
 

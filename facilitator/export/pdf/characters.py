@@ -11,11 +11,11 @@ import unicodedata
 from dataclasses import dataclass, field
 from itertools import groupby
 from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 from facilitator.export.pdf.fonts import EAST_ASIAN, EMOJI, FALLBACK, REGULAR, RIGHT_TO_LEFT, SHAPED, coverage, own_font, shaped
 from facilitator.export.pdf.languages import by_language, language_of
 from facilitator.export.pdf.links import addresses, linked
+from facilitator.export.pdf.markup import escaped
 from facilitator.export.pdf.right_to_left import closes, clusters, in_order_of_the_eye, is_neutral, units
 from facilitator.export.typed_text import REPLACEMENT, clean, lines_of
 
@@ -55,7 +55,7 @@ class Characters:
     def _words(self, line: str, font: str) -> str:
         line = _BELONGS_TOGETHER.sub(NO_BREAK, line)
         if coverage(font).issuperset(map(ord, line)) and not language_of(line):  # the usual case
-            return escape(line.replace("\u00ad", ""))
+            return escaped(line.replace("\u00ad", ""))
         return "".join(self._run(kind, text, font) for kind, text in _runs(line))
 
     def _run(self, kind: str, text: str, font: str) -> str:
@@ -99,7 +99,7 @@ class Characters:
     def _in_fonts(self, text: str, font: str, tried: tuple[str, ...]) -> str:
         found = [pair for pair in (self._drawable(c, tried) for c in text) if pair]
         runs = [(name, "".join(c for _, c in run)) for name, run in groupby(found, key=lambda pair: pair[0])]
-        return "".join(escape(part) if name == font else f'<font name="{name}">{escape(part)}</font>' for name, part in runs)
+        return "".join(escaped(part) if name == font else f'<font name="{name}">{escaped(part)}</font>' for name, part in runs)
 
     def _drawable(self, c: str, tried: tuple[str, ...]) -> tuple[str, str] | None:
         """A font and what to draw in it; nothing for what is invisible anyway, such as a joiner."""

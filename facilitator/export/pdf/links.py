@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
+
+from facilitator.export.pdf.markup import escaped, quoted
 
 LONGEST = 2000
 """Letters of an address; what is longer is not one."""
@@ -33,7 +34,7 @@ def addresses(line: str) -> Iterator[tuple[str, str]]:
 
 def linked(text: str, target: str) -> str:
     """Markup of text that leads somewhere: underlined, as colour alone is not seen by everyone."""
-    return f"<a href={quoteattr(target)}><u>{escape(text)}</u></a>"
+    return f"<a href={quoted(target)}><u>{escaped(text)}</u></a>"
 
 
 def _without_the_sentence(found: str) -> str:

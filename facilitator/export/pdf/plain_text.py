@@ -17,6 +17,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.platypus import Paragraph
 from reportlab.platypus.paragraph import split
 
+from facilitator.export.pdf.fonts import Kerning
 from facilitator.export.pdf.mending import numbers
 
 Line = tuple[float, list[str]]
@@ -89,10 +90,10 @@ def _word(font: Any, word: str, document: Any) -> tuple[str, bool] | None:
     return kerned_text(font.pairs, word, pieces[0][1]) if len(pieces) == 1 and pieces[0][0] == 0 else None
 
 
-def kerned_text(pairs: dict[str, int], text: str, codes: bytes) -> tuple[str, bool]:
+def kerned_text(pairs: Kerning, text: str, codes: bytes) -> tuple[str, bool]:
     """Strings and the distances between them, without the outer brackets (`V) 40 (erslag`), and whether there are any."""
     letters, parts, start = [ESCAPED[code] for code in codes], [], 0
-    for i, kern in enumerate(map(pairs.get, map(add, text, text[1:])), 1):
+    for i, kern in enumerate(map(pairs.__getitem__, map(add, text, text[1:])), 1):
         if kern:
             parts += [*letters[start:i], f") {-kern} ("]
             start = i

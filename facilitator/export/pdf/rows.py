@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from xml.sax.saxutils import escape
 
 from reportlab.platypus import Flowable
 
@@ -13,6 +12,7 @@ from facilitator.export.pdf.characters import Characters
 from facilitator.export.pdf.colour import FIELD, HAIRLINE, INK
 from facilitator.export.pdf.fonts import REGULAR
 from facilitator.export.pdf.layout import BODY_HEIGHT, GUTTER, HALF, LINE, META, RULE, SMALL_SIZE, fitted
+from facilitator.export.pdf.markup import escaped
 from facilitator.export.pdf.paragraphs import TaggedParagraph, height_of
 from facilitator.language import tr
 
@@ -198,8 +198,8 @@ class _Again(TaggedParagraph):
 
     def __init__(self, paragraph: TaggedParagraph, width: float) -> None:
         plain = Characters().plain(paragraph.getPlainText(identify=True))
-        words = escape(fitted(plain, REGULAR, SMALL_SIZE, width))
-        super().__init__(f"{words}<br/>{escape(tr('(vervolg)'))}", META)
+        words = escaped(fitted(plain, REGULAR, SMALL_SIZE, width))
+        super().__init__(f"{words}<br/>{escaped(tr('(vervolg)'))}", META)
 
     def draw(self) -> None:
         with self.canv.artifact():
