@@ -30,7 +30,10 @@ def shapes(text: str, font: str) -> list[Shape]:
     ("text", "font", "together"),
     [
         ("क्षितिज", "Sans-Devanagari", ["क्षि", "ति", "ज"]),  # a conjunct, and vowels that are written before their letter
-        ("เจริญ", "Sans-Thai", ["เจ", "ริ", "ญ"]),  # a vowel that stands before its letter
+        ("สวัสดีวันนี้", "Sans-Thai", ["สวัสดี", "วัน", "นี้"]),  # words
+        ("ກິນເຂົ້າ", "Sans-Lao", ["ກິ", "ນ", "ເຂົ້າ"]),  # vowels that stand before and behind their letter
+        ("မြန်မာမန္တလေး", "Sans-Myanmar", ["မြန်", "မာ", "မန္တ", "လေး"]),  # syllables, with their last letter
+        ("ខ្មែរ", "Sans-Khmer", ["ខ្មែ", "រ"]),
         ("👍🏽👨‍👩‍👧", EMOJI, ["👍🏽", "👨‍👩‍👧"]),
     ],
 )
@@ -40,6 +43,13 @@ def test_what_belongs_together_is_not_parted(text: str, font: str, together: lis
     assert len(drawn) == len(together)
     assert drawn == "".join(shaped(part, font) for part in together)
     assert width_of(drawn, font, 10) == pytest.approx(sum(width_of(c, font, 10) for c in drawn))
+
+
+def test_what_is_no_word_still_fits_on_a_line() -> None:
+    for text in ("ก" * 300, "เ" * 300):
+        drawn = shaped(text, "Sans-Thai")
+
+        assert max(width_of(c, "Sans-Thai", 10) for c in drawn) < 80
 
 
 def test_a_conjunct_is_one_shape_and_stands_for_its_letters() -> None:

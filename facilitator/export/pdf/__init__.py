@@ -9,7 +9,7 @@ read aloud (a tree of `Node`); `render` lays the pages out and writes both.
     numbering, running_line, page_count      numbers of pages; what stands on each of them; hearing how far it is
     contents, links, logo                    the table of contents; addresses in what was typed; a logo as picture or lines
     characters, languages, markup            a font for every character; the language of a script that only one has; text as markup
-    right_to_left, shaping                   visual order with the logical text kept; letters that depend on their neighbours
+    right_to_left, shaping, breaking         visual order with the logical text kept; letters that depend on their neighbours; their lines
     structure, structure_tree                the logical tree, and how it is written
     tagged_canvas, tagged_text, mending      marks in the content of pages; what ReportLab writes wrongly
     archive, errors, waiting                 metadata, colour profile, determinism; DocumentError; what is read when it is needed

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 
 from reportlab.pdfbase.ttfonts import TTFont
 
+from facilitator.export.pdf.breaking import units
+
 FIRST_CLUSTER, FIRST_SHAPE = 0xF0000, 0x100000
 """Unicode's two private planes: what belongs together, as it stands in a text, and each shape, as it is asked of a font."""
 MOST_SHAPES = 0x10000 - 2
@@ -20,8 +22,6 @@ MOST_SHAPES = 0x10000 - 2
 MOST_FOR_A_LETTER = 4
 SHAPE_TEXT: dict[int, str] = {}
 """For each shape the text that it stands for, for who searches or copies without asking for ActualText."""
-LEADING = "\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4"
-"""Vowels of Thai and Lao that stand before the letter that they belong to: no line ends between the two."""
 NO_TEXT = "\u200b"
 """Of all shapes of a cluster but the first."""
 
@@ -81,12 +81,13 @@ class ShapedFont(TTFont):  # type: ignore[misc]
         buffer.guess_segment_properties()
         buffer.flags = uharfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         uharfbuzz.shape(self._harfbuzz, buffer)
+        shapes = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
+        unit_of = units(text, sorted({info.cluster for info, _ in shapes}))
         found: dict[int, list[tuple[Any, Any]]] = {}
-        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-            led = info.cluster > 0 and text[info.cluster - 1] in LEADING
-            found.setdefault(info.cluster - led, []).append((info.codepoint, position))
+        for info, position in shapes:
+            found.setdefault(unit_of[info.cluster], []).append((info.codepoint, position))
         ends = dict(zip(sorted(found), [*sorted(found)[1:], len(text)], strict=True))
-        return "".join(self._cluster(text[start : ends[start]], shapes) for start, shapes in found.items())
+        return "".join(self._cluster(text[start : ends[start]], of_unit) for start, of_unit in found.items())
 
     def _cluster(self, text: str, shapes: list[tuple[Any, Any]]) -> str:
         key = (text, *((glyph, *p.position) for glyph, p in shapes))
