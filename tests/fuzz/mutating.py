@@ -201,7 +201,7 @@ def chunks_changed(data: bytes, chance: Random, others: Sequence[bytes]) -> byte
                 parts[at] = (kind, bytes_changed(content, chance, ()))
             case _:
                 parts.insert(at, (chance.choice((b"iTXt", b"pHYs", b"cHRM", b"sBIT")), chance.randbytes(chance.choice((0, 3, 40)))))
-    return data[:8] + b"".join(_chunk(kind, content) for kind, content in parts)
+    return data[:8] + b"".join(chunk(kind, content) for kind, content in parts)
 
 
 def _chunks(data: bytes) -> list[tuple[bytes, bytes]]:
@@ -213,5 +213,6 @@ def _chunks(data: bytes) -> list[tuple[bytes, bytes]]:
     return found
 
 
-def _chunk(kind: bytes, content: bytes) -> bytes:
+def chunk(kind: bytes, content: bytes) -> bytes:
+    """A part of a PNG, with its length and its sum."""
     return len(content).to_bytes(4, "big") + kind + content + zlib.crc32(kind + content).to_bytes(4, "big")

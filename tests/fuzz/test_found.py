@@ -24,6 +24,7 @@ from facilitator.sessions.templates.shared_file import read_shared
 from facilitator.settings import Settings, read_policy, read_settings
 from facilitator.settings_file import MOST_BYTES
 from tests.fuzz.inputs import INPUTS, TOLD
+from tests.fuzz.mutating import chunk
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9">{}</svg>'
 LAUGHS = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
@@ -76,6 +77,16 @@ def test_a_png_that_ends_before_it_says_its_size_is_cut_short(tmp_path: Path) ->
 
     with pytest.raises(LogoError, match="houdt halverwege op"):
         read_logo_file(tmp_path / "logo.png")
+
+
+@pytest.mark.filterwarnings("ignore:Palette images")
+def test_a_png_with_its_parts_in_another_order_is_told_before_there_is_a_document(tmp_path: Path) -> None:
+    head = struct.pack(">IIBBBBB", 24, 9, 1, 3, 0, 0, 0)
+    late = (b"IHDR", head), (b"PLTE", bytes(3)), (b"IDAT", zlib.compress(bytes(36))), (b"tRNS", bytes(11)), (b"IEND", b"")
+    (tmp_path / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(chunk(*part) for part in late))
+
+    with pytest.raises(DocumentError, match="is beschadigd"):
+        logo_flowable(tmp_path / "logo.png")
 
 
 @pytest.mark.parametrize("encoding", ["utf-7", "UTF1e9", "shift_jis", "rot13"])

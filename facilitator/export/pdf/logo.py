@@ -11,7 +11,6 @@ from math import inf
 from pathlib import Path
 from typing import Any
 
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Image
 
@@ -66,12 +65,25 @@ def _scale(width: float, height: float) -> float:
 
 def _picture(logo: LogoFile, file: Path) -> Callable[[], Any]:
     scale = _scale(logo.width, logo.height)
+
+    def make() -> Any:
+        return Image(io.BytesIO(logo.data), logo.width * scale, logo.height * scale)
+
+    if not _can_be_drawn(make):
+        raise DocumentError(tr("Het logo {file} is beschadigd en kan niet worden getekend. Haal het opnieuw op.", file=file.name))
+    return make
+
+
+def _can_be_drawn(make: Callable[[], Any]) -> bool:
+    """Whether it goes on a page. What is damaged fails in as many ways as there are parts in it; a dash without length or a scale of
+    nothing is found out there, and not before."""
     try:
-        ImageReader(io.BytesIO(logo.data)).getRGBData()
-    except Exception as error:  # a picture that is damaged fails in as many ways as there are parts in it
-        text = tr("Het logo {file} is beschadigd en kan niet worden getekend. Haal het opnieuw op.", file=file.name)
-        raise DocumentError(text) from error
-    return lambda: Image(io.BytesIO(logo.data), logo.width * scale, logo.height * scale)
+        made = make()
+        made.wrap(WIDTH, HEIGHT)
+        made.drawOn(Canvas(io.BytesIO(), initialFontName="Helvetica"), 0, 0)
+    except Exception:
+        return False
+    return True
 
 
 def _lines(logo: LogoFile, file: Path) -> Callable[[], Any]:
@@ -79,9 +91,11 @@ def _lines(logo: LogoFile, file: Path) -> Callable[[], Any]:
         text = tr("In het logo {file} staan letters als tekst. Zet ze om in lijnen (‘outlines’), of kies een PNG.", file=file.name)
         raise DocumentError(text)
     drawing = _drawing(logo.data)
-    if drawing is None or not (0 < drawing.width < inf and 0 < drawing.height < inf) or not _can_be_drawn(drawing):
-        raise DocumentError(tr("Het logo {file} kan niet worden getekend. Kies een PNG.", file=file.name))
-    return lambda: _Lines(drawing, _scale(drawing.width, drawing.height))
+    if drawing is not None and 0 < drawing.width < inf and 0 < drawing.height < inf:
+        scale = _scale(drawing.width, drawing.height)
+        if _can_be_drawn(lambda: _Lines(drawing, scale)):
+            return lambda: _Lines(drawing, scale)
+    raise DocumentError(tr("Het logo {file} kan niet worden getekend. Kies een PNG.", file=file.name))
 
 
 def _drawing(data: bytes) -> Any:
@@ -93,14 +107,3 @@ def _drawing(data: bytes) -> Any:
         return svg2rlg(io.BytesIO(data))
     except Exception:
         return None
-
-
-def _can_be_drawn(drawing: Any) -> bool:
-    """Whether it goes on a page: a dash without length or a scale of nothing is found out there, and not before."""
-    lines = _Lines(drawing, _scale(drawing.width, drawing.height))
-    try:
-        lines.wrap(WIDTH, HEIGHT)
-        lines.drawOn(Canvas(io.BytesIO(), initialFontName="Helvetica"), 0, 0)
-    except Exception:
-        return False
-    return True
