@@ -1,14 +1,15 @@
 """The program while its disk gives trouble; prints what was seen as JSON.
 
-    python trouble.py full | full-export | read-only | mounted | errors | locked   FOLDER
+    python trouble.py full | full-export | read-only | mounted | errors | locked | clock | stopped   FOLDER
 
 `full`, `full-export` and `mounted` want a file system of their own that is mounted on FOLDER; `read-only` wants somebody who may not
-write anywhere.
+write anywhere; `clock` wants libfaketime in front, with a file that says how far the clock is off.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -21,6 +22,7 @@ from PySide6.QtCore import Qt, QTimer
 
 from facilitator.desk import Desk
 from facilitator.sessions.errors import ExportError, FacilitatorError, StorageError
+from facilitator.ui.presenter import Gap
 from tests.faults.typist import Typist
 
 AT_MOST = 5.0
@@ -199,8 +201,50 @@ def stalls(typist: Typist, beats: list[float], seconds: float, more: str) -> flo
     return max((b - a for a, b in pairwise(beats)), default=float("inf"))
 
 
+def clock(folder: Path) -> Seen:
+    """The clock of the computer is set an hour on, the question is answered that nothing passed, and it is set an hour back."""
+    typist, gaps = Typist(folder / "data"), list[Gap]()
+    presenter, said = typist.app.presenter, Path(os.environ["FAKETIME_TIMESTAMP_FILE"])
+    told = list[str]()
+    presenter.gap_found.connect(gaps.append)
+    presenter.message.connect(lambda message: told.append(message.text))
+    typist.note("voor")
+    before, begun = typist.left, time.monotonic()
+    said.write_text("+3600")
+    typist.until(lambda: bool(gaps), 5)
+    typist.run(500)
+    for gap in gaps:
+        presenter.do(lambda s, now, gap=gap: s.settle_gap(gap.since, gap.length, now))  # type: ignore[misc]
+    typist.note("na")
+    on = _off(typist, before, begun)
+    said.write_text("+0")
+    typist.until(lambda: bool(told), 5)
+    typist.run(500)
+    return {"asked": len(gaps), "off": on, "told": told, "off back": _off(typist, before, begun), "notes": typist.notes}
+
+
+def stopped(folder: Path) -> Seen:
+    """Everything stands still for three seconds, as in a sleep that every clock sees, and goes on."""
+    typist, gaps = Typist(folder / "data"), list[Gap]()
+    ticks: list[float] = []
+    typist.app.presenter.gap_found.connect(gaps.append)
+    typist.app.presenter.view_changed.connect(lambda *_: ticks.append(time.monotonic()))
+    before, begun = typist.left, time.monotonic()
+    subprocess.run(["sh", "-c", f"(kill -STOP {os.getpid()}; sleep 3; kill -CONT {os.getpid()}) &"], check=True)
+    typist.until(lambda: time.monotonic() - begun > 3, 10)
+    ticks.clear()
+    typist.run(1000)
+    return {"asked": len(gaps), "off": _off(typist, before, begun), "ticks": len(ticks)}
+
+
+def _off(typist: Typist, before: float, begun: float) -> float:
+    """Seconds between the time that is left and what it should be."""
+    return abs(before - (time.monotonic() - begun) - typist.left)
+
+
 TROUBLES: dict[str, Callable[[Path], Seen]] = {
     "full": full, "full-export": full_export, "read-only": read_only, "mounted": mounted, "errors": errors, "locked": locked,
+    "clock": clock, "stopped": stopped,
 }  # fmt: skip
 
 if __name__ == "__main__":

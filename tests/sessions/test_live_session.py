@@ -276,6 +276,16 @@ def test_a_clock_that_is_set_back_gives_no_time_to_the_step_nor_to_the_turn(sess
     assert step_timer(session, session.step).elapsed(now) == turn.timer.elapsed(now) == 2 * MINUTE  # type: ignore[arg-type]
 
 
+def test_a_clock_set_on_just_before_a_step_began_and_back_in_it_leaves_its_time_right(session: LiveSession) -> None:
+    """A jump is noticed at the next tick: it began, as far as anybody knows, before the step that was opened since."""
+    session.go_on(START)
+    session.settle_gap(START - timedelta(seconds=0.2), 60 * MINUTE, START + 60 * MINUTE)
+    session.settle_gap(START + 61 * MINUTE, -60 * MINUTE, START + MINUTE)
+
+    elapsed = step_timer(session, session.step).elapsed(START + 2 * MINUTE)  # type: ignore[arg-type]
+    assert abs(elapsed - 2 * MINUTE) < timedelta(seconds=1)
+
+
 def test_going_back_is_always_there_and_loses_nothing(session: LiveSession) -> None:
     session.go_on(START)
     session.go_on(START + 3 * MINUTE)

@@ -58,8 +58,16 @@ def set_back(visits: Visits, stops: tuple[Span, ...], by: timedelta) -> tuple[Vi
     if not visits:
         return visits, stops
     *earlier, last = visits
-    moved = tuple(_earlier(stop, by) if stop.began_at >= last.span.began_at else stop for stop in stops)
+    parted = (part for stop in stops for part in _parted(stop, last.span.began_at))
+    moved = tuple(_earlier(stop, by) if stop.began_at >= last.span.began_at else stop for stop in parted)
     return (*earlier, replace(last, span=_earlier(last.span, by))), moved
+
+
+def _parted(stop: Span, at: datetime) -> tuple[Span, ...]:
+    """What was before a moment and what came after: a gap is noticed a tick later than it began, and a step may have begun in between."""
+    if at <= stop.began_at or (stop.ended_at is not None and stop.ended_at <= at):
+        return (stop,)
+    return Span(stop.began_at, at), Span(at, stop.ended_at)
 
 
 def _earlier(span: Span, by: timedelta) -> Span:
