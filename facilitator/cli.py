@@ -209,13 +209,17 @@ def _write_new(path: Path, data: bytes) -> int:
 
 
 def _sessions(options: argparse.Namespace) -> int:
+    from facilitator.sessions.coming_back.set_back import doubt_words
+
     overviews = _keeper(options).overviews()
     if options.json:
         rows = [{"id": o.id, "title": o.title, "team": o.team, "state": o.state, "starts_at": o.starts_at.isoformat()} for o in overviews]
         print(json.dumps(rows, ensure_ascii=False, indent=2))
         return 0
     for overview in overviews:
-        print(f"{overview.id[:8]}  {overview.starts_at:%Y-%m-%d}  {_state(overview):<14} {overview.title}, {overview.team}")
+        doubt = doubt_words(overview)
+        where = f"{overview.title}, {overview.team}" + (f" ({doubt})" if doubt else "")
+        print(f"{overview.id[:8]}  {overview.starts_at:%Y-%m-%d}  {_state(overview):<14} {where}")
     if not overviews:
         print(tr("Er zijn nog geen sessies in {folder}.", folder=paths.data_folder(options.data)))
     return 0

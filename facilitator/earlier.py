@@ -39,7 +39,7 @@ def earlier(store: Store, template: str, team: str) -> tuple[SessionRecord, ...]
     if not team_key(team):
         return ()
     found = [r for r in store.closed_sessions(template) if team_key(r.team) == team_key(team)]
-    return tuple(sorted(found, key=lambda r: (r.starts_at, r.created_at), reverse=True))
+    return tuple(sorted(found, key=lambda r: (r.sure_at, r.created_at), reverse=True))
 
 
 def session_of(stored: StoredSession, record: Record, template: Template | None = None) -> LiveSession:
@@ -120,7 +120,7 @@ def _stands(template: Template, records: list[SessionRecord], today: date) -> Re
 
 def held_on(record: SessionRecord) -> date:
     """The day, by the calendar of that place."""
-    return record.starts_at.astimezone(ZoneInfo(str(record.particulars.get("timezone", "UTC")))).date()
+    return record.sure_at.astimezone(ZoneInfo(str(record.particulars.get("timezone", "UTC")))).date()
 
 
 def _turns(store: Store, template: Template, records: list[SessionRecord]) -> Turns:

@@ -51,7 +51,7 @@ class HandingOver:
         if not team_key(record.team):
             return (session_id,)
         found = [r for r in self._store.sessions() if (r.template_name, team_key(r.team)) == (record.template_name, team_key(record.team))]
-        return tuple(r.id for r in sorted(found, key=lambda r: (r.starts_at, r.created_at)))
+        return tuple(r.id for r in sorted(found, key=lambda r: (r.sure_at, r.created_at)))
 
     def going(self, ids: Sequence[str], whom: Whom) -> Going:
         """What goes along to whom, and what stays."""

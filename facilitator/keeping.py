@@ -47,10 +47,11 @@ class Overview:
     team: str
     state: str
     starts_at: datetime
-    updated_at: datetime
     timezone: str
     template: str
     """The name of its draaiboek."""
+    clock_doubted: bool = False
+    """Whether the clock was set back when it was led; then `starts_at` is when it was made."""
 
 
 @dataclass(frozen=True)
@@ -93,9 +94,8 @@ class Keeper:
     def overviews(self) -> tuple[Overview, ...]:
         """All sessions, the last used first."""
         return tuple(
-            Overview(r.id, r.template_title, r.team, r.state, r.starts_at, r.updated_at, timezone, r.template_name)
-            for r in self._store.sessions()
-            if (timezone := str(r.particulars.get("timezone", "UTC")))
+            Overview(r.id, r.template_title, r.team, r.state, r.starts_at, r.timezone, r.template_name, r.clock_doubted)
+            for r in self._store.overviews()
         )
 
     def create(self, template: Template, particulars: Particulars) -> Opened:

@@ -27,7 +27,7 @@ class Times:
 
     def learned(self, template: Template) -> tuple[LearnedStep, ...]:
         """What the last sessions with this draaiboek, of whatever team, say of its steps."""
-        records = sorted(self._store.closed_sessions(template.name), key=lambda r: (r.starts_at, r.created_at))
+        records = sorted(self._store.closed_sessions(template.name), key=lambda r: (r.sure_at, r.created_at))
         return learn(template, [self._times(r.id, r.updated_at) for r in records[-MOST_SESSIONS:]])
 
     def _times(self, session_id: str, updated_at: object) -> tuple[StepTime, ...]:

@@ -11,6 +11,7 @@ import pytest
 from facilitator.cli import main
 from facilitator.desk import Desk
 from facilitator.sessions.clock import RehearsalClock
+from facilitator.sessions.coming_back.set_back import clock_sentence
 from facilitator.sessions.local_time import local
 from facilitator.sessions.particulars import Particulars, named
 from facilitator.sessions.templates.template_file import file_text, read_text
@@ -129,3 +130,47 @@ def test_what_is_written_as_iso_has_it_is_a_rhythm_in_the_file_too(desk: Desk) -
     assert found is not None
     assert found.series == "R/P3M"
     assert file_text(desk.own.folder / "kwartaal.yaml") == TEXT
+
+
+def held_at(desk: Desk, clock: RehearsalClock, days: int) -> str:
+    """Id of a session that is held after so many days by the clock of the laptop, which may be set back."""
+    clock.advance(minutes=60 * 24 * days)
+    before = {overview.id for overview in desk.overviews()}
+    hold(desk, clock)
+    (made,) = {overview.id for overview in desk.overviews()} - before
+    return made
+
+
+def test_a_session_led_with_the_clock_a_year_back_stands_where_it_was_made(
+    desk: Desk, clock: RehearsalClock, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = held_at(desk, clock, 0), held_at(desk, clock, 91)
+    assert clock_sentence(desk.overviews(), desk.today) == ""
+    back = held_at(desk, clock, -365)
+    said = clock_sentence(desk.overviews(), desk.today)
+    assert said.startswith("Volgens deze laptop is het 25 februari 2026, maar de laatste sessie was op 25 februari 2027.")
+    other = held_at(desk, clock, 1)
+    clock.advance(minutes=60 * 24 * (364 + 91))
+
+    listed = desk.overviews()
+    assert [o.id for o in listed] == [other, back, second, first]
+    assert [o.clock_doubted for o in listed] == [True, True, False, False]
+    assert clock_sentence(listed, desk.today) == ""
+    assert [hit.session_id for hit in desk.archive.newest()] == [other, back, second, first]
+    (series,) = desk.series(listed)
+    assert (series.last_session, series.stands.last, series.stands.due) == (other, date(2027, 2, 25), date(2027, 5, 27))
+    assert desk.keeper.series(first) == (first, second, back, other)
+    found = desk.library.find("kwartaal")
+    assert found is not None
+    assert desk.keeper.create(found, Particulars(clock.now(), team="Team Zuid")).session.course.brought.session == other
+
+    assert main(["sessions", "--data", str(tmp_path / "data")]) == 0
+    assert capsys.readouterr().out.count("(datum onzeker: de klok liep achter)") == 2
+
+
+def test_one_session_led_with_the_clock_a_year_ahead_makes_the_others_no_less_sure(desk: Desk, clock: RehearsalClock) -> None:
+    for days in (0, 91, 365, -364, 1):
+        held_at(desk, clock, days)
+
+    assert not any(o.clock_doubted for o in desk.overviews())
+    assert clock_sentence(desk.overviews(), desk.today) == ""

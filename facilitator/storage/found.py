@@ -6,12 +6,13 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, TextClause, delete, func, insert, select, text
+from sqlalchemy import Connection, TextClause, delete, func, insert, select, text, type_coerce
 
 from facilitator.sessions.finding.findable import Findable
 from facilitator.sessions.finding.searching import Hit, Query
 from facilitator.storage import promised
-from facilitator.storage.column_types import instant_from_text, local_day
+from facilitator.storage.column_types import Instant, instant_from_text, local_day
+from facilitator.storage.listing import SURE_AT
 from facilitator.storage.rows import EntryRow, ExampleRow, FoundRow, IndexedRow, SessionRow
 
 MOST_RANKED = 2_000
@@ -101,8 +102,9 @@ def people(connection: Connection, sessions: Collection[str]) -> dict[str, tuple
 
 def newest(connection: Connection, limit: int, offset: int) -> tuple[Hit, ...]:
     """The sessions themselves, also those that are not indexed yet, the newest first; so many after the first `offset`."""
-    columns = (SessionRow.id, SessionRow.template_title, SessionRow.team, SessionRow.starts_at, SessionRow.state, SessionRow.particulars)
-    wanted = select(*columns).order_by(SessionRow.starts_at.desc(), SessionRow.id).limit(limit).offset(offset)
+    held = type_coerce(SURE_AT, Instant).label("starts_at")
+    columns = (SessionRow.id, SessionRow.template_title, SessionRow.team, held, SessionRow.state, SessionRow.particulars)
+    wanted = select(*columns).order_by(SURE_AT.desc(), SessionRow.id).limit(limit).offset(offset)
     return tuple(_session(row) for row in connection.execute(wanted))
 
 

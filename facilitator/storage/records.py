@@ -25,6 +25,27 @@ class SessionRecord:
     starts_at: datetime
     created_at: datetime
     updated_at: datetime
+    clock_doubted: bool = field(default=False, compare=False)
+    """Whether it was led before it was made, by its own clock: then that was set back."""
+
+    @property
+    def sure_at(self) -> datetime:
+        """When it was, or when it was made where the clock cannot be believed."""
+        return max(self.starts_at, self.created_at) if self.clock_doubted else self.starts_at
+
+
+@dataclass(frozen=True)
+class ListedSession:
+    """A session in a list. `starts_at` is when it was made where the clock cannot be believed."""
+
+    id: str
+    template_name: str
+    template_title: str
+    state: str
+    team: str
+    starts_at: datetime
+    timezone: str
+    clock_doubted: bool
 
 
 @dataclass(frozen=True)

@@ -40,8 +40,7 @@ def read_raw(connection: sqlite3.Connection, session_id: str) -> StoredSession |
     if row is None:
         return None
     values: dict[str, Any] = dict(zip((column[0] for column in cursor.description), row, strict=True))
-    names = SessionRecord.__dataclass_fields__
-    values = {name: _value(name, values[name]) for name in names}
+    values = {name: _value(name, values[name]) for name in SessionRecord.__dataclass_fields__ if name in values}
     return StoredSession(SessionRecord(**values), _entries(connection, session_id), *_texts(connection, session_id))
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, RowMapping
 
 from facilitator.storage.records import EntryRecord, SessionRecord, StoredSession
 from facilitator.storage.rows import SessionRow
+
+SECONDS = timedelta(hours=1)
+"""A clock that is set right by itself, or by hand, goes back by less."""
 
 
 def session_values(record: SessionRecord) -> dict[str, Any]:
@@ -31,8 +35,14 @@ def record_of(row: RowMapping) -> SessionRecord:
     """A session counts as changed when its last entry was made: writing that down each time would cost a page a note."""
     values = {"sources": {}, **row}
     last = values.pop("last_entry_at")
+    values["clock_doubted"] = is_clock_doubted(values["created_at"], values["updated_at"])
     values["updated_at"] = max(values["updated_at"], last or values["updated_at"])
     return SessionRecord(**values)
+
+
+def is_clock_doubted(created_at: datetime, updated_at: datetime) -> bool:
+    """Whether the clock read earlier when the session last began, ended or was prepared than when it was made; seconds are nothing."""
+    return created_at - updated_at > SECONDS
 
 
 def entry_of(row: Row[Any]) -> EntryRecord:

@@ -147,6 +147,7 @@ class Session:
     template: str = "dialoog"
     title: str = "Dialoog"
     timezone: str = "Europe/Amsterdam"
+    clock_doubted: bool = False
 
     @property
     def starts_at(self) -> datetime:

@@ -40,6 +40,7 @@ class Kept:
     state: str = "closed"
     starts_at: datetime = NOW
     timezone: str = "Europe/Amsterdam"
+    clock_doubted: bool = False
 
 
 def found(title: str, goal: str = "", more: str = "") -> Found:

@@ -33,6 +33,8 @@ class Past(Protocol):
     def starts_at(self) -> datetime: ...
     @property
     def timezone(self) -> str: ...
+    @property
+    def clock_doubted(self) -> bool: ...
 
 
 class Kept(Past, Protocol):
@@ -105,7 +107,7 @@ def _series(sessions: list[Kept], often: Callable[[Kept], Often], today: date) -
     return Series(last.template, last.title, last.team, how_often, len(there), last.id, stands, planned)
 
 
-def held_on(session: Kept) -> date:
+def held_on(session: Past) -> date:
     """The day, by the calendar of that place."""
     return session.starts_at.astimezone(ZoneInfo(session.timezone)).date()
 

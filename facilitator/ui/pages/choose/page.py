@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from facilitator.language import tr, trn
 from facilitator.sessions.coming_back.all_series import Past, Series
+from facilitator.sessions.coming_back.set_back import clock_sentence
 from facilitator.sessions.templates.library import SUFFIXES, Broken, Shelf
 from facilitator.sessions.templates.shared_file import SUFFIX
 from facilitator.ui.buttons import Button, IconButton
@@ -97,7 +98,7 @@ class ChoosePage(Page):
         self.kinds, self.series = KindChips(theme), SeriesList(theme, lambda: now().astimezone().date())
         self.nothing = Text(theme, "", "body", "ink2")
         self._band, self._past_box, self._broken_box = vbox(theme), vbox(theme), vbox(theme)
-        self.overdue = OverdueLine(theme)
+        self.overdue, self.clock = OverdueLine(theme), Text(theme, "", "body", "warn")
         self.setAcceptDrops(True)
         self.set_parts(self._bar(theme), scroll(self._body(theme)), news=self.news)
         self._connect()
@@ -128,7 +129,7 @@ class ChoosePage(Page):
         self.from_file = Button(theme, tr("Uit bestand…"), "quiet", "download", small=True, name=tr("Neem een sessie over uit een bestand"))
         self.from_file.clicked.connect(self.open_sessions_requested)
         earlier = hbox(theme, one(theme, tr("Eerder"), "strong"), STRETCH, self.from_file)
-        side = vbox(theme, "s", self._reminder_box, self.overdue, self.series, earlier, "m", self._past_box, STRETCH)
+        side = vbox(theme, "s", self.clock, self._reminder_box, self.overdue, self.series, earlier, "m", self._past_box, STRETCH)
         self.reminder: Pane | None = None
         right = host(theme, side, width="right_column")
         lower = hbox(theme, (left, 1), "l", Line(theme, vertical=True), "l", right, margins=("xl", "l", "l", "m"))
@@ -146,11 +147,17 @@ class ChoosePage(Page):
         self._past = tuple(past)
         self._shelf_is_empty = not shelf.templates
         self._show_unfinished(unfinished)
+        self._show_clock(past)
         self.cards.show_found(shelf.templates)
         self.kinds.show_kinds(self.cards.kinds)
         _refill(self._broken_box, [item for b in shelf.broken for item in (Line(self.theme), self._broken_row(b))])
         self.series.show_series(series)
         self._search(self.search.text())
+
+    def _show_clock(self, past: Sequence[Past]) -> None:
+        """Say so where the clock of this laptop was set back: before a session is led with it."""
+        self.clock.set_text(clock_sentence(past, self._now().astimezone().date()))
+        self.clock.setVisible(bool(self.clock.text()))
 
     def show_reminder(self, sentence: str) -> None:
         """The quiet line on promises that are due; none where the sentence is empty."""

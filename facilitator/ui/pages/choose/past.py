@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLayout, QMenu, QWidget
 
 from facilitator.language import day, tr
 from facilitator.sessions.coming_back.all_series import Past
+from facilitator.sessions.coming_back.set_back import doubt_words
 from facilitator.ui.buttons import IconButton
 from facilitator.ui.icons import icon
 from facilitator.ui.layout import STRETCH, hbox, vbox
@@ -60,9 +61,10 @@ def past_row(theme: Theme, past: Past) -> PastPane:
     state = {"prepared": tr("voorbereid"), "running": tr("niet afgerond"), "closed": tr("verslag")}.get(past.state, past.state)
     title = with_team(past.title, past.team)
     tone = "accent" if past.state == "prepared" else "ink3"
-    line = hbox(theme, one(theme, when, "small", "ink3"), "m", one(theme, state, "small", tone), STRETCH)
-    content = vbox(theme, Text(theme, title, "body", most=2), 2, line, margins=(0, "s", 0, "s"))
-    return PastPane(theme, content, ", ".join((title, when, state)))
+    line, doubt = hbox(theme, one(theme, when, "small", "ink3"), "m", one(theme, state, "small", tone), STRETCH), doubt_words(past)
+    below = Text(theme, doubt, "small", "warn") if doubt else None
+    content = vbox(theme, Text(theme, title, "body", most=2), 2, line, below, margins=(0, "s", 0, "s"))
+    return PastPane(theme, content, ", ".join(part for part in (title, when, state, doubt) if part))
 
 
 def past_menu(owner: QWidget, theme: Theme, do: Callable[[PastWish], object], *, closed: bool) -> QMenu:
