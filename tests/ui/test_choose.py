@@ -162,6 +162,14 @@ def test_searching_filters_cards_and_sessions(page: ChoosePage) -> None:
     assert "Intervisie, Noord" not in words(page)
 
 
+def test_a_clock_that_was_set_back_is_told_before_anything_is_led_with_it(page: ChoosePage) -> None:
+    page.show_shelf(SHELF, [], [Kept("a", "Luisteren", "Zuid", starts_at=NOW + timedelta(days=365), clock_doubted=True)])
+    assert page.clock.text().endswith("Kijk de datum van de laptop na voor je begint.")
+    assert "datum onzeker: de klok liep achter" in words(page)
+    page.show_shelf(SHELF, [], [Kept("a", "Luisteren", "Zuid")])
+    assert not page.clock.isVisible()
+
+
 def test_nothing_found_is_said(page: ChoosePage) -> None:
     page.show_shelf(SHELF, [], [Kept("a", "Intervisie")])
 

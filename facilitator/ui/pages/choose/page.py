@@ -129,7 +129,9 @@ class ChoosePage(Page):
         self.from_file = Button(theme, tr("Uit bestand…"), "quiet", "download", small=True, name=tr("Neem een sessie over uit een bestand"))
         self.from_file.clicked.connect(self.open_sessions_requested)
         earlier = hbox(theme, one(theme, tr("Eerder"), "strong"), STRETCH, self.from_file)
-        side = vbox(theme, "s", self.clock, self._reminder_box, self.overdue, self.series, earlier, "m", self._past_box, STRETCH)
+        warning = hbox(theme, vbox(theme, Icon(theme, "triangle-alert", "body", "warn"), STRETCH), "s", (self.clock, 1))
+        self._clock_box = host(theme, vbox(theme, warning, margins=(0, "s", 0, "l")))
+        side = vbox(theme, "s", self._clock_box, self._reminder_box, self.overdue, self.series, earlier, "m", self._past_box, STRETCH)
         self.reminder: Pane | None = None
         right = host(theme, side, width="right_column")
         lower = hbox(theme, (left, 1), "l", Line(theme, vertical=True), "l", right, margins=("xl", "l", "l", "m"))
@@ -157,7 +159,7 @@ class ChoosePage(Page):
     def _show_clock(self, past: Sequence[Past]) -> None:
         """Say so where the clock of this laptop was set back: before a session is led with it."""
         self.clock.set_text(clock_sentence(past, self._now().astimezone().date()))
-        self.clock.setVisible(bool(self.clock.text()))
+        self._clock_box.setVisible(bool(self.clock.text()))
 
     def show_reminder(self, sentence: str) -> None:
         """The quiet line on promises that are due; none where the sentence is empty."""
