@@ -10,6 +10,8 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from facilitator.earlier import only_read
+from facilitator.erased_here import erased_before, erased_since
+from facilitator.erased_ids import ErasedIds
 from facilitator.language import day, tr
 from facilitator.sessions.clock import Clock
 from facilitator.sessions.errors import FacilitatorError, StorageError
@@ -49,7 +51,7 @@ class Arriving:
     """Takes sessions in. Raises StorageError, and then nothing changed."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
-        self._store, self._clock = store, clock
+        self._store, self._clock, self._erased = store, clock, ErasedIds(store.folder)
 
     def read(self, path: Path) -> tuple[bytes, bool]:
         """All of a file, and whether it is locked. Raises StorageError where it cannot be a session file, or is not whole."""
@@ -71,20 +73,23 @@ class Arriving:
         starts = theirs.particulars.starts_at.astimezone(ZoneInfo(theirs.particulars.timezone))
         arrival = Arrival(record.id, record.template_title, record.team, starts)
         if here is None:
-            return arrival
+            erased = erased_before(stored, theirs, self._erased.known_of)
+            return replace(arrival, known="erased", erased=erased) if erased else arrival
         copy = self._store.find_session(_copy_id(stored))
         if same_session(here, stored) or (copy is not None and same_session(copy, _as_copy(stored))):
             return replace(arrival, known="same")
         mine = only_read(here)
-        return replace(arrival, known="changed", standing=standing(mine, theirs), differences=differences(mine, theirs))
+        found, erased = differences(mine, theirs), erased_since(here, stored)
+        return replace(arrival, known="changed", standing=standing(mine, theirs), differences=found, erased=erased)
 
     def take_in(self, looked: Looked, choices: Mapping[str, Choice]) -> TakenIn:
-        """Take in what is new, and of what is here and other what was chosen, by id of the session; without a choice it stays as it is."""
+        """Take in what is new, and of what is here and other, or was erased here, what was chosen, by id of the session; without a
+        choice it stays as it is."""
         gone: list[StoredSession] = []
         come: list[StoredSession] = []
         done: list[str] = []
         for arrival, stored in zip(looked.arrivals, looked.file.sessions, strict=True):
-            what = arrival.known if arrival.known != "changed" else choices.get(arrival.id, "mine")
+            what = _what(arrival, choices.get(arrival.id, "mine"))
             if what in ("new", "theirs"):
                 come.append(stored)
             if what == "theirs":
@@ -105,6 +110,13 @@ class Arriving:
         """What was here, under another name: it counts in no series any more, and is erased like any session."""
         moment = day(self._clock.now().astimezone(), "d MMM y")
         return _renamed(stored, uuid4().hex, tr("opzij gezet op {day}", day=moment))
+
+
+def _what(arrival: Arrival, choice: Choice) -> str:
+    """What becomes of a session in a file: what was erased is new where somebody wants it back."""
+    if arrival.known == "changed":
+        return choice
+    return ("new" if choice == "theirs" else "mine") if arrival.known == "erased" else arrival.known
 
 
 def _as_copy(stored: StoredSession) -> StoredSession:

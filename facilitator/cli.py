@@ -269,7 +269,7 @@ def _verify(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     from facilitator.commands.session_file import take_in
 
-    return take_in(options.file, paths.data_folder(options.data), print, look=options.look, changed=options.changed)
+    return take_in(options.file, paths.data_folder(options.data), print, look=options.look, changed=options.changed, erased=options.erased)
 
 
 def _settings(options: argparse.Namespace) -> Settings:

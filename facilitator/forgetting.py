@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from facilitator.earlier import only_read, session_of
+from facilitator.erased_ids import ErasedIds
 from facilitator.erased_log import What, Why, log_erasing
 from facilitator.exported import Exported, Origin, prepared_as
 from facilitator.language import tr, trn
@@ -53,6 +54,7 @@ class Forgetting:
     def __init__(self, store: Store, clock: Clock, told: Told = lambda _left: None) -> None:
         """`told` hears how many copies are to come still, in the thread in which it is done."""
         self._store, self._clock, self._exported, self._told = store, clock, Exported(store.folder), told
+        self._erased = ErasedIds(store.folder)
 
     def telling(self, told: Told) -> Forgetting:
         """The same, for somebody who waits."""
@@ -70,6 +72,7 @@ class Forgetting:
             unreached = self._erase_notes(along_notes, session_id) if along_notes else None
             called = self._also_called((session_id,))
             unreached = self._delete(session_id) or unreached
+            self._remember({session_id, *along_notes})
             self._done("session", why, plan, lambda _path, origin: origin.is_of(called), unreached)
         return plan
 
@@ -133,6 +136,7 @@ class Forgetting:
             unreached = self._rewrite(tuple(sessions), erasure.rewrite, erasure.events)
             if unreached is not None:  # at the next start it is tried once more
                 owe(self._store.file, tuple(sessions), erasure.words)
+            self._remember(notes)
             self._done("note", "asked", plan, lambda _path, _origin: False, unreached)
         return plan
 
@@ -292,6 +296,11 @@ class Forgetting:
             raise StorageError(text) from error
         if unreached is not None:
             raise left_over(what, unreached, self._store.file, self._clock.now()) from unreached
+
+    def _remember(self, ids: Collection[str]) -> None:
+        """So that it is known when it comes back in a file. Where that cannot be kept it is gone all the same."""
+        with contextlib.suppress(OSError):
+            self._erased.remember(ids)
 
     def delete_files(self, plan: Plan) -> tuple[Path, ...]:
         """Delete the documents and damaged files of a plan; gives those that are left: changed by somebody, or not to be deleted."""

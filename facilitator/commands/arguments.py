@@ -98,3 +98,5 @@ def shape_import(import_: argparse.ArgumentParser) -> None:
     import_.add_argument("--look", action="store_true", default=False, help="say what is in it, and take nothing in")
     other = "what to do with a session that is here and other; without it that is shown, and nothing of it changes"
     import_.add_argument("--changed", choices=CHANGED, default="", help=other)
+    back = "whether what was erased here may come back with the file; without it that is said, and it does not"
+    import_.add_argument("--erased", choices=CHANGED[:2], default="", help=back)

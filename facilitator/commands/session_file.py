@@ -55,8 +55,11 @@ def hand_over(order: HandOver, data: Path, say: Say) -> int:
     return 0
 
 
-def take_in(file: Path, data: Path, say: Say, *, look: bool, changed: str) -> int:
-    """Say what is in a file, and take it in. Gives 1 where something is here and other, and nobody said what to do with it."""
+def take_in(file: Path, data: Path, say: Say, *, look: bool, changed: str, erased: str = "") -> int:
+    """Say what is in a file, and take it in. Gives 1 where something is here and other, or was erased here, and nobody said what to do.
+
+    `erased` is `keep` or `take`: what was erased here never comes back because of what was said of something else.
+    """
     clock = SystemClock()
     arriving = Arriving(Store(data, clock.now), clock)
     found = read_file(file, asked_passphrase)
@@ -66,18 +69,29 @@ def take_in(file: Path, data: Path, say: Say, *, look: bool, changed: str) -> in
         _say_arrival(arrival, found.made_for, say, with_differences=look or not changed)
     if look:
         return 0
-    choice = CHOICES.get(changed, "mine")
-    say(arriving.take_in(looked, {arrival.id: choice for arrival in looked.arrivals}).sentence)
-    waiting = 0 if changed else sum(arrival.known == "changed" for arrival in looked.arrivals)
+    choices = {arrival.id: _choice(arrival, changed, erased) for arrival in looked.arrivals}
+    say(arriving.take_in(looked, choices).sentence)
+    waiting = not changed and any(arrival.known == "changed" for arrival in looked.arrivals)
     if waiting:
         print(tr("Kies met --changed: keep (houd wat hier is), take (neem het bestand) of both (houd allebei)."), file=sys.stderr)
-    return 1 if waiting else 0
+    back = not erased and any(arrival.erased for arrival in looked.arrivals)
+    if back:
+        print(tr("Wat hier gewist is, komt niet vanzelf terug. Kies met --erased: keep (laat het gewist) of take."), file=sys.stderr)
+    return 1 if waiting or back else 0
+
+
+def _choice(arrival: Arrival, changed: str, erased: str) -> Choice:
+    if arrival.erased and erased != "take":
+        return "mine"
+    return "theirs" if arrival.known == "erased" else CHOICES.get(changed, "mine")
 
 
 def _say_arrival(arrival: Arrival, made_for: Whom, say: Say, *, with_differences: bool) -> None:
     when = day(arrival.starts_at, "EEE d MMM y")
     title = ", ".join(part for part in (arrival.title, arrival.team, when) if part)
     say(f"{arrival.id[:8]}  {title}: {known_words(arrival)}")
+    for sentence in arrival.erased:
+        say(f"          {sentence}")
     if arrival.known == "changed" and with_differences:
         say(f"          {standing_words(arrival, made_for)}")
         for difference in arrival.differences:

@@ -10,8 +10,8 @@ from facilitator.language import day, tr, trn
 from facilitator.sessions.handing_over.differences import Difference, Standing
 from facilitator.sessions.handing_over.handed import Whom
 
-Known = Literal["new", "same", "changed"]
-"""Whether a session is not here yet, here just so, or here and other."""
+Known = Literal["new", "same", "changed", "erased"]
+"""Whether a session is not here yet, here just so, or here and other; or not here, because it or something in it was erased here."""
 Choice = Literal["mine", "theirs", "both"]
 """What to do with one that is here and other: keep what is here, take what is in the file, or keep both apart."""
 CHOICES: tuple[Choice, ...] = ("mine", "theirs", "both")
@@ -28,6 +28,8 @@ class Arrival:
     known: Known = "new"
     standing: Standing = "apart"
     differences: tuple[Difference, ...] = ()
+    erased: tuple[str, ...] = ()
+    """What was erased here and would come back with it, in sentences."""
 
 
 def from_words(made_by: str, made_at: datetime, made_for: Whom) -> str:
@@ -46,6 +48,8 @@ def known_words(arrival: Arrival) -> str:
     """How it stands to what is here, in a word or two."""
     if arrival.known == "new":
         return tr("nieuw")
+    if arrival.known == "erased":
+        return tr("hier gewist")
     return tr("is er al") if arrival.known == "same" else tr("is er al, maar anders")
 
 
@@ -68,6 +72,11 @@ def choice_words(choice: Choice) -> str:
         "mine": tr("Houd wat hier is"), "theirs": tr("Neem die uit het bestand"), "both": tr("Houd allebei, apart"),
     }  # fmt: skip
     return words[choice]
+
+
+def back_words(choice: Choice) -> str:
+    """What to do with one that was erased here."""
+    return tr("Haal het niet terug") if choice == "mine" else tr("Neem het toch over")
 
 
 def taken_words(new: int, replaced: int, apart: int) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from facilitator.language import day, tr, trn
-from facilitator.sessions.handing_over.arrivals import CHOICES, Arrival, Choice, choice_words, known_words, standing_words
+from facilitator.sessions.handing_over.arrivals import CHOICES, Arrival, Choice, back_words, choice_words, known_words, standing_words
 from facilitator.sessions.handing_over.differences import Difference
 from facilitator.sessions.handing_over.handed import Whom
 from facilitator.ui.buttons import Button
@@ -104,7 +104,7 @@ class ArrivalsPanel(SheetOver):
     def show_arrivals(self, about: str, made_for: Whom, arrivals: Sequence[Arrival]) -> None:
         """Each session, the changed ones first: there is something to choose."""
         self._put_away()
-        order = {"changed": 0, "new": 1, "same": 2}
+        order = {"erased": 0, "changed": 1, "new": 2, "same": 3}
         for arrival in sorted(arrivals, key=lambda a: order[a.known]):
             self.body.addWidget(self._row(arrival, made_for))
         self._show(self.take)
@@ -126,7 +126,8 @@ class ArrivalsPanel(SheetOver):
     def _show_sum(self) -> None:
         new = sum(arrival.known == "new" for arrival in self._arrivals)
         taken = new + sum(choice != "mine" for choice in self.choices.values())
-        stays = len(self._arrivals) - taken
+        erased = sum(arrival.known == "erased" and self.choices[arrival.id] == "mine" for arrival in self._arrivals)
+        stays = len(self._arrivals) - taken - erased
         here = trn("{n} sessie blijft zoals ze hier is.", "{n} sessies blijven zoals ze hier zijn.", stays) if stays else ""
         self._sentence.set_text(here)
         self.take.set_text(trn("Neem {n} sessie over", "Neem {n} sessies over", taken) if taken else tr("Laat alles zo"))
@@ -135,11 +136,23 @@ class ArrivalsPanel(SheetOver):
         t = self.theme
         when = day(arrival.starts_at, "EEE d MMM y")
         title = ", ".join(part for part in (arrival.title, arrival.team) if part)
-        icon, tone = {"new": ("plus", "accent"), "same": ("check", "ink2"), "changed": ("circle-alert", "warn")}[arrival.known]
+        icon, tone = {
+            "new": ("plus", "accent"), "same": ("check", "ink2"), "changed": ("circle-alert", "warn"), "erased": ("trash-2", "warn"),
+        }[arrival.known]  # fmt: skip
         mark = hbox(t, Icon(t, icon, "body", tone), "xs", one(t, known_words(arrival), "body", tone))
         head = hbox(t, (vbox(t, Text(t, title, "strong", most=2), one(t, when, "small", "ink2")), 1), "m", mark)
         below = self._changed(arrival, made_for) if arrival.known == "changed" else None
+        below = self._erased(arrival) if arrival.known == "erased" else below
         return host(t, vbox(t, head, below, "m", Line(t), "m"))
+
+    def _erased(self, arrival: Arrival) -> QWidget:
+        """Somebody wanted it gone: it comes back only when that is said."""
+        t = self.theme
+        options = [Option(choice, back_words(choice), ()) for choice in CHOICES if choice != "both"]
+        choices = Choices(t, options, "mine")
+        choices.chosen.connect(lambda _value: self._show_sum())
+        self._choices[arrival.id] = choices
+        return host(t, vbox(t, "s", *(Text(t, sentence, "body", "ink2") for sentence in arrival.erased), "m", choices))
 
     def _changed(self, arrival: Arrival, made_for: Whom) -> QWidget:
         t = self.theme
@@ -151,7 +164,8 @@ class ArrivalsPanel(SheetOver):
         self._choices[arrival.id] = choices
         table = self._table(arrival.differences) if arrival.differences else None
         sentence = Text(t, standing_words(arrival, made_for), "body", "ink2")
-        return host(t, vbox(t, "s", sentence, table, "m", choices))
+        erased = [Text(t, each, "body", "warn") for each in arrival.erased]
+        return host(t, vbox(t, "s", sentence, *erased, table, "m", choices))
 
     def _table(self, differences: Sequence[Difference]) -> QWidget:
         """Three columns: what it is about, here, and in the file."""

@@ -1,0 +1,52 @@
+"""By what an erased session or note is known when it comes back in a file: `erased-ids.txt` in the data folder.
+
+Of each only a salted hash of its id, which is random itself: nothing of what it was can be read or guessed from it. A name is not kept,
+not even so: of a name every hash can be guessed.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Collection
+from hashlib import sha256
+from pathlib import Path
+
+FILE_NAME = "erased-ids.txt"
+_LENGTH = 32
+"""Hexadecimal digits of a hash that are kept."""
+
+
+class ErasedIds:
+    """The list of one data folder; its first line is the salt."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / FILE_NAME
+
+    def remember(self, ids: Collection[str]) -> None:
+        """These are erased. It is on disk when this returns. Raises OSError."""
+        salt, known = self._read()
+        new = [hashed for each in sorted(ids) if (hashed := _hashed(salt, each)) not in known]
+        if not new:
+            return
+        begins = not self._file.exists()
+        with self._file.open("a", encoding="ascii") as stream:
+            stream.write("".join(f"{line}\n" for line in ([salt] if begins else []) + new))
+            stream.flush()
+            os.fsync(stream.fileno())
+
+    def known_of(self, ids: Collection[str]) -> frozenset[str]:
+        """Those of these ids that were erased here."""
+        salt, known = self._read()
+        return frozenset(each for each in ids if _hashed(salt, each) in known) if known else frozenset()
+
+    def _read(self) -> tuple[str, frozenset[str]]:
+        try:
+            salt, *hashes = self._file.read_text(encoding="ascii", errors="replace").split()
+        except (OSError, ValueError):
+            return secrets.token_hex(16), frozenset()
+        return salt, frozenset(hashes)
+
+
+def _hashed(salt: str, id_: str) -> str:
+    return sha256(f"{salt} {id_}".encode()).hexdigest()[:_LENGTH]
