@@ -56,8 +56,10 @@ def erased_since(here: StoredSession, there: StoredSession) -> tuple[str, ...]:
     )  # fmt: skip
     names = _names_gone(here, there)
     listed = trn(
-        "In het bestand heeft {n} deelnemer een naam die hier weg is.", "In het bestand hebben {n} deelnemers een naam die hier weg is.", names
-    )  # fmt: skip
+        "In het bestand heeft {n} deelnemer een naam die hier weg is.",
+        "In het bestand hebben {n} deelnemers een naam die hier weg is.",
+        names,
+    )
     return ((said,) if gone else ()) + ((listed,) if names else ())
 
 
