@@ -99,10 +99,11 @@ class LookingBack(QObject):
         if view is None:
             return
         session = self._session
-        left_out = sum(n.seen == "facilitator" or n.policy != "report" for n in view.notes)
+        said = [n for n in view.notes if n.text or n.covered]  # of what was wiped at the close there is nothing left to correct
+        left_out = sum(n.seen == "facilitator" or n.policy != "report" for n in said)
         steps = [(row.path, row.title) for row in view.programme]
         names = [p.name for p in view.people if p.name]
-        notes = tuple(n for n in view.notes if not n.covered)
+        notes = tuple(n for n in said if not n.covered)
         self._page.show_reports(viewable(session), view.masked)
         self._page.show_session(view.title, view.team, notes, steps, names, left_out)
         self._page.show_look_back(view.look_back)

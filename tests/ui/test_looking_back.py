@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from time import thread_time
@@ -267,3 +268,13 @@ def test_the_keyboard_is_not_on_the_button_that_leaves(looking: App) -> None:
     looking.window.go_to("report")
 
     assert looking.window.focusWidget() is looking.window.report.tabs.tabs["minutes"]
+
+
+def test_what_was_wiped_at_the_close_is_no_empty_row(looking: App) -> None:
+    session = looking.window.opened.session
+    wiped = {**session.words, session.course.notes[row(looking, "Tweede regel")].words: ""}
+    session._folded = replace(session._folded, words=wiped)
+
+    looking.presenter.refresh()
+
+    assert [shown.words.toPlainText() for shown in looking.window.report.list.rows.values()] == ["Eerste regel", "Derde regel"]
