@@ -338,7 +338,7 @@ def test_a_shorter_document_falls_back_to_a_page_that_is_there(page: ReportPage)
 
 
 def test_the_foot_counts_what_goes_along_and_what_lacks() -> None:
-    assert summary_of(NOTES, 1) == "3 notities gaan mee, 1 blijft bij jou. Eén actiepunt heeft nog geen naam of datum."
+    assert summary_of(NOTES, 1) == "3 notities gaan mee, 1 blijft buiten het verslag. Eén actiepunt heeft nog geen naam of datum."
     assert summary_of(NOTES[:1], 0) == "Eén notitie gaat mee."
     assert summary_of((), 0) == "Er is nog niets opgeschreven."
 

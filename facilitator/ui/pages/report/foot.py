@@ -73,7 +73,7 @@ def summary_of(notes: Sequence[NoteRow], left_out: int) -> str:
         return tr("Er is nog niets opgeschreven.")
     going = len(notes) - left_out
     goes = trn("Eén notitie gaat mee", "{n} notities gaan mee", going) if going else tr("Geen notities gaan mee")
-    left = trn("{goes}, {n} blijft bij jou.", "{goes}, {n} blijven bij jou.", left_out, goes=goes)
+    left = trn("{goes}, {n} blijft buiten het verslag.", "{goes}, {n} blijven buiten het verslag.", left_out, goes=goes)
     stays = left if left_out else tr("{goes}.", goes=goes)
     unclear = sum(n.kind == "action" and not (n.owner and n.due) for n in notes)
     if not unclear:
