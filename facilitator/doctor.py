@@ -20,6 +20,8 @@ from facilitator.settings import Settings
 from facilitator.storage.backup_folders import folders_of
 from facilitator.storage.checks import broken_references, damage, version_of
 from facilitator.storage.copies import FILE_NAME, UNPACKED, Copy, check_whole, copies
+from facilitator.storage.encrypting import GOING, MADE
+from facilitator.storage.keys import is_marked, is_plain, salt_of
 from facilitator.storage.owed import is_owed
 from facilitator.storage.schema import SHIPPED
 from facilitator.storage.to_wipe import to_wipe
@@ -31,7 +33,7 @@ LEAST_FREE = 200_000_000
 OLDEST = timedelta(days=7)
 """How old the newest copy may be while something changed since."""
 _SYNCED = ("onedrive", "dropbox", "nextcloud", "google drive", "icloud", "mobile documents")
-_LEFT_BEHIND = ("*.beschadigd-*", "*.part", "*.tmp", f"{UNPACKED}*")
+_LEFT_BEHIND = ("*.beschadigd-*", "*.part", "*.tmp", f"{UNPACKED}*", f"*{MADE}", f"*{GOING}")
 
 
 @dataclass(frozen=True)
@@ -101,9 +103,22 @@ def _database(file: Path, told: Told) -> Iterator[Finding]:
     except StorageError as error:
         yield _wrong(tr("{what} Sluit Facilitator en open het opnieuw; dan wordt een reservekopie aangeboden.", what=error))
         return
+    yield from _encrypted(file)
     yield from _judged(file, version, broken, loose)
     if version == SHIPPED.version and not broken:
         yield from _sessions(file, told)
+
+
+def _encrypted(file: Path) -> Iterator[Finding]:
+    if salt_of(file) is not None:
+        yield _fine(tr("Het archief is versleuteld."))
+        readable = [copy.path.name for copy in copies(file) if is_plain(copy.path)]
+        if readable:
+            names = ", ".join(readable)
+            yield _notice(tr("Zonder wachtzin te lezen: {names}. Maak bij Herstel een kopie; dan worden ze ook versleuteld.", names=names))
+    elif is_marked(file):
+        text = tr("{file} hoort versleuteld te zijn en is het niet. Versleutel het met `facilitator encryption on`.", file=file)
+        yield _wrong(text)
 
 
 def _judged(file: Path, version: int | None, broken: tuple[str, ...], loose: int) -> Iterator[Finding]:

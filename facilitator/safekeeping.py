@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 import shutil
-import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import RLock
 from typing import Literal
 
 from facilitator.earlier import only_read
@@ -19,8 +19,11 @@ from facilitator.storage.backup_folders import beside, folders_of, in_use, use
 from facilitator.storage.backups import back_up, stamp
 from facilitator.storage.copies import UNPACKED, Copy, Held, check_whole, copies, held, made_usable
 from facilitator.storage.doubt import doubt
+from facilitator.storage.driver import errors, opened
+from facilitator.storage.encrypting import encrypt
 from facilitator.storage.expiry import SPECIAL_DAYS
 from facilitator.storage.faults import why_not
+from facilitator.storage.keys import is_plain, key_of, salt_of
 from facilitator.storage.ladder import superfluous
 from facilitator.storage.owed import is_owed, settle
 from facilitator.storage.records import StoredSession
@@ -61,6 +64,7 @@ class Safekeeper:
     def __init__(self, store: Store, folder: Path, clock: Clock) -> None:
         self._store, self.folder, self._clock = store, folder, clock
         self._copied: bytes | None = None
+        self._one_at_a_time = RLock()
 
     @property
     def set_aside(self) -> Path | None:
@@ -83,12 +87,31 @@ class Safekeeper:
         return self._make(f"{self._store.file.stem}-{stamp(self._clock.now())}")
 
     def _make(self, name: str) -> Made:
-        counter = self._counter()
-        made = self._in_a_folder(name)
-        self._prove(made.path)
-        self._copied = counter
-        self._thin()
+        with self.alone():
+            counter = self._counter()
+            made = self._in_a_folder(name)
+            self._prove(made.path)
+            self._copied = counter
+            self._thin()
+            self._encrypt_others()
         return made
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """While all is written anew no copy is made of what it was."""
+        with self._one_at_a_time:
+            yield
+
+    def _encrypt_others(self) -> None:
+        """Copies of before the archive was encrypted, such as on a stick that was in a drawer then."""
+        if salt_of(self._store.file) is None:
+            return
+        for copy in self.copies():
+            if is_plain(copy.path):
+                try:
+                    encrypt(copy.path, key_of(self._store.file))
+                except StorageError as error:
+                    log.warning("a copy stays as anybody can read it: %s", error)
 
     def _counter(self) -> bytes:
         try:
@@ -104,7 +127,7 @@ class Safekeeper:
             self._check_room(self.folder)
             use(file, self.folder)
             return Made(self._copy(self.folder, name))
-        except (OSError, sqlite3.Error, StorageError) as error:
+        except errors(OSError, StorageError) as error:
             log.warning("no copy in %s: %s", self.folder, error)
             return self._fallen_back(name, _reason(error))
 
@@ -113,7 +136,7 @@ class Safekeeper:
         try:
             self._check_room(folder)
             made = self._copy(folder, name)
-        except (OSError, sqlite3.Error, StorageError) as error:
+        except errors(OSError, StorageError) as error:
             text = tr("Er is geen reservekopie gemaakt ({why}). Kies bij Instellingen een andere map.", why=_reason(error))
             raise StorageError(text) from error
         text = tr(
@@ -123,7 +146,7 @@ class Safekeeper:
         return Made(made, text)
 
     def _copy(self, folder: Path, name: str) -> Path:
-        with closing(sqlite3.connect(f"{self._store.file.resolve().as_uri()}?mode=ro", uri=True, timeout=0.1)) as source:
+        with closing(opened(self._store.file, read_only=True, timeout=0.1)) as source:
             return back_up(source, folder, name, PAGES)
 
     def _check_room(self, folder: Path) -> None:
@@ -219,6 +242,7 @@ class Safekeeper:
         kept = self._keep_aside()
         with made_usable(path, beside(self._store.file)) as folder:
             Store(folder, self._clock.now).close()  # brought to this version
+            encrypt(folder / self._store.file.name, key_of(self._store.file))
             self._store.replace_all(folder / self._store.file.name)
         self._copied = b""  # what is here now is no copy's yet
         return kept
@@ -257,5 +281,5 @@ def _standing(then: Held, now: Held | None) -> Standing:
     return "same" if (now.entries, now.changed_at) == (then.entries, then.changed_at) else "changed"
 
 
-def _reason(error: BaseException) -> str:
-    return why_not(error) if isinstance(error, sqlite3.Error | OSError) else str(error)
+def _reason(error: Exception) -> str:
+    return why_not(error) if isinstance(error, errors(OSError)) else str(error)

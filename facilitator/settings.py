@@ -67,6 +67,8 @@ class Settings:
     """Command that opens a draaiboek to be changed; empty: what this computer uses for it."""
     retention: str = ""
     """How long a session is kept whose draaiboek does not say, as `sessions.retention` has it; empty: until somebody says so."""
+    encrypted: bool = False
+    """The archive has to be encrypted; for who manages computers, as without a passphrase nothing opens then."""
     lock_after: int = 0
     """Minutes without a key or the mouse after which the console is covered; 0: never by itself."""
     lock_wall: Literal["on", "black"] = "on"
@@ -180,7 +182,7 @@ def _short(value: object) -> str:
 
 
 def _fits(key: str, value: object) -> bool:
-    if key in ("dark_room", "sound", "transitions", "cover", "announcements"):
+    if key in ("encrypted", "dark_room", "sound", "transitions", "cover", "announcements"):
         return isinstance(value, bool)
     if key in _RANGES:
         return isinstance(value, int) and not isinstance(value, bool) and value in _RANGES[key]

@@ -13,10 +13,13 @@ from facilitator.language import tr, trn
 from facilitator.one_program import only_one
 from facilitator.sessions.clock import SystemClock
 from facilitator.settings import Settings
+from facilitator.storage.copies import FILE_NAME
+from facilitator.storage.keys import key_of
 
 
 def run(data: Path, settings: Settings, say: Callable[[str], None], *, as_json: bool = False, reindex: bool = False) -> int:
     """Say each finding; 1 where something is wrong. `reindex` first makes the index anew where it is not right."""
+    key_of(data / FILE_NAME)  # where it was not given, it is asked for first
     if reindex:
         _reindex(data, say)
     findings = examine(data, settings, SystemClock().now())

@@ -5,16 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from getpass import getpass
 from pathlib import Path
 
 from facilitator.arriving import Arriving, read_file
+from facilitator.commands.passphrase import asked_passphrase, new_passphrase
 from facilitator.export.writing import write_atomically
 from facilitator.exported import Exported, Origin
 from facilitator.handing_over import HandingOver
 from facilitator.language import day, tr
 from facilitator.sessions.clock import SystemClock
-from facilitator.sessions.errors import ExportError, StorageError
 from facilitator.sessions.handing_over.arrivals import Arrival, Choice, from_words, known_words, standing_words
 from facilitator.sessions.handing_over.differences import Difference
 from facilitator.sessions.handing_over.handed import Whom, lost_words
@@ -45,7 +44,7 @@ def hand_over(order: HandOver, data: Path, say: Say) -> int:
     exported, origin = Exported(data), Origin(" ".join(ids), "session file", order.whom, "json")
     if not order.force:
         exported.check_place(order.out, origin)
-    passphrase = new_passphrase() if order.lock else ""
+    passphrase = _new_passphrase() if order.lock else ""
     made = handing.file(ids, order.whom, order.made_by, passphrase)
     write_atomically(order.out, made.data)
     exported.remember(order.out, origin, made.data)
@@ -104,22 +103,6 @@ def _line(d: Difference) -> str:
     return " | ".join(part for part in (d.part, d.where, here, there) if part)
 
 
-# the passphrase: never an argument, which other users of the computer can see
-
-
-def asked_passphrase() -> str:
-    """Typed unseen, or the first line of what is piped in."""
-    if sys.stdin.isatty():
-        return getpass(tr("Wachtzin: "))
-    return sys.stdin.readline().rstrip("\r\n")
-
-
-def new_passphrase() -> str:
-    """Typed twice, where somebody types. Raises ExportError where that was not the same."""
+def _new_passphrase() -> str:
     print(lost_words(), file=sys.stderr)
-    passphrase = asked_passphrase()
-    if sys.stdin.isatty() and getpass(tr("Nog eens: ")) != passphrase:
-        raise ExportError(tr("De twee wachtzinnen zijn niet gelijk. Er is niets gemaakt."))
-    if not passphrase:
-        raise StorageError(tr("Zonder wachtzin gaat het bestand niet op slot. Er is niets gemaakt."))
-    return passphrase
+    return new_passphrase()

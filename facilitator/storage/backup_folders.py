@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+FILE_NAME = "facilitator.sqlite"
+"""Of the database in a data folder."""
 _LIST = "backup-folders.txt"
 """In the data folder: a folder on each line, the one in use last."""
 
@@ -17,6 +19,12 @@ def beside(database: Path) -> Path:
 def folders_of(database: Path) -> tuple[Path, ...]:
     """Every folder with copies of this database, the one in use last. Not every one need be there: a stick may be in a drawer."""
     return (beside(database), *(folder for folder in _listed(database) if folder != beside(database)))
+
+
+def every_copy(database: Path) -> tuple[Path, ...]:
+    """All files with a copy of this database, in every folder that is there now."""
+    found = (file for folder in folders_of(database) for file in sorted(folder.glob("*.sqlite*")))
+    return tuple(file for file in found if not file.name.endswith("-journal"))
 
 
 def in_use(database: Path) -> Path:

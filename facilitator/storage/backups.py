@@ -13,8 +13,10 @@ from threading import Condition
 
 from facilitator.language import tr
 from facilitator.sessions.errors import StorageError
-from facilitator.storage.backup_folders import folders_of
+from facilitator.storage.backup_folders import every_copy
+from facilitator.storage.driver import errors, opened, twin
 from facilitator.storage.faults import is_in_use
+from facilitator.storage.keys import LockedError
 from facilitator.storage.records import StoredSession
 from facilitator.storage.rewriting import Rewrite, rewrite_all
 
@@ -59,7 +61,7 @@ def stamp(now: datetime) -> str:
 def back_up(source: sqlite3.Connection, folder: Path, name: str, pages: int = -1) -> Path:
     """Copy a whole database, outside a transaction, so many pages at a time. A copy has its name only when it is complete.
 
-    Words that are erased while it is made are not in it. Raises OSError or sqlite3.Error; then no copy is left.
+    Words that are erased while it is made are not in it. Raises OSError, or one of `errors`; then no copy is left.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for left_behind in folder.glob("*.tmp"):  # by a program that was stopped
@@ -80,7 +82,7 @@ def _copy(source: sqlite3.Connection, unfinished: Path, pages: int) -> None:
     """Owner only, from the first byte; and on the disk itself before it has a name."""
     unfinished.unlink(missing_ok=True)
     unfinished.touch(mode=0o600)
-    with closing(sqlite3.connect(unfinished)) as target:
+    with closing(twin(source, unfinished)) as target:
         source.backup(target, pages=pages, progress=not_for_ever(unfinished), sleep=PAUSE)
     with unfinished.open("rb+") as stream:
         os.fsync(stream.fileno())
@@ -192,7 +194,7 @@ def _change_every_backup(database: Path, change: Callable[[sqlite3.Connection], 
         told(len(every) - number)
         try:
             _change(copy, change)
-        except (sqlite3.Error, ValueError, KeyError) as error:  # what is not as it should be in a copy cannot be read in it either
+        except errors(LockedError, ValueError, KeyError) as error:  # what is not as it should be in a copy cannot be read in it either
             failed.append((copy, error))
     if failed:
         copy, why = failed[0]
@@ -200,14 +202,8 @@ def _change_every_backup(database: Path, change: Callable[[sqlite3.Connection], 
         raise CopiesLeft(text, tuple((path, str(error)) for path, error in failed)) from why
 
 
-def every_copy(database: Path) -> tuple[Path, ...]:
-    """All files with a copy of this database, in every folder that is there now."""
-    found = (file for folder in folders_of(database) for file in sorted(folder.glob("*.sqlite*")))
-    return tuple(file for file in found if not file.name.endswith("-journal"))
-
-
 def _change(copy: Path, change: Callable[[sqlite3.Connection], object]) -> None:
-    with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+    with closing(opened(copy)) as connection:
         connection.execute("PRAGMA secure_delete=ON")
         connection.execute("BEGIN IMMEDIATE")
         change(connection)

@@ -17,15 +17,15 @@ from typing import Literal
 from facilitator.language import tr
 from facilitator.sessions.errors import StorageError
 from facilitator.sessions.history.journal import NoteRemoved, NoteTaken
-from facilitator.storage.backups import every_copy
+from facilitator.storage.backup_folders import FILE_NAME as FILE_NAME
+from facilitator.storage.backup_folders import every_copy
 from facilitator.storage.column_types import instant_from_text
 from facilitator.storage.database import APPLICATION_ID
+from facilitator.storage.driver import errors, opened
 from facilitator.storage.faults import why_not
 from facilitator.storage.schema import SHIPPED
 
 Reason = Literal["usual", "migration", "restoring"]
-FILE_NAME = "facilitator.sqlite"
-"""Of the database in a data folder."""
 UNPACKED = ".herstel-"
 """How the name of a folder begins in which a copy is made usable."""
 _NAME = re.compile(r".+?-(?:(?P<why>versie\d+|voor-herstel)-)?(?P<stamp>\d{8}T\d{6}Z)\.sqlite(?:-\d+)?")
@@ -90,9 +90,9 @@ def _moment(stamp: str) -> datetime | None:
 def looking_in(file: Path) -> Iterator[sqlite3.Connection]:
     """A connection that changes nothing. Raises StorageError where the file cannot be read as a database."""
     try:
-        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=1)) as connection:
+        with closing(opened(file, read_only=True, timeout=1)) as connection:
             yield connection
-    except (sqlite3.Error, UnicodeDecodeError) as error:
+    except errors(OSError, UnicodeDecodeError) as error:
         raise StorageError(tr("‘{file}’ is niet te lezen ({reason}).", file=file, reason=error)) from error
 
 

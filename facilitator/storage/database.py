@@ -5,14 +5,18 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
+from facilitator.storage.driver import cipher, connected, errors
 from facilitator.storage.faults import is_lock
+from facilitator.storage.keys import Key
 
 APPLICATION_ID = 0x46434C54
 """`FCLT`, in the header of the file: tells our database from another program's."""
@@ -27,16 +31,23 @@ A temporary file would hold what is said a second time, hence memory.
 """
 
 
-def connect(file: Path, *, read_only: bool = False) -> Engine:
-    """An engine with a single connection, made on first use. Opening a file that is not there makes it, unless it is only read."""
+def connect(file: Path, *, read_only: bool = False, key: Key | None = None) -> Engine:
+    """An engine with a single connection, made on first use. Opening a file that is not there makes it, unless it is only read.
+
+    With a key the file is an encrypted one. Raises StorageError where the driver for that is not installed.
+    """
     place = URL.create("sqlite", database=str(file))
     if read_only:
         place = URL.create("sqlite", database=file.resolve().as_uri(), query={"mode": "ro", "uri": "true"})
+    options: dict[str, Any] = {"connect_args": {"isolation_level": None, "timeout": WAIT_SECONDS, "check_same_thread": False}}
+    if key is not None:
+        made = partial(connected, file, key, read_only=read_only, timeout=WAIT_SECONDS, check_same_thread=False)
+        place, options = URL.create("sqlite"), {"module": cipher(), "creator": made}
     engine = create_engine(
         place,
         poolclass=StaticPool,
         hide_parameters=True,  # an error must not repeat what was said
-        connect_args={"isolation_level": None, "timeout": WAIT_SECONDS, "check_same_thread": False},
+        **options,
     )
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
@@ -54,7 +65,7 @@ class Patience:
         """Around a transaction."""
         try:
             yield
-        except (DBAPIError, sqlite3.Error) as error:
+        except errors(DBAPIError) as error:
             if is_lock(error):
                 self._set(True)
             raise
@@ -85,6 +96,4 @@ def _begin(connection: Connection) -> None:
 
 def raw(connection: Connection) -> sqlite3.Connection:
     """The driver's own connection, for what must not be in a transaction."""
-    driver = connection.connection.driver_connection
-    assert isinstance(driver, sqlite3.Connection)
-    return driver
+    return cast("sqlite3.Connection", connection.connection.driver_connection)

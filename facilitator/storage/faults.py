@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from facilitator.language import tr
 from facilitator.sessions.errors import StorageError
 from facilitator.storage.doubt import doubt
+from facilitator.storage.driver import errors
 
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
@@ -27,7 +28,7 @@ def told_in_a_sentence(file: Path) -> Iterator[None]:
     """
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
+    except errors(DBAPIError) as error:
         if is_damage(error):
             doubt(file)
         raise StorageError(_sentence(_original(error), file)) from error
@@ -37,7 +38,7 @@ def told_in_a_sentence(file: Path) -> Iterator[None]:
         raise StorageError(tr("Een sessie in ‘{file}’ is onleesbaar geworden ({reason}).", file=file, reason=error)) from error
 
 
-def why_not(error: sqlite3.Error | OSError) -> str:
+def why_not(error: Exception) -> str:
     """Why something could not be written, as part of a sentence."""
     full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
     if full or _code(error) == sqlite3.SQLITE_FULL:
@@ -47,19 +48,19 @@ def why_not(error: sqlite3.Error | OSError) -> str:
     return str(error.strerror or error) if isinstance(error, OSError) else str(error)
 
 
-def is_damage(error: DBAPIError | sqlite3.Error) -> bool:
+def is_damage(error: Exception) -> bool:
     """Whether the file itself is broken, rather than out of reach."""
     return _code(_original(error)) in _DAMAGED
 
 
-def is_lock(error: DBAPIError | sqlite3.Error) -> bool:
+def is_lock(error: Exception) -> bool:
     """Whether another program holds the file."""
     return _code(_original(error)) in _LOCKED
 
 
 def is_forbidden(error: BaseException | None) -> bool:
     """Whether the file or its folder may not be written."""
-    return isinstance(error, DBAPIError | sqlite3.Error) and _code(_original(error)) in _FORBIDDEN
+    return isinstance(error, errors(DBAPIError)) and _code(_original(error)) in _FORBIDDEN
 
 
 def only_reading() -> str:
@@ -67,7 +68,7 @@ def only_reading() -> str:
     return tr("Er kan nu niets worden opgeslagen: in de map met gegevens mag niet geschreven worden.")
 
 
-def _original(error: DBAPIError | sqlite3.Error) -> BaseException:
+def _original(error: BaseException) -> BaseException:
     return error.orig or error if isinstance(error, DBAPIError) else error
 
 

@@ -52,7 +52,7 @@ class WrongPassphrase(StorageError):
 
 def check_passphrase(passphrase: str) -> None:
     """Raises StorageError where the words are too few to lock something with."""
-    if len(_plain(passphrase)) < SHORTEST:
+    if len(as_meant(passphrase)) < SHORTEST:
         raise StorageError(tr("Kies een wachtzin van minstens {n} tekens, bijvoorbeeld vier losse woorden.", n=SHORTEST))
 
 
@@ -149,11 +149,11 @@ def _derived(passphrase: str, salt: bytes, cost: Cost) -> tuple[bytes, bytes]:
     """The key, and the bytes by which it is known."""
     from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
-    made = Scrypt(salt=salt, length=_KEY + _CHECK, n=cost.n, r=cost.r, p=cost.p).derive(_plain(passphrase).encode("utf-8", "replace"))
+    made = Scrypt(salt=salt, length=_KEY + _CHECK, n=cost.n, r=cost.r, p=cost.p).derive(as_meant(passphrase).encode("utf-8", "replace"))
     return made[:_KEY], made[_KEY:]
 
 
-def _plain(passphrase: str) -> str:
+def as_meant(passphrase: str) -> str:
     """Every keyboard makes the same of it, and a space before or after was never meant."""
     return unicodedata.normalize("NFKC", passphrase).strip()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +16,9 @@ from facilitator.sessions.errors import StorageError
 from facilitator.storage.backups import stamp, unused_name
 from facilitator.storage.database import APPLICATION_ID, connect, for_reading
 from facilitator.storage.doubt import doubted, trust
+from facilitator.storage.driver import errors
 from facilitator.storage.faults import is_damage, is_forbidden, no_permission, told_in_a_sentence
+from facilitator.storage.keys import Key, key_to_open, mark, salt_of
 from facilitator.storage.schema import Schema, make_tables, migrate
 
 _MAGIC = b"SQLite format 3\0"
@@ -46,27 +47,36 @@ def may_write(file: Path) -> bool:
 def open_database(file: Path, now: Callable[[], datetime], schema: Schema, may: Callable[[Path], bool] = may_write) -> Database:
     """A ready database; one to read only where nothing may be written and there is one of this version already.
 
-    Raises StorageError where the file is another program's, newer, locked or not ours to read; it is then untouched.
+    Raises StorageError where the file is another program's, newer, locked or not ours to read; it is then untouched. So it is where
+    it is encrypted and its key was not given (LockedError), or should be and is not (NotEncryptedError).
     """
     _make_folder(file)
+    key = _key(file)
     if not may(file):
-        return _open_to_read(file, schema)
+        return _open_to_read(file, schema, key)
     try:
-        return Database(_open(file, now, schema))
+        return Database(_open(file, now, schema, key))
     except _DamagedError:
         set_aside = _set_aside(file, now())
-        return Database(_open(file, now, schema), set_aside)
+        return Database(_open(file, now, schema, key), set_aside)
     except StorageError as error:
         if not is_forbidden(error.__cause__):
             raise
-        return _open_to_read(file, schema)
+        return _open_to_read(file, schema, key)
 
 
-def _open_to_read(file: Path, schema: Schema) -> Database:
+def _key(file: Path) -> Key | None:
+    try:
+        return key_to_open(file)
+    except OSError as error:
+        raise StorageError(no_permission(file)) from error
+
+
+def _open_to_read(file: Path, schema: Schema, key: Key | None) -> Database:
     """What is there can be looked at, searched and made documents of."""
     if not _first_bytes(file):
         raise StorageError(no_permission(file))
-    engine = connect(file, read_only=True)
+    engine = connect(file, read_only=True, key=key)
     try:
         _judge_header(file, schema)
         with told_in_a_sentence(file):
@@ -91,12 +101,14 @@ def _make_folder(file: Path) -> None:
         raise StorageError(no_permission(file)) from error
 
 
-def _open(file: Path, now: Callable[[], datetime], schema: Schema) -> Engine:
+def _open(file: Path, now: Callable[[], datetime], schema: Schema, key: Key | None) -> Engine:
     _judge_header(file, schema)
-    engine = connect(file)
+    engine = connect(file, key=key)
     try:
         with told_in_a_sentence(file):
             _make_ready(engine, file, now, schema)
+        if key is not None:
+            mark(file)
     except BaseException:
         engine.dispose()
         raise
@@ -110,6 +122,8 @@ def _judge_header(file: Path, schema: Schema) -> None:
     """
     header = _first_bytes(file)
     if not header or _journal(file).exists():
+        return
+    if salt_of(file) is not None:  # what is in its header, is read with the key
         return
     if not header.startswith(_MAGIC) or len(header) < 100:
         raise _DamagedError
@@ -141,7 +155,7 @@ def _make_ready(engine: Engine, file: Path, now: Callable[[], datetime], schema:
         found = _version(engine, file, schema)
         if found is not None:
             _read_through(engine, file, cut_off=cut_off)
-    except (DBAPIError, sqlite3.Error) as error:
+    except errors(DBAPIError) as error:
         if is_damage(error):
             raise _DamagedError from error
         raise

@@ -15,6 +15,7 @@ from facilitator.sessions.errors import StorageError
 from facilitator.storage.backup_folders import beside, in_use
 from facilitator.storage.backups import back_up, stamp
 from facilitator.storage.database import APPLICATION_ID, raw
+from facilitator.storage.driver import errors
 from facilitator.storage.found import FTS
 from facilitator.storage.owed import owe_titles
 from facilitator.storage.rows import Row, revision_table
@@ -90,7 +91,7 @@ def _copy(engine: Engine, file: Path, found: int, now: datetime) -> Path:
     try:
         with engine.connect() as connection:
             return _in_a_folder(raw(connection), file, f"{file.stem}-versie{found}-{stamp(now)}")
-    except (OSError, sqlite3.Error) as error:
+    except errors(OSError) as error:
         text = tr(
             "Vóór het bijwerken kon geen kopie van ‘{file}’ worden gemaakt ({reason}). Er is niets veranderd. Maak ruimte vrij of vraag "
             "om schrijfrechten in die map.",
@@ -103,7 +104,7 @@ def _in_a_folder(source: sqlite3.Connection, file: Path, name: str) -> Path:
     """Where copies go; beside the file where that place is not there now."""
     try:
         return back_up(source, in_use(file), name)
-    except (OSError, sqlite3.Error):
+    except errors(OSError):
         if in_use(file) == beside(file):
             raise
         return back_up(source, beside(file), name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -24,9 +23,12 @@ from facilitator.storage import promised
 from facilitator.storage.ages import Age, ages, draaiboek_of
 from facilitator.storage.backups import Told, erasing, not_for_ever, rewrite_in_backups
 from facilitator.storage.copies import FILE_NAME
-from facilitator.storage.database import Patience, for_reading, raw
+from facilitator.storage.database import Patience, connect, for_reading, raw
+from facilitator.storage.driver import opened
+from facilitator.storage.encrypting import encrypt_for_good
 from facilitator.storage.faults import no_such_session, only_reading, told_in_a_sentence
 from facilitator.storage.found import CLEAN, behind, forget, hits, index, newest, people
+from facilitator.storage.keys import Key, key_of
 from facilitator.storage.listing import RECORDS, WHOLE, after_all, overviews
 from facilitator.storage.opening import may_write, open_database
 from facilitator.storage.owed import owe, settle
@@ -281,9 +283,21 @@ class Store:
             self._one_at_a_time,
             told_in_a_sentence(self.file),
             self._engine.connect() as connection,
-            closing(sqlite3.connect(f"{other.resolve().as_uri()}?mode=ro", uri=True)) as source,
+            closing(opened(other, read_only=True)) as source,
         ):
             source.backup(raw(connection), progress=not_for_ever(self.file))
+
+    def encrypt(self, key: Key | None) -> None:
+        """Write the whole file anew under a key, or plain. Who asks for something else meanwhile waits."""
+        if self.read_only:
+            raise StorageError(only_reading())
+        with self._one_at_a_time, erasing():
+            self._engine.dispose()
+            try:
+                encrypt_for_good(self.file, key)
+            finally:
+                self._engine = connect(self.file, key=key_of(self.file))
+                self._patience = Patience(self._engine)
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
