@@ -24,6 +24,9 @@ from facilitator.ui.theme import Theme, apply, load_fonts, magnify, prepare_envi
 from facilitator.ui.welcome import Welcome
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from facilitator.storage.keys import LockedError, NotEncryptedError
     from facilitator.ui.crashing import CrashTeller
     from facilitator.ui.safeguarding import Safeguard
 
@@ -72,6 +75,13 @@ class App:
             self.qt.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         self.window.start(self.desk)
 
+    def ask_passphrase(self, shut: LockedError | NotEncryptedError, then: Callable[[], object]) -> None:
+        """Have the archive opened, and go on; or end, where nobody knows the passphrase."""
+        from facilitator.encryption import gate_before
+        from facilitator.ui.unlocking import Unlocking
+
+        self.unlocking = Unlocking(self.window, gate_before(shut), then, self.qt.exit)
+        self.unlocking.ask()
 
     def guard(self) -> None:
         """From now on copies are made; of rehearsals there are none."""
@@ -80,6 +90,7 @@ class App:
         if self.desk.keeper.only_reads:
             return
         self.desk.safekeeper.tidy()
+        self.desk.encryption.finish()
         self.safeguard = Safeguard(self.window, self.desk.safekeeper)
         if self.desk.safekeeper.owes:  # the program was stopped before it was done
             self.safeguard.settle_soon()
@@ -100,6 +111,7 @@ def make_qt(arguments: list[str]) -> QApplication:
 
 def run(data: Path, settings: Settings) -> int:
     """Open the app and stay until it is closed; gives the exit code."""
+    os.environ.pop("FACILITATOR_PASSPHRASE", None)  # for commands; an editor that is started from here has no business with it
     magnify(os.environ, settings.magnification)
     qt = make_qt(["facilitator"])
     place = _place(data)
@@ -144,12 +156,16 @@ def first_window(qt: QApplication, settings: Settings) -> Welcome:
 
 
 def _start(app: App) -> None:
+    from facilitator.storage.keys import LockedError, NotEncryptedError
+
     try:
         app.start()
         app.window.room.watch()
         app.guard()
         app.window.letting_go.look()
         keep_for_good()
+    except (LockedError, NotEncryptedError) as shut:
+        app.ask_passphrase(shut, lambda: _start(app))
     except FacilitatorError as error:
         QMessageBox.critical(app.window, tr("Facilitator kan niet beginnen"), str(error))
         app.qt.exit(1)

@@ -15,6 +15,7 @@ from facilitator import __version__
 from facilitator.archive import Archive
 from facilitator.arriving import Arriving
 from facilitator.batch import Batch
+from facilitator.encryption import Encryption
 from facilitator.export.writing import write_atomically
 from facilitator.exported import Exported, Origin
 from facilitator.forgetting import Forgetting
@@ -71,6 +72,7 @@ class Desk:
         self._store = store = store or Store(data, clock.now)
         self.keeper, self._recurring, self.archive = Keeper(store, clock), Recurring(store), Archive(store, clock)
         self.safekeeper = Safekeeper(store, backup_folder(data, settings.backups), clock)
+        self.encryption = Encryption(store, self.safekeeper)
         self.forgetting, self.knowing = Forgetting(store, clock), Knowing(store, clock)
         self.promised = Promised(store, self.keeper, self.archive, clock)
         self.handing, self.arriving = HandingOver(store, clock), Arriving(store, clock)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,9 +10,11 @@ from pathlib import Path
 from facilitator.language import tr, trn
 from facilitator.safekeeping import Safekeeper
 from facilitator.sessions.errors import StorageError
-from facilitator.storage.encrypting import encrypt, finish
-from facilitator.storage.keys import USUAL_ROUNDS, Key, is_plain, new_key, salt_of, unlock
+from facilitator.storage.encrypting import encrypt, encrypt_for_good, finish
+from facilitator.storage.keys import USUAL_ROUNDS, Key, LockedError, NotEncryptedError, is_plain, new_key, remember, salt_of, unlock
 from facilitator.storage.store import Store
+
+log = logging.getLogger(__name__)
 
 Told = Callable[[int], object]
 
@@ -84,12 +87,11 @@ class Encryption:
         return (*failed, *left)
 
     def finish(self) -> None:
-        """Take away what a program that was stopped left half written, or not yet overwritten. Raises StorageError."""
+        """Take away what a program that was stopped left half written, or not yet overwritten. What cannot go stays, and the check says so."""
         try:
             finish((self._store.file.parent, *self._safekeeper.folders))
         except OSError as error:
-            why = error.strerror or error
-            raise StorageError(tr("Wat van het versleutelen overbleef, is niet weg te halen: {why}.", why=why)) from error
+            log.warning("something of an encryption stays: %s", error)
 
     def _away(self) -> tuple[str, ...]:
         return tuple(
@@ -104,9 +106,45 @@ class Encryption:
         return tuple(tr("‘{file}’ was beschadigd en is niet te versleutelen. Verwijder dat bestand.", file=file) for file in plain)
 
 
-def plain_copies(safekeeper: Safekeeper) -> tuple[Path, ...]:
-    """Copies that anybody can read."""
-    return tuple(copy.path for copy in safekeeper.copies() if is_plain(copy.path))
+@dataclass(frozen=True)
+class Gate:
+    """What stands before the archive when the program begins. Takes a passphrase."""
+
+    file: Path
+    chooses: bool
+    """The passphrase is chosen now: there is nothing yet, or what there is can be read and should not be."""
+    rounds: int = USUAL_ROUNDS
+
+    @property
+    def about(self) -> str:
+        """Why it is asked for."""
+        return tr("Het archief hoort versleuteld te zijn. Je organisatie of jijzelf heeft dat zo ingesteld.")
+
+    @property
+    def lost(self) -> str:
+        """See `lost_words`."""
+        return lost_words()
+
+    @property
+    def stays(self) -> str:
+        """See `stays_words`."""
+        return stays_words()
+
+    def open(self, passphrase: str) -> None:
+        """The archive can be opened afterwards. Raises WrongPassphrase or StorageError."""
+        if not self.chooses:
+            unlock(self.file, passphrase)
+            return
+        key = new_key(passphrase, self.rounds)
+        if is_plain(self.file):
+            encrypt_for_good(self.file, key)
+        else:
+            remember(key, meant_for=self.file)
+
+
+def gate_before(why: LockedError | NotEncryptedError) -> Gate:
+    """What to ask where the archive did not open."""
+    return Gate(why.file, isinstance(why, NotEncryptedError) or why.new)
 
 
 def _as_it_was(copy: Path, why: StorageError) -> str:
