@@ -7,13 +7,13 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator import __version__, paths
 from facilitator.commands.archive import add_archive_commands
 from facilitator.commands.arguments import code, shape_export, shape_import, shape_rehearsal
+from facilitator.commands.passphrase import demand_encryption, opening_locks
 from facilitator.commands.privacy import add_privacy_commands
 from facilitator.commands.safety import add_safety_commands
 from facilitator.language import language, languages, look_in, refusals, tr, trn, use_language
@@ -35,8 +35,8 @@ def main(arguments: Sequence[str]) -> int:
     use_language(options.language or _settings(options).language)
     try:
         _check_language(options.language)
-        _demand_encryption(options)
-        return _done(options)
+        demand_encryption(paths.data_folder(options.data))
+        return opening_locks(options.command, options)
     except TemplateError as error:
         _print_problems(error)
     except FacilitatorError as error:
@@ -44,33 +44,6 @@ def main(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 1
-
-
-def _done(options: argparse.Namespace) -> int:
-    """Do the command; each time that it comes upon a file that is locked, have it opened and begin again, for nothing was done then."""
-    from facilitator.commands.passphrase import open_lock
-    from facilitator.storage.keys import LockedError
-
-    command: Command = options.command
-    asked: frozenset[Path] = frozenset()
-    while True:
-        try:
-            return command(options)
-        except LockedError as locked:
-            open_lock(locked, asked)
-            asked |= {locked.file}
-
-
-def _demand_encryption(options: argparse.Namespace) -> None:
-    """Where the settings say so, the archive does not open in plain words. Where nothing can be written, nothing can be added either."""
-    from facilitator.settings import read_policy, read_settings
-    from facilitator.storage.backup_folders import FILE_NAME
-    from facilitator.storage.keys import mark
-
-    data = paths.data_folder(options.data)
-    if read_settings(data / "settings.yaml", read_policy(paths.policy_file())[0])[0].encrypted:
-        with suppress(OSError):
-            mark(data / FILE_NAME)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -87,7 +87,7 @@ class Encryption:
         return (*failed, *left)
 
     def finish(self) -> None:
-        """Take away what a program that was stopped left half written, or not yet overwritten. What cannot go stays, and the check says so."""
+        """Take away what a program that was stopped left of this. What cannot go stays, and the check says so."""
         try:
             finish((self._store.file.parent, *self._safekeeper.folders))
         except OSError as error:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from getpass import getpass
 from pathlib import Path
 
 from facilitator.language import tr
+from facilitator.paths import policy_file
 from facilitator.sessions.errors import ExportError, StorageError
-from facilitator.storage.keys import LockedError, new_key, remember, unlock
 
 VARIABLE = "FACILITATOR_PASSPHRASE"
 
@@ -36,11 +39,39 @@ def given() -> str:
     return os.environ.get(VARIABLE, "")
 
 
-def open_lock(locked: LockedError, asked_before: frozenset[Path]) -> None:
-    """Have a file opened that a command came upon. Raises StorageError where the passphrase is wrong, or was asked before."""
-    if locked.file in asked_before:
-        raise locked
-    if locked.new:
-        remember(new_key(given() or new_passphrase()), meant_for=locked.file)
-        return
-    unlock(locked.file, given() or asked_passphrase(tr("Wachtzin van {file}: ", file=locked.file.name)))
+def opening_locks(command: Callable[[argparse.Namespace], int], options: argparse.Namespace) -> int:
+    """Do a command. Where it comes upon a file that is locked, that is opened, and it begins again: nothing was done then.
+
+    Raises StorageError where the passphrase is wrong.
+    """
+    from facilitator.storage.keys import LockedError
+
+    asked: list[Path] = []
+    while True:
+        try:
+            return command(options)
+        except LockedError as locked:
+            if locked.file in asked:
+                raise
+            asked.append(locked.file)
+            _open(locked.file, new=locked.new)
+
+
+def _open(file: Path, *, new: bool) -> None:
+    from facilitator.storage.keys import new_key, remember, unlock
+
+    if new:
+        remember(new_key(given() or new_passphrase()), meant_for=file)
+    else:
+        unlock(file, given() or asked_passphrase(tr("Wachtzin van {file}: ", file=file.name)))
+
+
+def demand_encryption(data: Path) -> None:
+    """Where the settings say so, the archive does not open in plain words. Where nothing can be written, nothing is added to it either."""
+    from facilitator.settings import read_policy, read_settings
+    from facilitator.storage.backup_folders import FILE_NAME
+    from facilitator.storage.keys import mark
+
+    if read_settings(data / "settings.yaml", read_policy(policy_file())[0])[0].encrypted:
+        with suppress(OSError):
+            mark(data / FILE_NAME)
