@@ -26,6 +26,7 @@ from facilitator.ui.welcome import Welcome
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from facilitator.encryption import Gate
     from facilitator.storage.keys import LockedError, NotEncryptedError
     from facilitator.ui.crashing import CrashTeller
     from facilitator.ui.safeguarding import Safeguard
@@ -75,12 +76,14 @@ class App:
             self.qt.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         self.window.start(self.desk)
 
-    def ask_passphrase(self, shut: LockedError | NotEncryptedError, then: Callable[[], object]) -> None:
-        """Have the archive opened, and go on; or end, where nobody knows the passphrase."""
+    def ask_passphrase(
+        self, shut: LockedError | NotEncryptedError, then: Callable[[], object], end: Callable[[], object], gate: Gate | None = None
+    ) -> None:
+        """Have the archive opened, and go on; or end, where nobody knows the passphrase. `gate`: another one than stands there."""
         from facilitator.encryption import gate_before
         from facilitator.ui.unlocking import Unlocking
 
-        self.unlocking = Unlocking(self.window, gate_before(shut), then, self.qt.exit)
+        self.unlocking = Unlocking(self.window, gate or gate_before(shut), then, end)
         self.unlocking.ask()
 
     def guard(self) -> None:
@@ -165,7 +168,7 @@ def _start(app: App) -> None:
         app.window.letting_go.look()
         keep_for_good()
     except (LockedError, NotEncryptedError) as shut:
-        app.ask_passphrase(shut, lambda: _start(app))
+        app.ask_passphrase(shut, lambda: _start(app), app.qt.exit)
     except FacilitatorError as error:
         QMessageBox.critical(app.window, tr("Facilitator kan niet beginnen"), str(error))
         app.qt.exit(1)

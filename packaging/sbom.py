@@ -36,7 +36,7 @@ def main() -> None:
     target = DIST / "facilitator.cdx.json"
     with tempfile.TemporaryDirectory() as folder:
         shipped, tool = Path(folder) / "shipped", Path(folder) / "tool"
-        _environment(shipped, str(ROOT))
+        _environment(shipped, f"{ROOT}[encrypted]")
         _environment(tool, *_release_tools())
         options = ["environment", "--pyproject", str(ROOT / "pyproject.toml"), "--output-reproducible", "--of", "JSON", "-o", str(target)]
         subprocess.run([_python(tool), "-m", "cyclonedx_py", *options, _python(shipped)], check=True)

@@ -20,7 +20,7 @@ class Unlocking(QObject):
 
     def __init__(self, window: Any, gate: Any, opened: Callable[[], object], left: Callable[[], object]) -> None:
         super().__init__(window)
-        self._gate, self._opened, self._left = gate, opened, left
+        self._window, self._gate, self._opened, self._left = window, gate, opened, left
         self.background = Background(self)
         self.sheet = PassphraseSheet(window.theme, window)
         self.sheet.given.connect(self._on_given)
@@ -28,7 +28,8 @@ class Unlocking(QObject):
         self._is_open = False
 
     def ask(self) -> None:
-        """Come up over the empty window."""
+        """Come up over the window, in which nothing can be done yet."""
+        self._window.stack.setEnabled(False)
         gate, new = self._gate, self._gate.chooses
         if new:
             texts = [("circle-alert", gate.lost), ("file-text", gate.stays)]
@@ -44,6 +45,7 @@ class Unlocking(QObject):
 
     def _on_opened(self, _nothing: object) -> None:
         self._is_open = True
+        self._window.stack.setEnabled(True)
         self.sheet.set_busy("")
         self.sheet.close_up()
         self.background.stop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,12 +12,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from facilitator.language import tr
 from facilitator.ui.buttons import Button
 from facilitator.ui.fields import CheckRow, Field
-from facilitator.ui.layout import empty, hbox, host, vbox
+from facilitator.ui.layout import STRETCH, empty, hbox, host, vbox
 from facilitator.ui.parts.sheet_over import SheetOver
 from facilitator.ui.text import Icon, Text, one
 from facilitator.ui.theme import Theme
-
-_WIDEST = 640
 
 
 class PassphraseSheet(SheetOver):
@@ -27,6 +26,7 @@ class PassphraseSheet(SheetOver):
     """
 
     given = Signal(str, str)
+    widest: ClassVar[dict[str, int]] = {"compact": 620, "regular": 680, "ample": 820}
 
     def __init__(self, theme: Theme, over: QWidget) -> None:
         super().__init__(theme, over)
@@ -50,16 +50,15 @@ class PassphraseSheet(SheetOver):
 
     def _put_together(self, t: Theme) -> None:
         self._chosen = host(t, hbox(t, (self.new, 1), "l", (self.again, 1)))
-        inside = host(t, vbox(t, self._texts, self.now, self._chosen, "s", self.show_words))
-        inside.setMaximumWidth(_WIDEST)
-        self.body.addWidget(inside)
+        self.body.addWidget(host(t, vbox(t, self._texts, self.now, self._chosen, "s", self.show_words)))
         self.foot.addLayout(hbox(t, (self._state, 1), "m", self.go))
 
     def ask(self, title: str, about: str, texts: Sequence[tuple[str, str]], button: str, *, now: bool, new: bool) -> None:
         """Come up. Each text has a mark before it; `now` and `new` are what is to be typed."""
         empty(self._texts)
         for icon, sentence in texts:
-            row = hbox(self.theme, Icon(self.theme, icon, "body", "ink2"), "s", (Text(self.theme, sentence, "body", "ink"), 1))
+            mark = vbox(self.theme, Icon(self.theme, icon, "body", "ink2"), STRETCH)
+            row = hbox(self.theme, mark, "s", (Text(self.theme, sentence, "body", "ink"), 1))
             self._texts.addWidget(host(self.theme, vbox(self.theme, row, "m")))
         for field in self._fields:
             field.set_text("")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
@@ -29,6 +31,7 @@ class SheetOver(Themed, QWidget):
     """
 
     closed = Signal()
+    widest: ClassVar[dict[str, int]] = WIDEST
 
     def __init__(self, theme: Theme, over: QWidget) -> None:
         super().__init__(over)
@@ -86,7 +89,7 @@ class SheetOver(Themed, QWidget):
         """In the middle of the window: as tall as its content, and no taller than the window."""
         self.setGeometry(self._over.rect())
         room = self.rect().adjusted(12, 8, -12, -8)
-        width, height = min(WIDEST[self.theme.density], room.width()), min(self._wanted(), room.height())
+        width, height = min(self.widest[self.theme.density], room.width()), min(self._wanted(), room.height())
         self._sheet.setGeometry(QRect((self.width() - width) // 2, (self.height() - height) // 2, width, height))
         QTimer.singleShot(0, self, self._show_where_the_keyboard_is)  # once what grew has its place
 
