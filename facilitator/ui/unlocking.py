@@ -35,7 +35,7 @@ class Unlocking(QObject):
             texts = [("circle-alert", gate.lost), ("file-text", gate.stays)]
             self.sheet.ask(tr("Kies een wachtzin"), gate.about, texts, tr("Versleutel en open"), now=False, new=True)
         else:
-            text = tr("Is de wachtzin weg, dan is er geen weg naar binnen. Lees in de handleiding bij Versleutelen wat je dan nog kunt.")
+            text = tr("Zonder de wachtzin komt niemand erin. Lees in de handleiding bij Versleutelen wat je dan nog kunt.")
             self.sheet.ask(tr("Je sessies zijn versleuteld"), "", [("info", text)], tr("Open"), now=True, new=False)
 
     def _on_given(self, now: str, new: str) -> None:
