@@ -36,6 +36,7 @@ def test_a_line_is_read_as_it_is_meant(typed: str, query: Query) -> None:
     ("soort:olifant", "Er is geen soort ‘olifant’:"),
     ("van:2026-02-31", "‘2026-02-31’ is geen datum"),
     ("tot:2026-13", "‘2026-13’ is geen datum"),
+    ("van:31-02", "‘31-02’ is geen datum"),
 ])  # fmt: skip
 def test_what_cannot_be_is_said_and_left_out(typed: str, says: str) -> None:
     query = read_query(f"{typed} brug")

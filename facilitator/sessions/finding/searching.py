@@ -27,6 +27,8 @@ EXAMPLE = "example"
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _OPERATOR = re.compile(r"(?<![a-zA-Z])([a-zA-Z]+):(\"[^\"]*\"?|\S*)")
+_BEGUN_DAY = re.compile(r"\d{1,4}|\d{4}-\d{0,2}")
+"""A day that is still being typed."""
 _NAMES = {"team": "team", "soort": "kind", "kind": "kind", "van": "since", "from": "since", "since": "since",
           "tot": "until", "to": "until", "until": "until"}  # fmt: skip
 _KINDS: Mapping[str, str] = {
@@ -107,7 +109,7 @@ def _read(meant: str, value: str, found: dict[str, object], problems: list[str])
         _read_kind(value.casefold(), found, problems)
     elif (day := _day(value, last=meant == "until")) is not None:
         found[meant] = day
-    elif len(value) >= len("2026-11"):
+    elif len(value) >= len("2026-11") or not _BEGUN_DAY.fullmatch(value):
         problems.append(tr("‘{value}’ is geen datum. Schrijf 2026-11-22, 2026-11 of 2026.", value=value))
 
 
