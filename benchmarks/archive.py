@@ -7,6 +7,7 @@ The floor is plain sqlite3 on the same file: it opens it and asks for the same r
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import sqlite3
@@ -20,12 +21,12 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QApplication
 
 from facilitator.keeping import Keeper
 from facilitator.sessions.clock import SystemClock
 from facilitator.sessions.finding.searching import Query, read_query
+from facilitator.sessions.particulars import Particulars, named
 from facilitator.storage.store import Store
 from facilitator.ui.parts.hit_list import HitList
 from facilitator.ui.theme import Theme, load_fonts
@@ -53,12 +54,14 @@ ASKED = ("b", "br", "bri", "brie", "brief", "brief maatwerk", "team:zuid brief",
 def fill(file: Path, sessions: int) -> None:
     """Write rows as the program would, in one go."""
     pick = random.Random(1)
+    names = named("\n".join(f"Deelnemer {number}" for number in range(12)))
+    people = json.dumps(Particulars(datetime(2020, 1, 1, tzinfo=UTC), participants=names).to_data())
     with closing(sqlite3.connect(file)) as database, database:
         for number in range(sessions):
             day = date(2020, 1, 1) + timedelta(days=number // 5)
             at = datetime(day.year, day.month, day.day, 12, tzinfo=UTC).isoformat(timespec="microseconds")
             team = f"Team {pick.choice(('Zuid', 'Noord', 'Oost', 'West', 'Centrum'))} {number % 50}"
-            values = (f"s{number}", at, at, "dialoog", "Activeringsdialoog", "dialoog.yaml", "closed", team, at, "{}", "{}")
+            values = (f"s{number}", at, at, "dialoog", "Activeringsdialoog", "dialoog.yaml", "closed", team, at, people, "{}")
             database.execute(f"INSERT INTO session VALUES ({', '.join('?' * 11)})", values)
             database.execute("INSERT INTO indexed VALUES (?, 0)", (f"s{number}",))
             rows = [
@@ -121,8 +124,7 @@ def scroll(what: str, theme: Theme, fetch: Callable[[int, int], object], query: 
     times = []
     for _ in range(PAGES):
         begun = time.perf_counter()
-        hits.found.fetchMore(QModelIndex())
-        hits.scrollToBottom()
+        hits.scrollToBottom()  # which reads another page
         hits.grab()
         times.append(time.perf_counter() - begun)
     hits.deleteLater()

@@ -103,8 +103,9 @@ def people(connection: Connection, sessions: Collection[str]) -> dict[str, tuple
 def newest(connection: Connection, limit: int, offset: int) -> tuple[Hit, ...]:
     """The sessions themselves, also those that are not indexed yet, the newest first; so many after the first `offset`."""
     held = type_coerce(SURE_AT, Instant).label("starts_at")
-    columns = (SessionRow.id, SessionRow.template_title, SessionRow.team, held, SessionRow.state, SessionRow.particulars)
-    wanted = select(*columns).order_by(SURE_AT.desc(), SessionRow.id).limit(limit).offset(offset)
+    page = select(SessionRow.id, held).order_by(SURE_AT.desc(), SessionRow.id).limit(limit).offset(offset).subquery()
+    columns = (SessionRow.id, SessionRow.template_title, SessionRow.team, page.c.starts_at, SessionRow.state, SessionRow.particulars)
+    wanted = select(*columns).join(page, page.c.id == SessionRow.id).order_by(page.c.starts_at.desc(), SessionRow.id)
     return tuple(_session(row) for row in connection.execute(wanted))
 
 
