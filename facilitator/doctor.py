@@ -19,8 +19,9 @@ from facilitator.sessions.errors import StorageError
 from facilitator.settings import Settings
 from facilitator.storage.backup_folders import folders_of
 from facilitator.storage.checks import broken_references, damage, version_of
-from facilitator.storage.copies import FILE_NAME, UNPACKED, Copy, check_whole, copies
+from facilitator.storage.copies import FILE_NAME, Copy, check_whole, copies
 from facilitator.storage.encrypting import GOING, MADE
+from facilitator.storage.half_made import UNPACKED
 from facilitator.storage.keys import is_marked, is_plain, salt_of
 from facilitator.storage.owed import is_owed
 from facilitator.storage.schema import SHIPPED

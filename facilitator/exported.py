@@ -84,6 +84,10 @@ class Exported:
         """The files of these sessions that are still there, also those that hold other sessions as well."""
         return tuple(Path(path) for path, found in self._read().items() if _origin(found).is_of(sessions) and Path(path).is_file())
 
+    def folders(self) -> frozenset[Path]:
+        """Where the files that are known stand."""
+        return frozenset(Path(path).parent for path in self._read())
+
     def is_unchanged(self, path: Path) -> bool:
         """Whether the file there is what the program wrote."""
         found = self._read().get(str(path.absolute()))

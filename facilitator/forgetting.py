@@ -27,6 +27,7 @@ from facilitator.sessions.reports.versions import begin_version
 from facilitator.storage.backup_folders import beside, folders_of
 from facilitator.storage.backups import Told, erase_sessions_in_backups, erasing
 from facilitator.storage.copies import FILE_NAME
+from facilitator.storage.half_made import remove_half_made
 from facilitator.storage.owed import owe
 from facilitator.storage.records import EntryRecord, StoredSession
 from facilitator.storage.rewriting import Rewrite
@@ -79,6 +80,7 @@ class Forgetting:
     def _delete(self, session_id: str) -> StorageError | None:
         """From the copies first, and waited for: whoever wants it forgotten is told that it is. Gives why a copy could not be reached."""
         unreached = None
+        self._tidy()
         try:
             with erasing():
                 erase_sessions_in_backups(self._store.file, (session_id,), self._told)
@@ -236,6 +238,7 @@ class Forgetting:
     ) -> StorageError | None:
         """Erase, and write in the journals that it was done. Gives why a copy could not be reached; raises where nothing was done."""
         unreached = None
+        self._tidy()
         try:
             self._store.rewrite(places, how, self._told)
         except StorageError as error:
@@ -244,6 +247,10 @@ class Forgetting:
             unreached = error
         self._tell_journals(events)
         return unreached
+
+    def _tidy(self) -> None:
+        """What was left half made may hold what has to go."""
+        remove_half_made(folders_of(self._store.file), (self._store.folder, *self._exported.folders()))
 
     def _tell_journals(self, events: Mapping[str, tuple[Event, ...]]) -> None:
         for place, told in events.items():

@@ -17,12 +17,13 @@ from facilitator.sessions.clock import Clock
 from facilitator.sessions.errors import FacilitatorError, StorageError
 from facilitator.storage.backup_folders import beside, folders_of, in_use, use
 from facilitator.storage.backups import back_up, stamp
-from facilitator.storage.copies import UNPACKED, Copy, Held, check_whole, copies, held, made_usable
+from facilitator.storage.copies import Copy, Held, check_whole, copies, held, made_usable
 from facilitator.storage.doubt import doubt
 from facilitator.storage.driver import errors, opened
 from facilitator.storage.encrypting import encrypt
 from facilitator.storage.expiry import SPECIAL_DAYS
 from facilitator.storage.faults import why_not
+from facilitator.storage.half_made import UNPACKED
 from facilitator.storage.keys import is_plain, key_of, salt_of
 from facilitator.storage.ladder import superfluous
 from facilitator.storage.owed import is_owed, settle

@@ -16,6 +16,7 @@ from facilitator.sessions.errors import StorageError
 from facilitator.storage.backup_folders import every_copy
 from facilitator.storage.driver import errors, opened, twin
 from facilitator.storage.faults import is_in_use
+from facilitator.storage.half_made import being_made
 from facilitator.storage.keys import LockedError
 from facilitator.storage.records import StoredSession
 from facilitator.storage.rewriting import Rewrite, rewrite_all
@@ -66,16 +67,16 @@ def back_up(source: sqlite3.Connection, folder: Path, name: str, pages: int = -1
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for left_behind in folder.glob("*.tmp"):  # by a program that was stopped
         left_behind.unlink()
-    unfinished = folder / f"{name}.tmp"
-    try:
-        while True:
-            erasures = _ERASURES.none()
-            _copy(source, unfinished, pages)
-            copy = unused_name(folder / f"{name}.sqlite")
-            if _ERASURES.named(unfinished, copy, erasures):
-                return copy
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with being_made(folder / f"{name}.tmp") as unfinished:
+        try:
+            while True:
+                erasures = _ERASURES.none()
+                _copy(source, unfinished, pages)
+                copy = unused_name(folder / f"{name}.sqlite")
+                if _ERASURES.named(unfinished, copy, erasures):
+                    return copy
+        finally:
+            unfinished.unlink(missing_ok=True)
 
 
 def _copy(source: sqlite3.Connection, unfinished: Path, pages: int) -> None:

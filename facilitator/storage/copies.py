@@ -23,11 +23,10 @@ from facilitator.storage.column_types import instant_from_text
 from facilitator.storage.database import APPLICATION_ID
 from facilitator.storage.driver import errors, opened
 from facilitator.storage.faults import why_not
+from facilitator.storage.half_made import UNPACKED, being_made
 from facilitator.storage.schema import SHIPPED
 
 Reason = Literal["usual", "migration", "restoring"]
-UNPACKED = ".herstel-"
-"""How the name of a folder begins in which a copy is made usable."""
 _NAME = re.compile(r".+?-(?:(?P<why>versie\d+|voor-herstel)-)?(?P<stamp>\d{8}T\d{6}Z)\.sqlite(?:-\d+)?")
 _HELD = """
 SELECT session.id, template_title, team, state, starts_at, particulars, count(entry.number) AS entries,
@@ -135,7 +134,7 @@ def made_usable(file: Path, folder: Path) -> Iterator[Path]:
     """
     try:
         folder.mkdir(exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=UNPACKED, dir=folder) as inside:
+        with tempfile.TemporaryDirectory(prefix=UNPACKED, dir=folder) as inside, being_made(Path(inside)):
             shutil.copyfile(file, Path(inside) / FILE_NAME)
             yield Path(inside)
     except OSError as error:

@@ -83,7 +83,7 @@ def _overwrite_free_space(engine: Engine) -> None:
     try:
         with engine.connect() as connection:
             raw(connection).execute("VACUUM").close()
-    except sqlite3.Error as error:
+    except errors() as error:
         log.warning("after bringing the file to this version: %s", error)
 
 

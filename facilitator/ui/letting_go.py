@@ -117,6 +117,7 @@ class LettingGo(QObject):
 
         def done(left: tuple[Path, ...]) -> None:
             after()
+            self._window.saving.forget_copied()
             dialog.accept()
             kept = ", ".join(map(str, left))
             self._tell(tr("Gewist. Deze bestanden zijn veranderd en staan er nog: {files}", files=kept) if left else tr("Gewist."), "info")
@@ -205,6 +206,7 @@ class LettingGo(QObject):
         self._do(dialog, work, done, self._after_purge)
 
     def _after_purge(self) -> None:
+        self._window.saving.forget_copied()
         self._window.show_choice()
         self.look()
 

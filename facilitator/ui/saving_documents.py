@@ -233,6 +233,13 @@ class SavingDocuments(QObject):
         self._copied = text
         self._window.making.tell("info", tr("Gekopieerd. Plak het in een mail of een document."))
 
+    def forget_copied(self) -> None:
+        """Something was erased: what was copied may hold it."""
+        clipboard = QGuiApplication.clipboard()
+        if self._copied and clipboard.text().split() == self._copied.split():
+            clipboard.clear()
+        self._copied = ""
+
     def stop(self) -> None:
         """The window closes, or gets other pages. What was copied stays as plain text: what Python made would crash Qt when it ends."""
         clipboard = QGuiApplication.clipboard()

@@ -59,7 +59,10 @@ def test_a_note_is_forgotten_from_its_menu_and_the_session_goes_on(led: App, let
     dialog.no.click()
     assert remnants(led.data, "Ketelbrug")
     row.note_forgotten.emit(note)
+    led.window.saving.copy()
+    assert "Ketelbrug" in led.qt.clipboard().text()
     agree(led)
+    assert "Ketelbrug" not in led.qt.clipboard().text()
 
     assert not remnants(led.data, "Ketelbrug")
     assert list(led.window.report.list.rows) == [other]
