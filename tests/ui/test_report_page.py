@@ -217,6 +217,18 @@ def test_a_date_is_written_out_once_it_is_kept(page: ReportPage, qtbot: QtBot) -
     assert due.text() == "za 12 dec"
 
 
+def test_a_name_that_does_not_fit_is_shortened_and_told_whole(page: ReportPage, qtbot: QtBot) -> None:
+    owner = page.list.rows["a"].action.owner
+    page.show_session("A", "", (replace(NOTES[2], owner="Johannes-Theodorus van der Heijden"),), STEPS, NAMES, 0)
+
+    assert owner.shortened.startswith("Johannes")
+    assert owner.shortened.endswith("…")
+    assert owner.toolTip() == "Wie: Johannes-Theodorus van der Heijden"
+    owner.setFocus()
+    qtbot.waitUntil(owner.hasFocus)
+    assert not owner.shortened
+
+
 def test_an_action_says_what_is_missing_until_it_is_there(page: ReportPage) -> None:
     fields = page.list.rows["a"].action
     before = fields.lack.text()

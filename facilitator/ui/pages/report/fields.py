@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRect, QStringListModel, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QStyle, QStyleOptionFrame, QWidget
 
 from facilitator.language import day, tr
 from facilitator.sessions.coming_back.due_date import read_date
@@ -15,7 +15,7 @@ from facilitator.ui.fields import mark_wrong
 from facilitator.ui.focus import shows_own_focus
 from facilitator.ui.layout import STRETCH, hbox, host, vbox
 from facilitator.ui.marks import PhaseMark
-from facilitator.ui.text import Text, Themed
+from facilitator.ui.text import Text, Themed, painter
 from facilitator.ui.theme import Theme
 
 _OWNER: dict[str, int] = {"compact": 84, "regular": 132, "ample": 180}
@@ -159,6 +159,31 @@ class _SmallField(Themed, QLineEdit):
         if not (self.hasFocus() and self.isModified()) and self.text() != value:
             self.setText(value)
             self.setCursorPosition(0)  # the beginning of a name is what one reads
+            self.setToolTip(f"{self.accessibleName()}: {value}" if value else self.accessibleName())
+
+    @property
+    def shortened(self) -> str:
+        """What is shown where the whole does not fit and nobody is in it; empty where it does."""
+        width = self._place().width()
+        whole = self.hasFocus() or self.fontMetrics().horizontalAdvance(self.text()) <= width
+        return "" if whole else self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
+
+    def _place(self) -> QRect:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        return self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        words = self.shortened
+        if not words:
+            super().paintEvent(event)
+            return
+        option, p = QStyleOptionFrame(), painter(self)
+        self.initStyleOption(option)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, p, self)
+        p.setPen(QColor(self.theme.c[self._colour]))
+        p.setFont(self.font())
+        p.drawText(self._place(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
     def restyle(self) -> None:
         self.setFont(self.theme.role(self._role).font)
