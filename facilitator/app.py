@@ -50,6 +50,8 @@ class App:
 
         self.qt, self.clock, self.data, self.settings = qt, clock, data, settings
         self.safeguard: Safeguard | None = None
+        self.shares = False
+        """Whether the archive that the settings name takes part; in a rehearsal it does not."""
         self.theme = Theme(look_named(settings.theme), brand=settings.accent)
         load_fonts()
         apply(qt, self.theme)
@@ -65,8 +67,10 @@ class App:
     def open(self) -> None:
         """Open the store. Raises StorageError."""
         from facilitator.desk import Desk
+        from facilitator.stores import open_store
 
-        self.desk = Desk(self.data, self.settings, self.clock)
+        store, shared = open_store(self.data, self.settings, self.clock) if self.shares else (None, None)
+        self.desk = Desk(self.data, self.settings, self.clock, store, shared)
         self.window.desk = self.desk
 
     def start(self) -> None:
@@ -132,6 +136,7 @@ def run(data: Path, settings: Settings) -> int:
     QTimer.singleShot(0, app.window, lambda: _start(app))
     code = qt.exec()
     app.window.leave()
+    app.window.sharing.stop()
     if app.safeguard is not None:
         app.safeguard.finish()
     teller.remove()
@@ -161,6 +166,7 @@ def first_window(qt: QApplication, settings: Settings) -> Welcome:
 def _start(app: App) -> None:
     from facilitator.storage.keys import LockedError, NotEncryptedError
 
+    app.shares = True
     try:
         app.start()
         app.window.room.watch()

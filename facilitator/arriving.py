@@ -109,7 +109,7 @@ class Arriving:
     def _aside(self, stored: StoredSession) -> StoredSession:
         """What was here, under another name: it counts in no series any more, and is erased like any session."""
         moment = day(self._clock.now().astimezone(), "d MMM y")
-        return _renamed(stored, uuid4().hex, tr("opzij gezet op {day}", day=moment))
+        return renamed(stored, uuid4().hex, tr("opzij gezet op {day}", day=moment))
 
 
 def _what(arrival: Arrival, choice: Choice) -> str:
@@ -121,7 +121,7 @@ def _what(arrival: Arrival, choice: Choice) -> str:
 
 def _as_copy(stored: StoredSession) -> StoredSession:
     """What is in the file, beside what is here. The same file makes the same copy, so that it comes in once."""
-    return _renamed(stored, _copy_id(stored), tr("uit bestand"))
+    return renamed(stored, _copy_id(stored), tr("uit bestand"))
 
 
 def _copy_id(stored: StoredSession) -> str:
@@ -129,7 +129,7 @@ def _copy_id(stored: StoredSession) -> str:
     return sha256(to_json(SessionFile((plain,), stored.record.created_at))).hexdigest()[:32]
 
 
-def _renamed(stored: StoredSession, session_id: str, why: str) -> StoredSession:
+def renamed(stored: StoredSession, session_id: str, why: str) -> StoredSession:
     """Under another id; without a team of record it is part of no series, so what it promised does not come back twice."""
     record = stored.record
     title = f"{', '.join(part for part in (record.template_title, record.team) if part)[:900]} ({why})"

@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ from facilitator.commands.arguments import code, shape_export, shape_import, sha
 from facilitator.commands.passphrase import demand_encryption, opening_locks
 from facilitator.commands.privacy import add_privacy_commands
 from facilitator.commands.safety import add_safety_commands
+from facilitator.commands.shared import add_shared_command
+from facilitator.commands.translations import add_translations_command, translations_folder
 from facilitator.language import language, languages, look_in, refusals, tr, trn, use_language
 from facilitator.sessions.errors import FacilitatorError, TemplateError
 
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from facilitator.sessions.templates.library import Library
     from facilitator.sessions.templates.template import Template
     from facilitator.settings import Settings
+    from facilitator.storage.store import Store
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -31,7 +35,7 @@ Command = Callable[[argparse.Namespace], int]
 def main(arguments: Sequence[str]) -> int:
     """Run one command. Gives 0, 1 when something is wrong with what it was given, 2 for wrong usage."""
     options = _parser().parse_args(list(arguments))
-    look_in(_translations_folder(options))
+    look_in(translations_folder(options))
     use_language(options.language or _settings(options).language)
     try:
         _check_language(options.language)
@@ -43,6 +47,9 @@ def main(arguments: Sequence[str]) -> int:
         print(error, file=sys.stderr)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    finally:
+        if "store" in options:
+            options.store.close()
     return 1
 
 
@@ -80,15 +87,15 @@ def _parser() -> argparse.ArgumentParser:
     sessions.add_argument("--json", action="store_true", default=False)
     series = command("series", _series, "teams with a draaiboek that comes back: when the next session is due, and what was skipped")
     series.add_argument("--json", action="store_true", default=False)
-    add_archive_commands(command, _settings)
+    add_archive_commands(command, _settings, _store)
     shape_export(command("export", _export, "make a document of a session"))
     verify = command("verify", _verify, "whether a PDF is exactly a report that was adopted, and which one; exit 1 if it is not")
     verify.add_argument("file", type=Path, metavar="FILE")
     shape_import(command("import", _import, "take in a session file from somebody else, or from another laptop"))
     add_safety_commands(command, _settings)
-    add_privacy_commands(command, _find, _settings)
-    words = command("translations", _translate, "the languages there are and how complete they are, or a fresh file to translate")
-    words.add_argument("--new", nargs=2, default=None, metavar=("XX", "FILE"), help="write FILE (.po), to be translated into XX")
+    add_privacy_commands(command, _find, _settings, _store)
+    add_shared_command(command, _store)
+    add_translations_command(command)
     return parser
 
 
@@ -180,35 +187,6 @@ def _schema(options: argparse.Namespace) -> int:
     return 0
 
 
-def _translations_folder(options: argparse.Namespace) -> Path:
-    return paths.data_folder(options.data) / "translations"
-
-
-def _translate(options: argparse.Namespace) -> int:
-    from facilitator.translating import fresh, progress
-
-    own = _translations_folder(options)
-    if options.new is not None:
-        return _write_new(Path(options.new[1]), fresh(options.new[0], own))
-    found = progress(own)
-    for p in found:
-        print(f"{p.language:<6} {p.name:<24} {p.translated:>5} / {p.all}")
-    for sentence in (said for p in found for said in p.refused):
-        print(sentence, file=sys.stderr)
-    print(tr("Een bestand XX.po of XX.mo in {folder} komt erbij.", folder=own))
-    return 1 if any(p.refused for p in found) else 0
-
-
-def _write_new(path: Path, data: bytes) -> int:
-    from facilitator.export.writing import write_atomically
-
-    if path.exists():
-        raise FacilitatorError(tr("{path} bestaat al. Kies een andere naam; wat vertaald is wordt niet overschreven.", path=path))
-    write_atomically(path, data)
-    print(path)
-    return 0
-
-
 def _sessions(options: argparse.Namespace) -> int:
     from facilitator.sessions.coming_back.set_back import doubt_words
 
@@ -231,7 +209,7 @@ def _series(options: argparse.Namespace) -> int:
     from facilitator.recurring import list_series
     from facilitator.sessions.clock import SystemClock
 
-    desk = Desk(paths.data_folder(options.data), _settings(options), SystemClock())
+    desk = Desk(paths.data_folder(options.data), _settings(options), SystemClock(), _store(options))
     list_series(desk.series(desk.overviews()), desk.today, print, as_json=options.json)
     return 0
 
@@ -256,7 +234,7 @@ def _hand_over(options: argparse.Namespace, session_id: str) -> int:
         raise FacilitatorError(tr("Een sessiebestand is geen verslag: laat --report en --for weg."))
     made_by = _settings(options).facilitator
     order = HandOver(session_id, options.series, options.to, options.lock, options.out, made_by, options.force)
-    return hand_over(order, paths.data_folder(options.data), print)
+    return hand_over(order, _store(options), print)
 
 
 def _verify(options: argparse.Namespace) -> int:
@@ -270,7 +248,7 @@ def _verify(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     from facilitator.commands.session_file import take_in
 
-    return take_in(options.file, paths.data_folder(options.data), print, look=options.look, changed=options.changed, erased=options.erased)
+    return take_in(options.file, _store(options), print, look=options.look, changed=options.changed, erased=options.erased)
 
 
 def _settings(options: argparse.Namespace) -> Settings:
@@ -280,6 +258,8 @@ def _settings(options: argparse.Namespace) -> Settings:
     settings, wrong = read_settings(paths.data_folder(options.data) / "settings.yaml", policy)
     for sentence in (*wrong_in_policy, *wrong):
         print(sentence, file=sys.stderr)
+    if os.environ.get("FACILITATOR_DATABASE") and "database" not in policy.fixed:
+        return replace(settings, database=os.environ["FACILITATOR_DATABASE"])
     return settings
 
 
@@ -302,10 +282,18 @@ def _template(options: argparse.Namespace, name: str) -> Template:
 def _keeper(options: argparse.Namespace) -> Keeper:
     from facilitator.keeping import Keeper
     from facilitator.sessions.clock import SystemClock
-    from facilitator.storage.store import Store
 
-    clock = SystemClock()
-    return Keeper(Store(paths.data_folder(options.data), clock.now), clock)
+    return Keeper(_store(options), SystemClock())
+
+
+def _store(options: argparse.Namespace) -> Store:
+    """The sessions of the data folder, with those of the archive that the settings name; says where that is not there."""
+    from facilitator.commands.shared import store_for_commands
+
+    if "store" not in options:
+        options.store = store_for_commands(paths.data_folder(options.data), _settings(options))
+    store: Store = options.store
+    return store
 
 
 def _find(keeper: Keeper, begins: str) -> str:

@@ -52,6 +52,7 @@ from facilitator.storage.store import Store
 if TYPE_CHECKING:  # all exporters are read when a document is wanted: 40 MB that a running session does without
     from facilitator.doctor import Finding
     from facilitator.documents import Told
+    from facilitator.shared_archive import SharedArchive
 
 ADOPTED_REPORTS: tuple[ReportKind, ...] = ("minutes", "actions")
 """Reports that are adopted: of these it can be said later whether a file is the one that was."""
@@ -62,10 +63,13 @@ EMPTY: Mapping[str, Content] = MappingProxyType({})
 class Desk:
     """Hands out sessions and documents. Raises FacilitatorError where something cannot be done.
 
-    `store`: another one than that of the data folder.
+    `store`: another one than that of the data folder. `shared`: the archive that it is shared in, where it is.
     """
 
-    def __init__(self, data: Path, settings: Settings, clock: Clock, store: Store | None = None) -> None:
+    def __init__(
+        self, data: Path, settings: Settings, clock: Clock, store: Store | None = None, shared: SharedArchive | None = None
+    ) -> None:
+        self.shared = shared
         self._data, self._settings, self._clock = data, settings, clock
         self._exported = Exported(data)
         self._fill_shelves()
@@ -148,6 +152,9 @@ class Desk:
 
     def open(self, session_id: str) -> Opened:
         return self.keeper.open(session_id)
+
+    def take_up(self, session_id: str) -> Opened:
+        return self.keeper.take_up(session_id)
 
     def template(self, path: Path) -> Template:
         """A draaiboek from a file that was opened or dropped. Raises TemplateError."""

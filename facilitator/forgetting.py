@@ -79,6 +79,7 @@ class Forgetting:
 
     def _delete(self, session_id: str) -> StorageError | None:
         """From the copies first, and waited for: whoever wants it forgotten is told that it is. Gives why a copy could not be reached."""
+        self._store.check_free((session_id,))
         unreached = None
         self._tidy()
         try:

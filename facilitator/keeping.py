@@ -52,6 +52,8 @@ class Overview:
     """The name of its draaiboek."""
     clock_doubted: bool = False
     """Whether the clock was set back when it was led; then `starts_at` is when it was made."""
+    here: bool = True
+    """Whether it is on this computer, and not only in an archive that is shared."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,10 @@ class Keeper:
     def overviews(self) -> tuple[Overview, ...]:
         """All sessions, the last used first."""
         return tuple(
-            Overview(r.id, r.template_title, r.team, r.state, r.starts_at, r.timezone, r.template_name, r.clock_doubted)
+            Overview(
+                r.id, r.template_title, r.team, r.state, r.starts_at, r.timezone, r.template_name, r.clock_doubted,
+                self._store.is_here(r.id),
+            )
             for r in self._store.overviews()
         )
 
@@ -125,6 +130,15 @@ class Keeper:
         opened = Opened(session_id, session_of(stored, self._recorder(session_id)), stored.drafts.get(NOTE_DRAFT, ""))
         self._bring(opened)
         return opened
+
+    def take_up(self, session_id: str) -> Opened:
+        """The same, for who goes on with it: where an archive is shared nobody else has it until `finish`. Raises HeldElsewhere too."""
+        self._store.hold(session_id)
+        try:
+            return self.open(session_id)
+        except FacilitatorError:
+            self._store.let_go(session_id)
+            raise
 
     def read(self, session_id: str) -> LiveSession:
         """A session to make documents of, in which nothing is kept. Raises TemplateError or StorageError where it cannot be read."""
@@ -175,6 +189,7 @@ class Keeper:
         """The closed session leaves the screen, and memory; what was only for the session itself is wiped from disk."""
         if not self.only_reads:
             self._finish(opened.id, opened.session)
+        self._store.let_go(opened.id)
         forget_texts()
 
     def finish_left(self) -> None:

@@ -63,6 +63,8 @@ class Settings:
     """Where documents go; empty: the folder `Documenten`."""
     backups: str = ""
     """A folder for copies of all sessions; empty: where this system keeps such things, outside the data folder."""
+    database: str = ""
+    """URL of an archive on a server that several facilitators share; empty: everything is on this computer."""
     editor: str = ""
     """Command that opens a draaiboek to be changed; empty: what this computer uses for it."""
     retention: str = ""
@@ -135,7 +137,8 @@ def write_settings(file: Path, settings: Settings) -> None:
     import yaml
 
     usual = asdict(replace(Settings(), **settings.policy.defaults))  # type: ignore[arg-type]
-    chosen = {key: value for key, value in asdict(settings).items() if key in _NAMES and value != usual[key]}
+    own = _NAMES - ({"database"} & settings.policy.fixed.keys())  # a password may be in it
+    chosen = {key: value for key, value in asdict(settings).items() if key in own and value != usual[key]}
     part = file.with_suffix(".part")
     part.write_text(yaml.safe_dump(chosen, allow_unicode=True, sort_keys=False) if chosen else "", encoding="utf-8")
     part.replace(file)
@@ -170,7 +173,8 @@ def _checked(data: Mapping[object, object]) -> tuple[dict[str, object], tuple[st
         if key not in _NAMES:
             wrong.append(tr("Onbekende instelling '{key}'.", key=_short(key)))
         elif not _fits(str(key), value):
-            wrong.append(tr("Instelling '{key}: {value}' kan niet; de standaard geldt.", key=key, value=_short(value)))
+            shown = "…" if key == "database" else _short(value)
+            wrong.append(tr("Instelling '{key}: {value}' kan niet; de standaard geldt.", key=key, value=shown))
         else:
             found[str(key)] = value
     return found, tuple(wrong)

@@ -4,13 +4,13 @@
 #
 #     system-libraries.sh         what running takes
 #     system-libraries.sh test    also an X server without a screen, for the test of the cable that is pulled out,
-#                                 and Java with JAXB, for the validator of the documents
+#                                 Java with JAXB, for the validator of the documents, and PostgreSQL, for the archive that is shared
 #     system-libraries.sh faults  that X server, strace, which lets a disk fail, and libfaketime, which sets the clock of one
 #                                 program; mounting takes root or user namespaces
 set -u
 
 needed="libgl1 libegl1 libglib2.0-0 libfontconfig1 libxkbcommon0 libdbus-1-3 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0 python3-venv"
-[ "${1:-}" = test ] && needed="$needed xvfb x11-xserver-utils openbox libjaxb-java"
+[ "${1:-}" = test ] && needed="$needed xvfb x11-xserver-utils openbox libjaxb-java postgresql"
 [ "${1:-}" = faults ] && needed="$needed xvfb x11-xserver-utils openbox strace util-linux libfaketime"
 [ "${1:-}" = test ] && ! command -v javac >/dev/null 2>&1 && needed="$needed default-jdk-headless"
 

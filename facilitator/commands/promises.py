@@ -51,10 +51,10 @@ class Asked:
     """A file to write instead, as its name ends."""
 
 
-def list_promises(folder: Path, asked: Asked, settings: Settings, say: Say, put: Callable[[bytes], object]) -> int:
+def list_promises(store: Store, asked: Asked, settings: Settings, say: Say, put: Callable[[bytes], object]) -> int:
     """Say what is open, or write it; `put` takes bytes that are no lines. Raises FacilitatorError for a date or a file that is none."""
     form = _form_of(asked.out) if asked.out else asked.form
-    promised, now = _promised(folder)
+    promised, now = _promised(store)
     today = now.astimezone(ZoneInfo(settings.timezone)).date()
     narrowed = _narrowed(promised.open(), asked, today)
     found = tuple(p for group in arranged(narrowed, asked.by, today) for p in group.promises)
@@ -71,9 +71,9 @@ def list_promises(folder: Path, asked: Asked, settings: Settings, say: Say, put:
     return 0
 
 
-def tick_off(folder: Path, said: Mapping[str, PromiseState], because: str, say: Say) -> int:
+def tick_off(store: Store, said: Mapping[str, PromiseState], because: str, say: Say) -> int:
     """Say what became of promises, by how their ids begin. Raises FacilitatorError where one is unknown: then nothing is kept."""
-    promised, _now = _promised(folder)
+    promised, _now = _promised(store)
     known = promised.with_ticked()
     found = [(_one(known, begins), state) for begins, state in said.items()]
     for promise, state in found:
@@ -83,10 +83,9 @@ def tick_off(folder: Path, said: Mapping[str, PromiseState], because: str, say: 
     return 0
 
 
-def _promised(folder: Path) -> tuple[Promised, datetime]:
+def _promised(store: Store) -> tuple[Promised, datetime]:
     """All promises, as they stand now."""
     clock = SystemClock()
-    store = Store(folder, clock.now)
     archive = Archive(store, clock)
     while archive.catch_up():
         pass

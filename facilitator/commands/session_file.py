@@ -36,12 +36,11 @@ class HandOver:
     force: bool = False
 
 
-def hand_over(order: HandOver, data: Path, say: Say) -> int:
+def hand_over(order: HandOver, store: Store, say: Say) -> int:
     """Write the file, and say where it is and what is in it. Raises FacilitatorError."""
-    clock = SystemClock()
-    handing = HandingOver(Store(data, clock.now), clock)
+    handing = HandingOver(store, SystemClock())
     ids = handing.series(order.session) if order.series else (order.session,)
-    exported, origin = Exported(data), Origin(" ".join(ids), "session file", order.whom, "json")
+    exported, origin = Exported(store.folder), Origin(" ".join(ids), "session file", order.whom, "json")
     if not order.force:
         exported.check_place(order.out, origin)
     passphrase = _new_passphrase() if order.lock else ""
@@ -54,13 +53,12 @@ def hand_over(order: HandOver, data: Path, say: Say) -> int:
     return 0
 
 
-def take_in(file: Path, data: Path, say: Say, *, look: bool, changed: str, erased: str = "") -> int:
+def take_in(file: Path, store: Store, say: Say, *, look: bool, changed: str, erased: str = "") -> int:
     """Say what is in a file, and take it in. Gives 1 where something is here and other, or was erased here, and nobody said what to do.
 
     `erased` is `keep` or `take`: what was erased here never comes back because of what was said of something else.
     """
-    clock = SystemClock()
-    arriving = Arriving(Store(data, clock.now), clock)
+    arriving = Arriving(store, SystemClock())
     found = read_file(file, asked_passphrase)
     looked = arriving.look(found)
     say(from_words(found.made_by, found.made_at.astimezone(), found.made_for))

@@ -14,6 +14,7 @@ from facilitator.storage import promised
 from facilitator.storage.column_types import Instant, instant_from_text, local_day
 from facilitator.storage.listing import SURE_AT
 from facilitator.storage.rows import EntryRow, ExampleRow, FoundRow, IndexedRow, SessionRow
+from facilitator.storage.server import search as on_server
 
 MOST_RANKED = 2_000
 """Hits that are put in order of how well they fit. More than these come newest first: ranking all of them would take too long."""
@@ -49,6 +50,8 @@ def index(connection: Connection, session_id: str, team: str, number: int, found
     rows = [_row(f, id=first + n, session_id=session_id, team=team) for n, f in enumerate(found)]
     if rows:
         connection.execute(insert(FoundRow), rows)
+        if _is_server(connection):
+            on_server.add_words(connection, rows)
     examples = [{"session_id": session_id, "note": f.note} for f in found if f.example]
     if examples:
         connection.execute(insert(ExampleRow), examples)
@@ -77,11 +80,13 @@ def forget(connection: Connection, session_id: str) -> None:
 
 def hits(connection: Connection, query: Query, limit: int, offset: int) -> tuple[Hit, ...]:
     """What fits a query that is not empty: the best first where there are few, else the newest first."""
-    match = _match(query)
-    ranked = bool(match) and not (query.since or query.until or query.examples) and _few(connection, match)
+    server = _is_server(connection)
+    match = on_server.match_of(query) if server else _match(query)
+    few = on_server.few if server else _few
+    ranked = bool(match) and not (query.since or query.until or query.examples) and few(connection, match, MOST_RANKED)
     days = {name: day.isoformat() for name, day in (("since", query.since), ("until", query.until)) if day}
     values = {**days, **({"match": match} if match else {}), "limit": limit, "offset": offset}
-    rows = connection.execute(_statement(query, ranked), values)
+    rows = connection.execute((on_server.statement if server else _statement)(query, ranked), values)
     return tuple(
         Hit(
             r.session_id, r.kind, r.text, r.owner, r.note, date.fromisoformat(r.day), r.title, r.team, instant_from_text(r.starts_at),
@@ -114,9 +119,14 @@ def _session(row: Any) -> Hit:
     return Hit(row.id, "session", "", "", "", day, row.template_title, row.team, row.starts_at, row.state)
 
 
-def _few(connection: Connection, match: str) -> bool:
+def _is_server(connection: Connection) -> bool:
+    """Whether this is the shared archive, which has another index than a file."""
+    return connection.dialect.name == "postgresql"
+
+
+def _few(connection: Connection, match: str, most: int) -> bool:
     counted = text("SELECT count(*) FROM (SELECT 1 FROM found_words WHERE found_words MATCH :match LIMIT :most)")
-    return int(connection.execute(counted, {"match": match, "most": MOST_RANKED + 1}).scalar_one()) <= MOST_RANKED
+    return int(connection.execute(counted, {"match": match, "most": most + 1}).scalar_one()) <= most
 
 
 def _statement(query: Query, ranked: bool) -> TextClause:

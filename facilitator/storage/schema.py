@@ -115,7 +115,7 @@ def _migrate_in_one_transaction(engine: Engine, schema: Schema) -> None:
     _foreign_keys(engine, "OFF")
     try:
         with engine.begin() as connection:
-            _run_revisions(connection, schema)
+            run_revisions(connection, schema)
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
             if broken:
                 raise StorageError(tr("verwijzingen in {table} kloppen niet", table=broken[0]))
@@ -129,7 +129,8 @@ def _foreign_keys(engine: Engine, value: str) -> None:
         raw(connection).execute(f"PRAGMA foreign_keys={value}").close()
 
 
-def _run_revisions(connection: Connection, schema: Schema) -> None:
+def run_revisions(connection: Connection, schema: Schema) -> None:
+    """Bring the tables to the version of the schema, inside the transaction that is open."""
     from alembic import command  # here, because it is slow to import and nearly every start does without
     from alembic.config import Config
 

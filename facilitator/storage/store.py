@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from sqlalchemy import Connection, Text, cast, delete, func, insert, select, update
+from sqlalchemy import Connection, Text, cast, delete, insert, select, update
 
 from facilitator.language import tr
 from facilitator.sessions.coming_back.open_promises import OpenPromise, Said
@@ -37,12 +37,13 @@ from facilitator.storage.rewriting import Rewrite, rewrite_all
 from facilitator.storage.row_values import entry_of, entry_values, record_of, same_session, session_values, words_values
 from facilitator.storage.rows import DraftRow, EntryRow, SessionRow, WordsRow
 from facilitator.storage.schema import SHIPPED, Schema
+from facilitator.storage.unshared import Unshared
 
 # Made once: the note that is typed must be on disk before the next key, and building a statement costs more than running it.
 _add_session, _add_entry, _add_words, _add_draft = (insert(row) for row in (SessionRow, EntryRow, WordsRow, DraftRow))
 
 
-class Store:
+class Store(Unshared):
     """Keeps sessions in `facilitator.sqlite` in a folder. One connection, and one thread at a time: others wait.
 
     Every method that writes does so in one transaction that is on disk when it returns. Every method raises StorageError,
@@ -150,7 +151,6 @@ class Store:
 
     def rewrite(self, sessions: Collection[str] | None, how: Rewrite, told: Told = lambda _left: None) -> tuple[str, ...]:
         """Write what is kept of sessions anew, of all where none are named, in the backups too; gives the ids of those that changed.
-
         Nothing of what it was stays in the file. An error of its own says so when it is done but remnants may be left. The copies
         come first: where a power cut comes between, it is still to be seen here that it has to be done.
         """
@@ -186,15 +186,13 @@ class Store:
 
     def sessions_about(self, note: str) -> tuple[str, ...]:
         """Ids of the sessions in whose journals this id of a note stands: where it was taken down, and where it came along to."""
-        wanted = select(EntryRow.session_id).where(func.instr(cast(EntryRow.data, Text), note) > 0).distinct()
+        wanted = select(EntryRow.session_id).where(cast(EntryRow.data, Text).contains(note, autoescape=True)).distinct()
         with self._reading() as connection:
             return tuple(connection.execute(wanted.order_by(EntryRow.session_id)).scalars())
 
     def delete(self, session_id: str) -> None:
         """Erase a session and all that was said in it, from the backups too. One that is not there is no error.
-
-        An error of its own says so when it is gone but remnants may be left.
-        """
+        An error of its own says so when it is gone but remnants may be left."""
         with erasing():
             with self._transaction() as connection:
                 connection.execute(delete(SessionRow).where(SessionRow.id == session_id))

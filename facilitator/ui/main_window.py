@@ -43,6 +43,7 @@ from facilitator.ui.replanning import Replanning
 from facilitator.ui.room.control import RoomControl
 from facilitator.ui.room.monitors import wish_in, with_wish
 from facilitator.ui.saving_documents import SavingDocuments
+from facilitator.ui.sharing import SharingNews
 from facilitator.ui.speaking import speak
 from facilitator.ui.theme import Theme
 from facilitator.ui.unfinished import score, unfinished_words
@@ -82,7 +83,7 @@ class MainWindow(QMainWindow):
         self.room.wall_covers.connect(lambda on: self.lead.line.setEnabled(not on))
         self.room.wish_changed.connect(lambda wish: self.keep_settings(with_wish(self.settings, wish)))
         self.make_pages()
-        self.looking_after, self.locking = LookingAfter(self), Locking(self)
+        self.looking_after, self.locking, self.sharing = LookingAfter(self), Locking(self), SharingNews(self)
         presenter.view_changed.connect(self._on_view_changed)
         QShortcut(QKeySequence("F1"), self, self.show_shortcuts)
 
@@ -139,6 +140,7 @@ class MainWindow(QMainWindow):
     def start(self, desk: Any) -> None:
         """The store is open: show what there is."""
         self.desk = desk
+        self.sharing.start()
         self.go_home()
         self._attempt(lambda: dress(self, self.theme, self.beamer, self.settings))
 
@@ -165,9 +167,9 @@ class MainWindow(QMainWindow):
     def show_choice(self) -> None:
         """What there is to choose from now."""
         overviews = self.desk.overviews()
-        open_ones = [o for o in overviews if o.state == "running"]
+        open_ones = [o for o in overviews if o.state == "running" and o.here]
         unfinished = [found for o in open_ones[:5] if (found := self._unfinished(o.id)) is not None]
-        past = [o for o in overviews if o.state != "running"]
+        past = [o for o in overviews if o.state != "running" or not o.here]
         self.choose.show_shelf(self.desk.library.scan(), unfinished, past, self.desk.series(overviews))
 
     def _unfinished(self, session_id: str) -> Unfinished | None:
@@ -197,7 +199,7 @@ class MainWindow(QMainWindow):
 
     def resume(self, session_id: str) -> None:
         """Go on with a session that was not finished."""
-        self._attempt(lambda: self._take(self.desk.open(session_id)))
+        self._attempt(lambda: self._take(self.desk.take_up(session_id)))
         if self.opened is not None:
             self.stack.setCurrentWidget(self.lead)
             self.lead.note_edit.setFocus()
@@ -224,7 +226,7 @@ class MainWindow(QMainWindow):
 
     def show_minutes(self, session_id: str) -> None:
         """The minutes of a session that was kept."""
-        self._attempt(lambda: self._take(self.desk.open(session_id)))
+        self._attempt(lambda: self._take(self.desk.take_up(session_id)))
         self.go_to("report")
 
     # preparing
@@ -279,6 +281,7 @@ class MainWindow(QMainWindow):
         dialog.screen_choice.identify_requested.connect(self.room.identify.start)
         dialog.who_requested.connect(self.letting_go.ask_who)
         self.looking_after.listen_to(dialog)
+        self.sharing.listen_to(dialog)
         dialog.exec()
 
     def _on_settings_chosen(self, wanted: Settings) -> None:

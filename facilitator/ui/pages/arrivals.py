@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from facilitator.language import day, tr, trn
 from facilitator.sessions.handing_over.arrivals import CHOICES, Arrival, Choice, back_words, choice_words, known_words, standing_words
-from facilitator.sessions.handing_over.differences import Difference
 from facilitator.sessions.handing_over.handed import Whom
 from facilitator.ui.buttons import Button
 from facilitator.ui.fields import Field
-from facilitator.ui.layout import STRETCH, hbox, host, vbox
+from facilitator.ui.layout import hbox, host, vbox
 from facilitator.ui.parts.choices import Choices, Option
+from facilitator.ui.parts.differences import differences_table
 from facilitator.ui.parts.sheet_over import SheetOver
 from facilitator.ui.text import Icon, Line, Text, one
 from facilitator.ui.theme import Theme
-
-MOST_ROWS = 80
-"""Differences of one session that are shown; whoever has more does not choose by them one by one."""
 
 
 class ArrivalsPanel(SheetOver):
@@ -162,39 +158,7 @@ class ArrivalsPanel(SheetOver):
         choices = Choices(t, [Option(choice, choice_words(choice), said[choice]) for choice in CHOICES], "mine")
         choices.chosen.connect(lambda _value: self._show_sum())
         self._choices[arrival.id] = choices
-        table = self._table(arrival.differences) if arrival.differences else None
+        table = differences_table(t, arrival.differences, tr("In het bestand")) if arrival.differences else None
         sentence = Text(t, standing_words(arrival, made_for), "body", "ink2")
         erased = [Text(t, each, "body", "warn") for each in arrival.erased]
         return host(t, vbox(t, "s", sentence, *erased, table, "m", choices))
-
-    def _table(self, differences: Sequence[Difference]) -> QWidget:
-        """Three columns: what it is about, here, and in the file."""
-        t, grid = self.theme, QGridLayout()
-        grid.setContentsMargins(0, t.px("s"), 0, 0)
-        grid.setHorizontalSpacing(t.px("l"))
-        grid.setVerticalSpacing(t.px("xs"))
-        for column, share in enumerate((2, 3, 3)):
-            grid.setColumnStretch(column, share)
-        for column, words in ((1, tr("Hier")), (2, tr("In het bestand"))):
-            grid.addWidget(one(t, words, "label", "ink3"), 0, column)
-        row = 1
-        for part, found in groupby(differences[:MOST_ROWS], key=lambda d: d.part):
-            grid.addWidget(one(t, part, "label", "ink3"), row, 0, 1, 3)
-            where = ""
-            for difference in found:
-                row += 1
-                self._add_difference(grid, row, difference, said=difference.where == where)
-                where = difference.where
-            row += 1
-        if len(differences) > MOST_ROWS:
-            more = len(differences) - MOST_ROWS
-            grid.addWidget(Text(t, trn("En nog {n} verschil.", "En nog {n} verschillen.", more), "body", "ink2"), row, 0, 1, 3)
-        return host(t, grid)
-
-    def _add_difference(self, grid: QGridLayout, row: int, difference: Difference, *, said: bool) -> None:
-        """`said`: what it is about stands above it already."""
-        t, nothing = self.theme, tr("(niets)")
-        texts = [Text(t, "" if said else difference.where, "body", "ink2")]
-        texts += [Text(t, words or nothing, "body", "ink" if words else "ink3") for words in (difference.mine, difference.theirs)]
-        for column, text in enumerate(texts):
-            grid.addWidget(host(t, vbox(t, text, STRETCH)), row, column)

@@ -15,6 +15,8 @@ def upgrade() -> None:
     _entry()
     _text_by("words", "id")
     _text_by("draft", "place")
+    if op.get_bind().dialect.name == "postgresql":
+        _of_a_server()
 
 
 def _session() -> None:
@@ -43,3 +45,20 @@ def _text_by(table: str, key: str) -> None:
 
 def _of_a_session() -> sa.Column[str]:
     return sa.Column("session_id", sa.Text(), sa.ForeignKey("session.id", ondelete="CASCADE"), primary_key=True)
+
+
+def _of_a_server() -> None:
+    """Whose a session is, and what was erased. A server has had these from the start; a file never has them."""
+    op.create_table(
+        "shared",
+        _of_a_session(),
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("writer", "writer_name")),
+        sa.Column("held_until", sa.Float(53), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+    )
+    op.create_table(
+        "delivered",
+        *(sa.Column(name, sa.Text(), primary_key=True) for name in ("session_id", "writer")),
+        sa.Column("digest", sa.Text(), nullable=False),
+    )
+    op.create_table("erased", *(sa.Column(name, sa.Text(), primary_key=True) for name in ("session_id", "words_id")))

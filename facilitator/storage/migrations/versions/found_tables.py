@@ -17,6 +17,10 @@ _FTS = (
     "CREATE TRIGGER found_gone AFTER DELETE ON found BEGIN INSERT INTO found_words(found_words, rowid, text, owner, team, kind) "
     "VALUES ('delete', old.id, old.text, old.owner, old.team, old.kind); END",
 )
+_ON_SERVER = (
+    "CREATE TABLE found_words (id BIGINT PRIMARY KEY REFERENCES found (id) ON DELETE CASCADE, words TSVECTOR NOT NULL)",
+    "CREATE INDEX ix_found_words ON found_words USING gin (words)",
+)
 
 
 def upgrade() -> None:
@@ -24,7 +28,7 @@ def upgrade() -> None:
     session = sa.ForeignKey("session.id", ondelete="CASCADE")
     op.create_table(
         "found",
-        sa.Column("id", sa.Integer(), primary_key=True),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True, autoincrement=False),
         sa.Column("session_id", sa.Text(), session, nullable=False),
         *(sa.Column(name, sa.Text(), nullable=False) for name in ("kind", "text", "owner", "team", "note", "day")),
     )
@@ -34,5 +38,5 @@ def upgrade() -> None:
         sa.Column("session_id", sa.Text(), sa.ForeignKey("session.id", ondelete="CASCADE"), primary_key=True),
         sa.Column("number", sa.Integer(), nullable=False),
     )
-    for statement in _FTS:
+    for statement in _ON_SERVER if op.get_bind().dialect.name == "postgresql" else _FTS:
         op.execute(statement)

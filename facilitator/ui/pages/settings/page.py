@@ -37,12 +37,14 @@ class SettingsDialog(QDialog):
         chosen(Settings): these should hold from now on.
         restore_requested(), check_requested(): somebody wants something back, or to know whether all is well; this dialog is gone
             then, with nothing changed.
+        apart_requested(): the same, for the sessions that were changed here and in the shared archive.
     """
 
     chosen = Signal(object)
     restore_requested = Signal()
     check_requested = Signal()
     who_requested = Signal()
+    apart_requested = Signal()
 
     def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__()
@@ -102,6 +104,9 @@ class SettingsDialog(QDialog):
         self.exports = Field(t, tr("Map voor verslagen"), settings.exports, tr("de map Documenten"))
         self.templates = Field(t, tr("Gedeelde map met draaiboeken"), settings.templates, tr("geen"))
         self.backups = Field(t, tr("Map voor reservekopieën"), settings.backups, tr("buiten de map met gegevens"))
+        self.archive = Text(t, tr("Alle sessies staan op deze laptop."), "small", "ink2")
+        self.apart = Button(t, tr("Hier en in het archief veranderd…"), "quiet", "circle-alert", small=True)
+        self.apart.hide()
         self.editor = Field(t, tr("Programma om draaiboeken te wijzigen"), settings.editor, tr("wat deze computer ervoor gebruikt"))
 
     def _make_look(self, t: Theme, settings: Settings) -> None:
@@ -164,7 +169,15 @@ class SettingsDialog(QDialog):
         check = Button(t, tr("Controleer gegevens…"), "quiet", "circle-check", small=True)
         restore.clicked.connect(lambda: self.leave_for(self.restore_requested))
         check.clicked.connect(lambda: self.leave_for(self.check_requested))
-        return vbox(t, hbox(t, (left, 1), "xl", (right, 1)), "m", hbox(t, restore, "m", check, STRETCH))
+        self.apart.clicked.connect(lambda: self.leave_for(self.apart_requested))
+        buttons = hbox(t, restore, "m", check, "m", self.apart, STRETCH)
+        return vbox(t, hbox(t, (left, 1), "xl", (right, 1)), "m", self.archive, "s", buttons)
+
+    def show_archive(self, words: str, apart: int) -> None:
+        """An archive is shared: which one and how it is, and how many sessions there are to decide about."""
+        self.archive.set_text(words)
+        self.archive.show()
+        self.apart.setVisible(bool(apart))
 
     def leave_for(self, wish: SignalInstance) -> None:
         """Close without a change, and then speak this wish."""
