@@ -10,9 +10,9 @@ from facilitator.forgetting import Forgetting
 from facilitator.keeping import Keeper, Opened
 from facilitator.promised import Promised
 from facilitator.sessions.clock import RehearsalClock
+from facilitator.sessions.history.notes import NoteKind
 from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.reports.minutes import NoteKind
 from facilitator.sessions.templates.template_file import read_text
 from facilitator.settings import Settings
 from facilitator.storage.shared_store import SharedStore
