@@ -103,9 +103,10 @@ def test_an_svg_in_a_character_set_that_nobody_knows_is_refused(encoding: str, t
         SVG.format('<rect width="9" height="9" stroke="red" stroke-dasharray="0,0,0"/>'),
         SVG.format('<rect width="9" height="9" stroke="red" stroke-dasharray="nan,2"/>'),
         SVG.format('<g transform="matrix(0 0 0 0 0 0)"><rect width="9" height="9" stroke-dasharray="1,2" stroke="red"/></g>'),
+        SVG.format('<linearGradient id="g"><stop offset="nan"/><stop offset="1"/></linearGradient><path d="M0 0h9v9z" fill="url(#g)"/>'),
         SVG.replace('width="9"', 'width="1e999"').format('<rect width="9" height="9"/>'),
     ],
-    ids=["dash of nothing", "dash of no number", "scale of nothing", "endless"],
+    ids=["dash of nothing", "dash of no number", "scale of nothing", "colours of no number", "endless"],
 )
 def test_an_svg_that_cannot_be_put_on_a_page_is_told_before_there_is_one(drawing: str, tmp_path: Path) -> None:
     (tmp_path / "logo.svg").write_text(drawing, encoding="utf-8")

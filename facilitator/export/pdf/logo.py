@@ -80,7 +80,9 @@ def _can_be_drawn(make: Callable[[], Any]) -> bool:
     try:
         made = make()
         made.wrap(WIDTH, HEIGHT)
-        made.drawOn(Canvas(io.BytesIO(), initialFontName="Helvetica"), 0, 0)
+        page = Canvas(io.BytesIO(), initialFontName="Helvetica")
+        made.drawOn(page, 0, 0)
+        page.getpdfdata()  # the colours of a gradient are only looked at here
     except Exception:
         return False
     return True
