@@ -114,15 +114,22 @@ def databases() -> list[bytes]:
     return [(_rehearsed() / "data" / "facilitator.sqlite").read_bytes(), (ROOT / "tests/storage/old/version1.sqlite").read_bytes()]
 
 
-def houses() -> list[bytes]:
-    from tests.house.test_house_file import SETS, STYLE_DICTIONARY, W3C
+W3C = """{"nl": {"color": {"$type": "color", "green": {"30": {"$value": "#00663F"}, "90": {"$value": "#E2F2EA"}}},
+"button": {"primary": {"background-color": {"$value": "{nl.color.green.30}"}, "color": {"$type": "color", "$value": "#FFFFFF"}},
+"padding": {"$type": "dimension", "$value": "{nl.space.m}"}}}}"""
+STYLE_DICTIONARY = """{"utrecht": {"color": {"red": {"40": {"value": "hsl(0 100% 40%)", "comment": "basis rood"}},
+"white": {"value": "#FFF"}},
+"document": {"background-color": {"value": "{utrecht.color.white.value}"}, "color": {"value": ""}}}}"""
+SETS = """{"brand": {"denhaag": {"color": {"green": {"3": {"value": "#1F7A3D", "type": "color"}}}}},
+"common": {"denhaag": {"action": {"color": {"$type": "color", "$value": "{denhaag.color.green.3}"}}}}}"""
+MORE = """{"huis": {"$type": "color", "a": {"$value": "hwb(10 20% 30%)"},
+"oklch": {"$value": {"colorSpace": "oklch", "components": [0.2, 0.5, 0.4], "alpha": 0.5, "hex": "#336699"}},
+"hsl": {"$value": {"colorSpace": "hsl", "components": [20, "none", 40]}}},
+"organisatie": {"value": "Rietveen"}, "logo": {"$value": "logo.svg"}, "b": {"$ref": "#/huis/a"}}"""
 
-    spaces = {
-        name: {"$value": {"colorSpace": name, "components": [0.2, 0.5, 0.4], "alpha": 0.5, "hex": "#336699"}} for name in ("oklch", "hsl")
-    }
-    more = {"huis": {"$type": "color", **spaces, "a": {"$value": "hwb(10 20% 30%)"}}, "organisatie": {"value": "Rietveen"},
-            "logo": {"$value": "logo.svg"}, "b": {"$ref": "#/huis/a"}}  # fmt: skip
-    return [json.dumps(tree).encode() for tree in (W3C, STYLE_DICTIONARY, SETS, more, {"utrecht-link-color": "oklch(50% .2 240deg)"})]
+
+def houses() -> list[bytes]:
+    return [text.encode() for text in (W3C, STYLE_DICTIONARY, SETS, MORE, '{"utrecht-link-color": "oklch(50% .2 240deg)"}')]
 
 
 def pictures() -> list[bytes]:
