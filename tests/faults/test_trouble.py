@@ -79,11 +79,11 @@ def test_a_folder_that_turns_read_only_is_told_and_read(tmp_path: Path, figure: 
 
     assert "schrijfrechten" in seen["banner"]
     assert seen["line"] == "tweede"
-    assert 1 <= seen["tries"] <= 2
+    assert 1 <= seen["tries"] <= 1 + seen["seconds"] / 3  # one in three seconds
     assert seen["begun"] == {"notes": ["eerste"], "elsewhere": "%PDF-1.7", "told": seen["begun"]["told"], "only reads": True}
     assert seen["kept after"] <= 5
     assert seen["notes"] == ["eerste", "tweede"]
-    figure(f"read and exported elsewhere at the start; during: {seen['tries']} attempts in 3.5 s, saved {seen['kept after']:.1f} s after")
+    figure(f"read and exported elsewhere at the start; during: {seen['tries']} attempts in {seen['seconds']:.1f} s, saved {seen['kept after']:.1f} s after")
 
 
 @pytest.mark.fault("F7", only="faults")
