@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import random
-import resource
 import sys
 import time
 from pathlib import Path
@@ -17,6 +16,7 @@ from pathlib import Path
 from facilitator.sessions.errors import TemplateError
 from facilitator.sessions.templates.library import Library
 from facilitator.sessions.templates.template_file import read_template
+from tests.peak_memory import peak_memory
 
 HEAD = "draaiboek: 1\ntitle: Proef\nnotes: report\norigin: {timing: own}\n"
 GOOD = HEAD + "steps:\n- title: Praten\n  time: 5 min\n"
@@ -161,7 +161,7 @@ def main() -> None:
     (folder / "goed.yaml").write_text(GOOD, encoding="utf-8")
     read_template(folder / "goed.yaml")
     wrong, refused, slowest = [], 0, (0.0, "")
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = peak_memory()
     for name, data in files().items():
         file = folder / f"{name}.yaml"
         file.write_bytes(data)
@@ -170,7 +170,7 @@ def main() -> None:
         slowest = max(slowest, (time.process_time() - begun, name))
         refused += not told
         wrong += [f"{name}: {told}"] if told else []
-    more = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    more = peak_memory() - before
     shelf = Library([(folder, "hier")]).scan()
     assert len(shelf.broken) == refused
     seen = {"wrong": wrong, "refused": refused, "slowest": slowest[0], "slowest file": slowest[1], "memory": more}

@@ -2,6 +2,7 @@
 
 Most tests of a fault are fast and run with all others. `only="faults"` keeps one for `make test-faults` (`--faults`): it takes another
 program, or seconds. With ALL_FAULTS=1 such tests do as much as the criterion asks; without it they may do less, and say so.
+`only="all"` is for what shows a case once more in another way, with the real program: it needs ALL_FAULTS too.
 
 Where FAULTS_FILE names a file, a run that does not print the table leaves its results there, and `--faults` takes them over instead of
 running those tests again.
@@ -40,7 +41,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", 'fault(case, only=None): shows a case of tests/faults/cases.py; only="faults" needs --faults')
+    said = 'fault(case, only=None): shows a case of tests/faults/cases.py; only="faults" needs --faults, only="all" ALL_FAULTS as well'
+    config.addinivalue_line("markers", said)
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(Table(config), "fault-table")
 
@@ -54,8 +56,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         unknown = {mark.args[0] for mark in marks} - IDS
         assert not unknown, f"{item.nodeid}: no such case as {unknown}"
         item.user_properties += [("fault", mark.args[0]) for mark in marks]
-        alone = any(mark.kwargs.get("only") == "faults" for mark in marks)
-        here = bool(marks) and item.nodeid not in before if wanted else not alone
+        only = {mark.kwargs.get("only") for mark in marks}
+        here = bool(marks) and item.nodeid not in before if wanted else not only & {"faults", "all"}
+        here = here and ("all" not in only or bool(os.environ.get("ALL_FAULTS")))
         (kept if here else dropped).append(item)
     items[:] = kept
     config.hook.pytest_deselected(items=dropped)

@@ -13,7 +13,7 @@ from tests.faults.test_trouble import Figure, in_trouble
 FAKED = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), None)
 
 
-@pytest.mark.fault("F14", only="faults")
+@pytest.mark.fault("F14", only="all")
 @pytest.mark.skipif(FAKED is None, reason="needs libfaketime: sh packaging/system-libraries.sh faults")
 def test_a_clock_that_is_set_under_the_real_program_leaves_its_time_right(tmp_path: Path, figure: Figure) -> None:
     said = tmp_path / "verzet"
@@ -31,7 +31,7 @@ def test_a_clock_that_is_set_under_the_real_program_leaves_its_time_right(tmp_pa
     figure(f"the real program, its clock set by libfaketime: +1 h asked once, off by {on:.1f} s; back told, off by {back:.1f} s")
 
 
-@pytest.mark.fault("F15", only="faults")
+@pytest.mark.fault("F15", only="all")
 @pytest.mark.skipif(not hasattr(os, "fork") or not shutil.which("sh"), reason="a process is stopped by a signal")
 def test_a_program_that_stood_still_goes_on_with_the_right_time_and_no_burst(tmp_path: Path, figure: Figure) -> None:
     seen = in_trouble("stopped", tmp_path / "disk")

@@ -39,7 +39,7 @@ def opened(data: Path) -> Iterator[subprocess.Popen[str]]:
         first.communicate()
 
 
-@pytest.mark.fault("F12", only="faults")
+@pytest.mark.fault("F12", only="all")
 def test_a_second_program_gives_way_and_one_after_a_kill_takes_over(tmp_path: Path, figure: Callable[..., None]) -> None:
     with opened(tmp_path) as first:
         begun, second = time.monotonic(), start(tmp_path)

@@ -107,10 +107,10 @@ def read_only(folder: Path) -> Seen:
     typist.window.lead.draft_changed.connect(tries.append)
     since = time.monotonic()
     typist.run(3500)
-    seconds = time.monotonic() - since
+    attempts, seconds = len(tries), time.monotonic() - since
     begun = at_start(folder / "data", folder / "elders")
     allow(folder / "data", True)
-    return seen | {"tries": len(tries), "seconds": seconds, "begun": begun} | goes_on(typist, "tweede")
+    return seen | {"tries": attempts, "seconds": seconds, "begun": begun} | goes_on(typist, "tweede")
 
 
 def allow(data: Path, writing: bool) -> None:

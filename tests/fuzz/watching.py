@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import shutil
 import tempfile
 import time
@@ -14,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from tests.fuzz.inputs import TOLD, Input
+from tests.peak_memory import peak_memory
 
 MOST_SECONDS = 1.0
 MOST_MEMORY = 100_000
@@ -51,7 +51,7 @@ class Watch:
     def __call__(self, data: bytes) -> None:
         """Read one input."""
         self.times += 1
-        before, begun = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
+        before, begun = peak_memory(), time.process_time()
         try:
             self.entry.read(data, self._folder)
             self.taken += 1
@@ -63,7 +63,7 @@ class Watch:
         took = time.process_time() - begun
         if took > MOST_SECONDS * self.slack:
             self._write(f"slow: {took:.0f} s", data, f"{took:.2f} s")
-        more = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+        more = peak_memory() - before
         if more > MOST_MEMORY:
             self._write(f"memory: {more // 100_000}00 MB", data, f"{more} kB")
 
