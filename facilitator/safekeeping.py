@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,7 @@ from threading import RLock
 from typing import Literal
 
 from facilitator.earlier import only_read
+from facilitator.erased_ids import ErasedIds
 from facilitator.language import tr
 from facilitator.sessions.clock import Clock
 from facilitator.sessions.errors import FacilitatorError, StorageError
@@ -36,8 +37,8 @@ PAGES = 256
 """So much is copied before others may write: a megabyte."""
 _COUNTER = slice(24, 28)
 """In the header of the file: SQLite counts its changes there."""
-Standing = Literal["same", "changed", "gone"]
-"""How a session of a copy is here now."""
+Standing = Literal["same", "changed", "gone", "erased"]
+"""How a session of a copy is here now; erased where somebody wanted it gone, and the copy could not be reached then."""
 
 
 @dataclass(frozen=True)
@@ -221,7 +222,12 @@ class Safekeeper:
     def shown(self, path: Path) -> tuple[Shown, ...]:
         """What a copy holds, the last changed first."""
         here = {h.id: h for h in held(self._store.file)} if self._store.file.exists() else {}
-        return tuple(Shown(h, _standing(h, here.get(h.id))) for h in held(path))
+        there = held(path)
+        erased = self._erased_of([h.id for h in there]) - here.keys()
+        return tuple(Shown(h, "erased" if h.id in erased else _standing(h, here.get(h.id))) for h in there)
+
+    def _erased_of(self, sessions: Collection[str]) -> frozenset[str]:
+        return ErasedIds(self._store.folder).known_of(sessions)
 
     def newest_good(self) -> Copy | None:
         """The newest copy that is whole and holds something."""
@@ -242,11 +248,20 @@ class Safekeeper:
         check_whole(path)
         kept = self._keep_aside()
         with made_usable(path, beside(self._store.file)) as folder:
-            Store(folder, self._clock.now).close()  # brought to this version
+            self._without_erased(folder)
             encrypt(folder / self._store.file.name, key_of(self._store.file))
             self._store.replace_all(folder / self._store.file.name)
         self._copied = b""  # what is here now is no copy's yet
         return kept
+
+    def _without_erased(self, folder: Path) -> None:
+        """Brought to this version, and without what was erased here: that comes back only when it is asked for by itself."""
+        here, store = {record.id for record in self._store.sessions()}, Store(folder, self._clock.now)
+        try:
+            for session_id in self._erased_of([record.id for record in store.sessions()]) - here:
+                store.delete(session_id)
+        finally:
+            store.close()
 
     def restore_session(self, path: Path, session_id: str) -> Made | None:
         """Put one session back as it was; what was here is kept as a copy first."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.cli import main
+from facilitator.forgetting import Forgetting
 from facilitator.keeping import Keeper, Opened
 from facilitator.paths import backup_folder
 from facilitator.safekeeping import Safekeeper
@@ -142,6 +143,21 @@ def test_everything_is_put_back_and_what_was_there_is_kept_first(kept: Kept) -> 
     kept.safe.restore(aside.path)  # and so it can be taken back
     assert kept.texts(first.id) == ["eerste", "tweede"]
     assert sorted(f.name for f in (kept.data / "backups").iterdir()) == []
+
+
+def test_what_was_erased_while_a_copy_was_out_of_reach_stays_out_when_everything_is_put_back(kept: Kept) -> None:
+    first, second = kept.session("Zuid", "eerste"), kept.session("Noord", "tweede")
+    then = kept.safe.make().path
+    away = then.rename(kept.data.parent / "in een la.sqlite")
+    Forgetting(kept.store, kept.clock).session(first.id, really=True)
+    away.rename(then)
+
+    assert {s.held.id: s.now for s in kept.safe.shown(then)} == {first.id: "erased", second.id: "same"}
+    kept.safe.restore(then)
+
+    assert [o.id for o in kept.keeper.overviews()] == [second.id]
+    kept.safe.restore_session(then, first.id)  # somebody asked for just this one
+    assert kept.texts(first.id) == ["eerste"]
 
 
 def test_one_session_is_put_back_and_the_others_stay(kept: Kept) -> None:

@@ -67,7 +67,9 @@ def counted(shown: tuple[Shown, ...]) -> str:
 def _show(safekeeper: Safekeeper, copy: Copy, say: Say) -> None:
     shown = safekeeper.shown(copy.path)
     say(f"{copy.path}  {local_words(copy.made_at)}  {counted(shown)}")
-    words = {"same": tr("is hier nog zo"), "changed": tr("is hier nu anders"), "gone": tr("is hier niet meer")}
+    words = {
+        "same": tr("is hier nog zo"), "changed": tr("is hier nu anders"), "gone": tr("is hier niet meer"), "erased": tr("hier gewist"),
+    }  # fmt: skip
     for each in shown:
         held = each.held
         what = ", ".join(filter(None, (held.title, held.team)))
