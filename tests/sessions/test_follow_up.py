@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -20,6 +20,8 @@ from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.particulars import Particulars, named
 from facilitator.sessions.reports.make_minutes import make_minutes
+from facilitator.sessions.reports.minutes import REPORT_KINDS
+from facilitator.sessions.reports.personal_sheet import earlier_owners, owners
 from facilitator.sessions.screens.beamer_screens import beamer_view
 from facilitator.sessions.screens.console_screen import console_view
 from facilitator.sessions.screens.look_back import look_back
@@ -140,6 +142,29 @@ def test_actions_agreements_and_advice_come_along(november: Told) -> None:
         ("agreement", "We bellen eerst", "", False),
     ]
     assert look_back(november.session).sentence == "Van do 27 aug: 3 beloften."
+
+
+def test_what_was_done_with_advice_is_on_a_sheet_for_whoever_it_was_for(november: Told) -> None:
+    session, now = november.session, november.now
+    assert earlier_owners(session) == ()
+    settle(session, promise(november, "Bel haar eerst"), "done", "Zij nam op", now)
+    *_others, owner = owners(session)
+
+    sheet = make_minutes(session, now, "personal sheet", recipient=owner.id)
+
+    assert owner.name == "Inbrenger van 27 aug 2026 (1)"
+    assert [(p.text, p.state, p.answer) for p in sheet.looked_back] == [("Bel haar eerst", "geprobeerd", "Zij nam op")]
+    for report in (kind for kind in REPORT_KINDS if kind != "personal sheet"):
+        assert "Zij nam op" not in repr(make_minutes(session, now, report))
+
+
+def test_advice_of_which_it_is_not_known_in_which_pass_it_was_given_is_on_no_sheet(november: Told) -> None:
+    session, brought = november.session, november.session.course.brought
+    session.add(replace(brought, promises=tuple(replace(p, block=None) for p in brought.promises)), november.now)
+
+    settle(session, promise(november, "Bel haar eerst"), "done", "Zij nam op", november.now)
+
+    assert earlier_owners(session) == ()
 
 
 def test_what_was_for_the_session_or_for_nobody_never_comes_along() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from facilitator.export.reports.about import region
+from facilitator.export.reports.looked_back import tell_looked_back
 from facilitator.export.reports.moments import when
 from facilitator.export.reports.parts import title_of
 from facilitator.export.reports.steps import tell_step
@@ -19,8 +20,10 @@ def tell_personal_sheet(story: Telling, minutes: Minutes) -> None:
     kind = tr("Blad voor de {role}", role=minutes.role) if minutes.role else tr("Persoonlijk blad")
     story.title(kind, minutes.recipient or title_of(minutes), minutes.classification, when(minutes))
     story.callout(tr("Dit blad is van jou"), [tr("Wat hierop staat, komt in geen verslag en gaat naar niemand anders.")])
-    story.section(tr("Wat er voor jou is opgeschreven"))
-    if not minutes.steps:
+    tell_looked_back(story, minutes)
+    if minutes.steps or not minutes.looked_back:
+        story.section(tr("Wat er voor jou is opgeschreven"))
+    if not minutes.steps and not minutes.looked_back:
         story.nothing(tr("Er is niets voor jou opgeschreven."))
     for step in minutes.steps:
         story.step(step.title, "", region(step.language))

@@ -91,7 +91,12 @@ def _promised(session: LiveSession, session_id: str, held: datetime) -> Iterator
         kind = _kind(note, policy, text_of(session, note.words), held)
         if kind and policy not in PRIVATE and text_of(session, note.words):
             private = policy != "report" or note.seen == "facilitator"
-            yield BroughtPromise(note.id, note.words, kind, session_id, held, policy, private)
+            yield BroughtPromise(note.id, note.words, kind, session_id, held, policy, private, block=_block(session, note))
+
+
+def _block(session: LiveSession, note: Note) -> str | None:
+    step = session.sheet.step(note.path)
+    return step.block if step is not None and note.seen != "facilitator" else None
 
 
 def _kind(note: Note, policy: str, text: str, held: datetime) -> PromiseKind | None:

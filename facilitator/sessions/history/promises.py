@@ -45,6 +45,9 @@ class BroughtPromise:
     """Id of the words that explain that."""
     ticked_at: datetime | None = None
     """When that was said."""
+    block: str | None = None
+    """The pass in which it was said, empty outside one: what belonged to a role is for whoever held it there. None where that is not
+    known, or where it is for nobody's sheet."""
 
 
 @dataclass(frozen=True)

@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from facilitator.language import tr
+from facilitator.language import day, tr
+from facilitator.sessions.coming_back.follow_up import answer_of, state_of
+from facilitator.sessions.history.promises import BroughtPromise
 from facilitator.sessions.leading.casting import holding
 from facilitator.sessions.live_session import LiveSession
+from facilitator.sessions.local_time import local
 from facilitator.sessions.plan.run_sheet import RunStep
 from facilitator.sessions.reports.minutes import Minutes, MinutesStep
 from facilitator.sessions.reports.minutes_fields import field_tables, field_texts, in_tables
 from facilitator.sessions.reports.minutes_parts import minutes_note, titled
 from facilitator.sessions.reports.told_sheet import told_sheet
+from facilitator.sessions.screens.look_back import promises_for
 from facilitator.sessions.step_fields.fields import field_policy, policy_of
 from facilitator.sessions.templates.policies import strictness
+
+EARLIER = "^"
+"""Begins the id of whoever held a role in an earlier session."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +42,30 @@ def owners(session: LiveSession) -> tuple[Owner, ...]:
         for role in _roles(step):
             for person in _holders(session, role, step):
                 found[Owner(person, names.get(person, step.block_label), role)] = None
-    return tuple(found)
+    return (*found, *(owner for owner, _promises in earlier_owners(session)))
+
+
+def earlier_owners(session: LiveSession) -> tuple[tuple[Owner, tuple[str, ...]], ...]:
+    """Whoever held a role in an earlier session and said here what came of what was kept for them, with the ids of that.
+
+    Who that was is not known any more, so they are called after the day and, where there were several, after their pass.
+    """
+    found: dict[tuple[str, str, str], list[BroughtPromise]] = {}
+    for promise in session.course.brought.promises:
+        said = state_of(session, promise.id) != "open" or answer_of(session, promise.id)
+        if promise.block is not None and strictness(promise.policy) == 2 and said:
+            found.setdefault((promise.policy, promise.session, promise.block), []).append(promise)
+    return tuple(
+        (Owner(f"{EARLIER}{of}@{block}", _earlier_name(session, promises[0], role), role), tuple(p.id for p in promises))
+        for (role, of, block), promises in found.items()
+    )
+
+
+def _earlier_name(session: LiveSession, promise: BroughtPromise, role: str) -> str:
+    when = day(local(promise.promised_at, session.particulars).date(), "d MMM y")
+    name = tr("{role} van {day}", role=role[:1].upper() + role[1:], day=when)
+    number = (promise.block or "").rpartition("[")[2].rstrip("]")
+    return f"{name} ({number})" if number else name
 
 
 def for_one(session: LiveSession, facts: Minutes, person: str) -> Minutes:
@@ -44,13 +74,15 @@ def for_one(session: LiveSession, facts: Minutes, person: str) -> Minutes:
     Without a person: for the only one who can have a sheet, if there is one.
     """
     known = owners(session)
-    person = person or (known[0].id if len({owner.id for owner in known}) == 1 else "")
+    alone = {owner.id for owner in known if not owner.id.startswith(EARLIER)} or {owner.id for owner in known}
+    person = person or (next(iter(alone)) if len(alone) == 1 else "")
     mine = [owner for owner in known if owner.id == person]
     told = tuple(step for step in _steps(session, person) if step.notes or step.texts or step.tables)
     name = mine[0].name if mine else ""
     return replace(
         facts,
         steps=told,
+        looked_back=promises_for(session, [each for owner, ids in earlier_owners(session) if owner.id == person for each in ids]),
         recipient=name,
         role=", ".join(dict.fromkeys(owner.role for owner in mine)),
         names_hidden=True,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -255,9 +255,15 @@ def promises_for_minutes(session: LiveSession) -> tuple[MinutesPromise, ...]:
     return tuple(_for_minutes(session, b, content) for b, content in _promises(session) if not b.private)
 
 
+def promises_for(session: LiveSession, wanted: Collection[str]) -> tuple[MinutesPromise, ...]:
+    """What came of these, by id, for whoever they belong to."""
+    return tuple(_for_minutes(session, b, content) for b, content in _promises(session) if b.id in wanted)
+
+
 def _for_minutes(session: LiveSession, b: BroughtPromise, content: Content) -> MinutesPromise:
-    answer = answer_of(session, b.id) if given_policy(session, b) == "report" else ""
-    state = state_words(state_of(session, b.id)) or tr("niet besproken")
+    """The explanation only under the policy that the promise itself has."""
+    answer = answer_of(session, b.id) if given_policy(session, b) == b.policy else ""
+    state = state_words(state_of(session, b.id), b.promise_kind) or tr("niet besproken")
     return MinutesPromise(content.text, content.owner, _date(session, b.promised_at), state, answer, b.carried)
 
 
