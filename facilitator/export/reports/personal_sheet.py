@@ -11,7 +11,7 @@ from facilitator.export.telling import Telling
 from facilitator.language import tr
 from facilitator.sessions.reports.minutes import Minutes
 
-WHAT_WIDTH, WHEN_WIDTH, ROW_HEIGHT, ROWS = 365.0, 110.0, 37.5, 4
+WHAT_WIDTH, WHEN_WIDTH, ROW_HEIGHT, ROWS = 365.0, 110.0, 37.5, 3
 
 
 def tell_personal_sheet(story: Telling, minutes: Minutes) -> None:
@@ -21,9 +21,13 @@ def tell_personal_sheet(story: Telling, minutes: Minutes) -> None:
     story.title(kind, minutes.recipient or title_of(minutes), minutes.classification, when(minutes))
     story.callout(tr("Dit blad is van jou"), [tr("Wat hierop staat, komt in geen verslag en gaat naar niemand anders.")])
     tell_looked_back(story, minutes)
-    if minutes.steps or not minutes.looked_back:
-        story.section(tr("Wat er voor jou is opgeschreven"))
-    if not minutes.steps and not minutes.looked_back:
+    if minutes.steps or not minutes.looked_back:  # who only looks back has gone on already
+        _tell_what_was_kept(story, minutes)
+
+
+def _tell_what_was_kept(story: Telling, minutes: Minutes) -> None:
+    story.section(tr("Wat er voor jou is opgeschreven"))
+    if not minutes.steps:
         story.nothing(tr("Er is niets voor jou opgeschreven."))
     for step in minutes.steps:
         story.step(step.title, "", region(step.language))
