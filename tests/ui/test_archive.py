@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from facilitator.app import App
 from facilitator.sessions.clock import RehearsalClock
+from facilitator.sessions.finding.searching import read_query
 from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.particulars import Particulars, named
 from facilitator.sessions.templates.template import Template
@@ -128,6 +129,26 @@ def test_words_before_the_first_found_one_give_way() -> None:
     assert [short[a:b] for a, b in spans] == ["brug"]
     assert short.index("brug") + 4 <= 30
     assert excerpt(text, [(4, 8)], len, 30) == (text, [(4, 8)])
+
+
+def test_a_hit_in_a_long_session_is_gone_to_in_a_small_window(app: App, built_in: Callable[[str], Template], qtbot: QtBot) -> None:
+    opened = app.desk.keeper.create(built_in("activeringsdialoog"), Particulars(app.clock.now(), team="Zuid"))
+    opened.session.open_step([s for s in opened.session.sheet.on if s.notes == "report"][-1].path, app.clock.now())
+    for number in range(24):
+        said = f"Wat er gezegd is, en dat past niet op een regel: nummer {number}"
+        opened.session.take_note(Content(said), "note", "report", app.clock.now())
+    opened.session.close(app.clock.now())
+    app.desk.keeper.finish(opened)
+    app.window.resize(900, 500)
+    app.window.looking_up.open()
+    qtbot.waitUntil(lambda: app.window.looking_up.indexing.left == 0)
+    (hit,) = app.desk.archive.find(read_query("23"))
+    app.window.looking_up.open_hit(hit)
+    qtbot.waitUntil(lambda: hit.note in app.window.report.list.rows)
+
+    row = app.window.report.list.rows[hit.note]
+    qtbot.waitUntil(lambda: row.visibleRegion().boundingRect() == row.rect())
+    assert row.words.hasFocus()
 
 
 def test_a_note_is_marked_in_the_session_and_in_its_minutes_and_collected(held: App, qtbot: QtBot) -> None:

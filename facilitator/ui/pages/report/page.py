@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -196,10 +196,12 @@ class ReportPage(Page):
 
     def show_note(self, note: str) -> None:
         """Go to a note, with the cursor in its words; nothing where it is not in the list."""
+        self.list.focus_note(note)  # makes the rows that were still to come
         row = self.list.rows.get(note)
         if row is not None:
-            self.list.focus_note(note)
             self._area.ensureWidgetVisible(row, 0, self.theme.px("xl"))
+            # Where its words, and those above it, break is known once they have been laid out.
+            QTimer.singleShot(0, row, lambda: self._area.ensureWidgetVisible(row, 0, self.theme.px("xl")))
 
     def show_pdf(self, data: bytes) -> None:
         """The document as it would be kept now; no bytes where there is none."""
