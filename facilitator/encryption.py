@@ -12,6 +12,7 @@ from facilitator.safekeeping import Safekeeper
 from facilitator.sessions.errors import StorageError
 from facilitator.storage.encrypting import encrypt, encrypt_for_good, finish
 from facilitator.storage.keys import USUAL_ROUNDS, Key, LockedError, NotEncryptedError, is_plain, new_key, remember, salt_of, unlock
+from facilitator.storage.locked_file import check_passphrase
 from facilitator.storage.store import Store
 
 log = logging.getLogger(__name__)
@@ -28,6 +29,21 @@ class Outlook:
     copies: int
     out_of_reach: tuple[str, ...]
     """A sentence about each thing that stays as it is, with what to do."""
+
+    @property
+    def lost(self) -> str:
+        """See `lost_words`."""
+        return lost_words()
+
+    @property
+    def goes(self) -> str:
+        """See `goes_words`."""
+        return goes_words(self.copies)
+
+    @property
+    def stays(self) -> str:
+        """See `stays_words`."""
+        return stays_words()
 
 
 class Encryption:
@@ -47,6 +63,15 @@ class Encryption:
     def outlook(self) -> Outlook:
         """What would be encrypted, and what would not."""
         return Outlook(self.on, len(self._safekeeper.copies()), (*self._away(), *self._set_aside()))
+
+    @staticmethod
+    def why_not(passphrase: str) -> str:
+        """What is wrong with a passphrase that was chosen; empty for nothing."""
+        try:
+            check_passphrase(passphrase)
+        except StorageError as error:
+            return str(error)
+        return ""
 
     def turn_on(self, passphrase: str, told: Told = lambda _done: None) -> tuple[str, ...]:
         """Encrypt the archive and its copies. Gives a sentence about each that can still be read. `told` hears how many files are done."""

@@ -89,6 +89,12 @@ def _copy(source: sqlite3.Connection, unfinished: Path, pages: int) -> None:
         os.fsync(stream.fileno())
 
 
+def fill(target: sqlite3.Connection, file: Path, other: Path) -> None:
+    """Let a database, that is in this file, hold what another one holds. Raises as `back_up` does; then it holds what it did."""
+    with closing(opened(other, read_only=True)) as source:
+        source.backup(target, progress=not_for_ever(file))
+
+
 def not_for_ever(file: Path) -> Callable[[int, int, int], None]:
     """To be called with how each piece of a copy went: copying waits for a lock without end, and somebody may wait for us."""
     locked = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -21,10 +21,9 @@ from facilitator.sessions.finding.findable import Findable
 from facilitator.sessions.finding.searching import Hit, Query
 from facilitator.storage import promised
 from facilitator.storage.ages import Age, ages, draaiboek_of
-from facilitator.storage.backups import Told, erasing, not_for_ever, rewrite_in_backups
+from facilitator.storage.backups import Told, erasing, fill, rewrite_in_backups
 from facilitator.storage.copies import FILE_NAME
 from facilitator.storage.database import Patience, connect, for_reading, raw
-from facilitator.storage.driver import opened
 from facilitator.storage.encrypting import encrypt_for_good
 from facilitator.storage.faults import no_such_session, only_reading, told_in_a_sentence
 from facilitator.storage.found import CLEAN, behind, forget, hits, index, newest, people
@@ -277,13 +276,8 @@ class Store(Unshared):
 
     def replace_all(self, other: Path) -> None:
         """Hold what another file holds, which must be of the same version: all of it or, where that fails, what is here now."""
-        with (
-            self._one_at_a_time,
-            told_in_a_sentence(self.file),
-            self._engine.connect() as connection,
-            closing(opened(other, read_only=True)) as source,
-        ):
-            source.backup(raw(connection), progress=not_for_ever(self.file))
+        with self._one_at_a_time, told_in_a_sentence(self.file), self._engine.connect() as connection:
+            fill(raw(connection), self.file, other)
 
     def encrypt(self, key: Key | None) -> None:
         """Write the whole file anew under a key, or plain. Who asks for something else meanwhile waits."""

@@ -23,6 +23,7 @@ from facilitator.settings import Settings
 from facilitator.ui.beamer.paging import paged
 from facilitator.ui.beamer.window import BeamerWindow
 from facilitator.ui.dressing import dress
+from facilitator.ui.encrypting import Encrypting
 from facilitator.ui.layout import Around, host, vbox
 from facilitator.ui.letting_go import LettingGo
 from facilitator.ui.locking import Locking
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self.room.wish_changed.connect(lambda wish: self.keep_settings(with_wish(self.settings, wish)))
         self.make_pages()
         self.looking_after, self.locking, self.sharing = LookingAfter(self), Locking(self), SharingNews(self)
+        self.encrypting = Encrypting(self)
         presenter.view_changed.connect(self._on_view_changed)
         QShortcut(QKeySequence("F1"), self, self.show_shortcuts)
 
@@ -282,6 +284,7 @@ class MainWindow(QMainWindow):
         dialog.who_requested.connect(self.letting_go.ask_who)
         self.looking_after.listen_to(dialog)
         self.sharing.listen_to(dialog)
+        self.encrypting.listen_to(dialog)
         dialog.exec()
 
     def _on_settings_chosen(self, wanted: Settings) -> None:

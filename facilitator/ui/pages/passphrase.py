@@ -34,7 +34,8 @@ class PassphraseSheet(SheetOver):
         self.show_words = CheckRow(theme, tr("Laat zien wat ik typ"))
         self.go = Button(theme, "", "primary", "lock")
         self._state = one(theme, "", "body", "ink2")
-        self._texts = vbox(theme)
+        self._texts, self._beside = vbox(theme), hbox(theme)
+        self._others: list[Button] = []
         self._busy = False
         self._put_together(theme)
         self.show_words.toggled.connect(self._show_letters)
@@ -50,12 +51,15 @@ class PassphraseSheet(SheetOver):
 
     def _put_together(self, t: Theme) -> None:
         self._chosen = host(t, hbox(t, (self.new, 1), "l", (self.again, 1)))
-        self.body.addWidget(host(t, vbox(t, self._texts, self.now, self._chosen, "s", self.show_words)))
-        self.foot.addLayout(hbox(t, (self._state, 1), "m", self.go))
+        self._present = host(t, vbox(t, self.now, "m"))
+        self.body.addWidget(host(t, vbox(t, self._texts, self._present, self._chosen, "s", self.show_words)))
+        self.foot.addLayout(hbox(t, self._beside, (self._state, 1), "m", self.go))
 
     def ask(self, title: str, about: str, texts: Sequence[tuple[str, str]], button: str, *, now: bool, new: bool) -> None:
         """Come up. Each text has a mark before it; `now` and `new` are what is to be typed."""
         empty(self._texts)
+        empty(self._beside)
+        self._others = []
         for icon, sentence in texts:
             mark = vbox(self.theme, Icon(self.theme, icon, "body", "ink2"), STRETCH)
             row = hbox(self.theme, mark, "s", (Text(self.theme, sentence, "body", "ink"), 1))
@@ -63,7 +67,7 @@ class PassphraseSheet(SheetOver):
         for field in self._fields:
             field.set_text("")
         self.now.set_label(tr("Wachtzin van nu") if new else tr("Wachtzin"))
-        self.now.setVisible(now)
+        self._present.setVisible(now)
         self._chosen.setVisible(new)
         self.show_words.setChecked(False)
         self._caption = button
@@ -72,22 +76,27 @@ class PassphraseSheet(SheetOver):
         self.come_up(title, about)
         self._first.setFocus()
 
+    def show_beside(self, button: Button) -> None:
+        """Something else that can be done, at the other end of the foot."""
+        self._beside.addWidget(button)
+        self._others = [button]
+
     @property
     def _first(self) -> QLineEdit:
-        return (self.new if self.now.isHidden() else self.now).edit
+        return (self.new if self._present.isHidden() else self.now).edit
 
     def set_busy(self, sentence: str) -> None:
         """Say what is being done, during which nothing can be typed and nothing goes away; empty: nothing is."""
         self._busy = bool(sentence)
         self._state.set_text(sentence)
         self.go.set_text(self._caption)
-        for widget in (*self._fields, self.show_words, self.go, self.leave):
+        for widget in (*self._fields, self.show_words, self.go, self.leave, *self._others):
             widget.setEnabled(not self._busy)
 
     def refuse(self, sentence: str, *, new: bool = False) -> None:
         """What was typed is not it. `new`: it is about the one that was chosen."""
         self.set_busy("")
-        field = self.new if new or self.now.isHidden() else self.now
+        field = self.new if new or self._present.isHidden() else self.now
         self._show_error(field, sentence)
         field.edit.setFocus()
         field.edit.selectAll()

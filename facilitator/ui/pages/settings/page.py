@@ -45,6 +45,7 @@ class SettingsDialog(QDialog):
     check_requested = Signal()
     who_requested = Signal()
     apart_requested = Signal()
+    encryption_requested = Signal()
 
     def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__()
@@ -59,6 +60,7 @@ class SettingsDialog(QDialog):
         self.house, self.minutes = HouseSection(theme, settings), MinutesSection(theme, settings)
         self.privacy = PrivacySection(theme, settings)
         self.privacy.who_requested.connect(lambda: self.leave_for(self.who_requested))
+        self.privacy.encryption_requested.connect(lambda: self.leave_for(self.encryption_requested))
         self.house.choice_asked.connect(self._on_choice_asked)
         self.theme_box.currentIndexChanged.connect(self._show_look)
         self.dark_room.toggled.connect(self._show_look)

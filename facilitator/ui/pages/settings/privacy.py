@@ -24,9 +24,11 @@ class PrivacySection(QWidget):
 
     Signals:
         who_requested(): what is kept of somebody is asked for.
+        encryption_requested(): somebody wants a passphrase before everything, or another one, or none.
     """
 
     who_requested = Signal()
+    encryption_requested = Signal()
 
     def __init__(self, t: Theme, settings: Settings) -> None:
         super().__init__()
@@ -35,7 +37,9 @@ class PrivacySection(QWidget):
         self._make_lock(t, settings)
         who = Button(t, tr("Wat is er van iemand bewaard…"), "quiet", "user", small=True)
         who.clicked.connect(self.who_requested)
-        self.setLayout(vbox(t, hbox(t, (self._terms(t), 1), "xl", (self._lock(t), 1)), "m", hbox(t, who, STRETCH)))
+        encrypt = Button(t, tr("Versleutelen met een wachtzin…"), "quiet", "lock", small=True)
+        encrypt.clicked.connect(self.encryption_requested)
+        self.setLayout(vbox(t, hbox(t, (self._terms(t), 1), "xl", (self._lock(t), 1)), "m", hbox(t, who, "m", encrypt, STRETCH)))
 
     def _make_terms(self, retention: str) -> None:
         content, _, rest = retention.partition(", ")

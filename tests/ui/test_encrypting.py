@@ -1,0 +1,82 @@
+"""Encrypting from the settings: what is told, what is refused, and what is on disk afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from facilitator.app import App
+from facilitator.encryption import Encryption
+from facilitator.storage.keys import is_plain, salt_of
+from facilitator.ui.buttons import Button
+from facilitator.ui.pages.passphrase import PassphraseSheet
+from facilitator.ui.pages.settings.page import SettingsDialog
+from tests.ui.accessible_tree import faults, walk
+
+PASSPHRASE, OTHER = "vier losse woorden hier", "vijf andere woorden daar"
+
+
+def sheet_of(app: App) -> PassphraseSheet:
+    sheet = app.window.encrypting.sheet
+    assert sheet is not None
+    return sheet
+
+
+def type_in(app: App, *lines: str) -> None:
+    for words in lines:
+        field = sheet_of(app).focusWidget()
+        QTest.keyClicks(field, words)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    app.window.encrypting.background.wait()
+    app.qt.processEvents()
+
+
+def button(app: App, words: str) -> QPushButton:
+    return next(b for b in sheet_of(app).findChildren(Button) if b.accessibleName() == words)
+
+
+def test_from_the_settings_it_is_switched_on_changed_and_off_unless_the_organisation_asks_for_it(app: App) -> None:
+    desk, file = app.desk, app.data / "facilitator.sqlite"
+    desk.safekeeper.make()
+    desk.encryption = Encryption(desk._store, desk.safekeeper, rounds=1)
+    dialog = SettingsDialog(app.theme, app.settings)
+    app.window.encrypting.listen_to(dialog)
+    next(b for b in dialog.findChildren(Button) if b.accessibleName().startswith("Versleutelen")).click()
+    app.qt.processEvents()
+
+    assert faults(walk(sheet_of(app))) == []
+    told = " ".join(node.name for node in walk(sheet_of(app)))
+    assert "dan is alles weg" in told
+    assert "1 reservekopie" in told
+    type_in(app, "te kort", "te kort")
+    assert "minstens 12 tekens" in sheet_of(app).new.edit.accessibleDescription()
+    assert is_plain(file)
+    sheet_of(app).again.edit.clear()
+    type_in(app, PASSPHRASE, PASSPHRASE)
+    assert app.window.encrypting.sheet is None
+    assert app.window.choose.news.sentence.text() == "Alles wat bewaard is, is nu versleuteld."
+    first = salt_of(file)
+    assert first == salt_of(desk.safekeeper.copies()[0].path) is not None
+
+    app.window.encrypting.open()
+    type_in(app, OTHER, OTHER, OTHER)
+    assert "past niet" in sheet_of(app).now.edit.accessibleDescription()
+    sheet_of(app).now.edit.clear()
+    type_in(app, PASSPHRASE)
+    assert salt_of(file) not in (first, None)
+
+    app.window.encrypting.open()
+    button(app, "Zet versleutelen uit…").click()
+    app.qt.processEvents()
+    type_in(app, OTHER)
+    assert app.window.choose.news.sentence.text() == "Er is geen wachtzin meer."
+    assert is_plain(file)
+
+    desk.encryption.turn_on(PASSPHRASE)
+    app.window.settings = replace(app.window.settings, encrypted=True)
+    app.window.encrypting.open()
+    assert [b for b in sheet_of(app).findChildren(Button) if b.accessibleName().startswith("Zet versleutelen uit")] == []
+    sheet_of(app).close_up()
