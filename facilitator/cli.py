@@ -7,7 +7,6 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -258,9 +257,8 @@ def _settings(options: argparse.Namespace) -> Settings:
     settings, wrong = read_settings(paths.data_folder(options.data) / "settings.yaml", policy)
     for sentence in (*wrong_in_policy, *wrong):
         print(sentence, file=sys.stderr)
-    if os.environ.get("FACILITATOR_DATABASE") and "database" not in policy.fixed:
-        return replace(settings, database=os.environ["FACILITATOR_DATABASE"])
-    return settings
+    database = os.environ.get("FACILITATOR_DATABASE", "")
+    return settings.with_database(database) if database and "database" not in policy.fixed else settings
 
 
 def _library(options: argparse.Namespace) -> Library:

@@ -49,7 +49,7 @@ def examine(data: Path, settings: Settings, now: datetime, told: Told = lambda _
     """Everything, in the order in which one would mend it. `told` hears how many sessions were read."""
     file = data / FILE_NAME
     return (
-        Finding("fine", versions()), *_folder(data), *_database(file, told), *_backups(file, settings, now),
+        Finding("fine", versions()), *_folder(data), *_shared(settings), *_database(file, told), *_backups(file, settings, now),
         *_room(data, file, settings), *_left_behind(file), *_log(data),
     )  # fmt: skip
 
@@ -88,6 +88,21 @@ def _folder(data: Path) -> Iterator[Finding]:
 def _is_synced(folder: Path) -> bool:
     path = str(folder.absolute())
     return path.startswith(("\\\\", "//")) or any(name in part.casefold() for part in folder.absolute().parts for name in _SYNCED)
+
+
+def _shared(settings: Settings) -> Iterator[Finding]:
+    """Only where it is: without who signs in, and without a connection, which `facilitator shared` makes."""
+    if not settings.database:
+        return
+    from facilitator.storage.server.address import read_address, shown  # nearly nobody shares an archive
+
+    try:
+        place = shown(read_address(settings.database))
+    except StorageError as error:
+        yield _wrong(str(error))
+        return
+    text = tr("Het archief is gedeeld: {place}. Afgeronde sessies staan daar; `facilitator shared` zegt of het bereikbaar is.", place=place)
+    yield _fine(text)
 
 
 # the database

