@@ -7,7 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from facilitator.sessions.finding.searching import read_query
 from facilitator.storage.records import EntryRecord, SessionRecord
+from facilitator.storage.server.search import few, match_of, statement
 from facilitator.storage.server.store import ServerStore
 from tests.storage import test_found, test_store
 from tests.storage.test_found import archive, clock, opened, two
@@ -48,3 +50,14 @@ def test_any_text_but_a_nul_comes_back_unchanged(
     stored = store.load("session-1")
     assert (stored.record.team, stored.record.particulars, stored.entries[0].data) == (" ".join(texts), {"x": texts}, {"x": texts})
     assert (stored.words, stored.record.sources) == ({t: t for t in texts}, dict.fromkeys(texts, "a\0b"))
+
+
+def test_where_more_fits_than_is_ranked_the_newest_are_gone_through(two: ServerStore) -> None:
+    match = match_of(read_query("brug"))
+    with two._reading() as connection:
+        assert few(connection, match, 1000)
+        assert not few(connection, match, 2)
+        rows = connection.execute(statement(read_query("brug"), False), {"match": match, "limit": 9, "offset": 0}).all()
+
+    assert rows[0].text == "De brug naar maatwerk"
+    assert len(rows) == 3
