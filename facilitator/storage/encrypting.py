@@ -18,7 +18,7 @@ from facilitator.language import tr
 from facilitator.sessions.errors import StorageError
 from facilitator.storage.driver import able_to_encrypt, connected, errors
 from facilitator.storage.faults import why_not
-from facilitator.storage.keys import Key, key_of, mark, remember, salt_of, unmark
+from facilitator.storage.keys import Key, key_of, look_anew, mark, remember, salt_of, unmark
 
 MADE, GOING = ".nieuw", ".weg"
 """How the names end of a file that is being made, and of an old one that is to be overwritten."""
@@ -140,6 +140,7 @@ def _put_in_place(made: Path, file: Path, before: tuple[int, int]) -> None:
     except OSError:  # no second names on this disk
         going.unlink(missing_ok=True)
     made.replace(file)
+    look_anew(file, made, going)
     _settle(file.parent)
     _overwrite(going)
 

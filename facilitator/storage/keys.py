@@ -116,6 +116,13 @@ def salt_of(file: Path) -> bytes | None:
 _SEEN: dict[tuple[Path, int, int], bytes | None] = {}
 
 
+def look_anew(*files: Path) -> None:
+    """Other files stand under these names now, and a disk gives a number that has become free to the next one."""
+    names = {file.absolute() for file in files}
+    for which in [each for each in _SEEN if each[0] in names]:
+        del _SEEN[which]
+
+
 def _salt_in(begin: bytes) -> bytes | None:
     rounds = int.from_bytes(begin[4:6], "big")
     return begin if begin.startswith(_WORD) and len(begin) == _SALT and 0 < rounds <= _MOST_ROUNDS else None

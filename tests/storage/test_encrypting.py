@@ -29,6 +29,7 @@ from facilitator.storage.keys import (
     forget,
     is_marked,
     is_plain,
+    look_anew,
     mark,
     new_key,
     remember,
@@ -294,3 +295,14 @@ def state_of(file: Path) -> str:
     check_whole(file)
     return "plain" if plain else "encrypted"
 
+
+
+def test_a_file_that_gets_the_number_of_one_before_it_is_looked_into_anew(tmp_path: Path) -> None:
+    file, made = tmp_path / "a.sqlite", tmp_path / "a.nieuw"
+    file.write_bytes(b"SQLite format 3\0 plain")
+    assert salt_of(file) is None
+
+    file.write_bytes(new_key(PASSPHRASE, rounds=1).salt + b" and then a page")  # the same number on the disk
+    look_anew(made, file)
+
+    assert salt_of(file) is not None
