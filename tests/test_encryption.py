@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -159,6 +160,7 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
 def test_on_the_command_line_it_is_asked_told_and_refused(
     locked: Locked, typed: Callable[..., int], capsys: CaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    locked.safe.make()
     locked.store.close()
 
     assert typed("encryption on", "te kort") == 1
@@ -170,11 +172,13 @@ def test_on_the_command_line_it_is_asked_told_and_refused(
     monkeypatch.setenv("FACILITATOR_PASSPHRASE", PASSPHRASE)
     assert typed("doctor") == 0
     assert "Het archief is versleuteld." in capsys.readouterr().out
+    before = Path(shutil.copy(locked.file, locked.data / "uit de la"))
     assert typed("encryption change", OTHER) == 0
     assert capsys.readouterr().out == "Het archief heeft een andere wachtzin.\n"
     monkeypatch.setenv("FACILITATOR_PASSPHRASE", OTHER)
-    assert typed("search Wisselwerk") == 0
-    assert "Wisselwerk" in capsys.readouterr().out
+    before.rename(locked.safe.folder / "facilitator-20260101T000000Z.sqlite")
+    assert typed("backups restore facilitator-20260101T000000Z", PASSPHRASE) == 0
+    assert "Alles is weer zoals op" in capsys.readouterr().out
 
 
 def test_where_the_organisation_asks_for_it_nothing_opens_in_plain_words(

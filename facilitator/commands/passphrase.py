@@ -54,16 +54,17 @@ def opening_locks(command: Callable[[argparse.Namespace], int], options: argpars
             if locked.file in asked:
                 raise
             asked.append(locked.file)
-            _open(locked.file, new=locked.new)
+            _open(locked.file, "" if asked[1:] else given(), new=locked.new)
 
 
-def _open(file: Path, *, new: bool) -> None:
+def _open(file: Path, words: str, *, new: bool) -> None:
+    """What is in the environment is that of the archive; a copy of before may have another one."""
     from facilitator.storage.keys import new_key, remember, unlock
 
     if new:
-        remember(new_key(given() or new_passphrase()), meant_for=file)
+        remember(new_key(words or new_passphrase()), meant_for=file)
     else:
-        unlock(file, given() or asked_passphrase(tr("Wachtzin van {file}: ", file=file.name)))
+        unlock(file, words or asked_passphrase(tr("Wachtzin van {file}: ", file=file.name)))
 
 
 def demand_encryption(data: Path) -> None:

@@ -38,7 +38,7 @@ class LockedError(StorageError):
 
     def __init__(self, file: Path, *, new: bool = False) -> None:
         self.file, self.new = file, new
-        text = tr("‘{file}’ is versleuteld. Geef de wachtzin ervan.", file=file)
+        text = tr("‘{file}’ heeft een wachtzin die nu niet bekend is; `facilitator backups restore` vraagt ernaar.", file=file)
         super().__init__(tr("‘{file}’ wordt versleuteld. Kies er een wachtzin voor.", file=file) if new else text)
 
 
