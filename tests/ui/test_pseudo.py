@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from facilitator.app import App
+from facilitator.settings import Settings
 from facilitator.ui.beamer.thumbnail import Thumbnail
+from facilitator.ui.pages.settings.page import SettingsDialog
+from facilitator.ui.theme import Theme, load_fonts
 from tests.ui.accessible_tree import walk
 from tests.ui.pseudo import CODE, Own, speak_pseudo
 from tests.ui.scenes import STEPS, scenes
@@ -55,6 +59,19 @@ def test_all_that_is_seen_or_read_aloud_is_translated_and_fits(own: Own, request
             wrong[scene.name] = found
     assert wrong == {}
     assert seen >= 15
+
+
+@pytest.mark.usefixtures("pseudo")
+def test_the_settings_go_up_and_down_and_not_sideways(qapp: QApplication, qtbot: QtBot) -> None:
+    load_fonts()
+    dialog = SettingsDialog(Theme(), Settings())
+    qtbot.addWidget(dialog)
+
+    dialog.show()
+    qapp.processEvents()
+
+    assert dialog.area.verticalScrollBar().maximum() > 0
+    assert dialog.area.horizontalScrollBar().maximum() == 0
 
 
 def _of(widget: QWidget | None) -> tuple[str, ...]:

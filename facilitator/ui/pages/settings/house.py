@@ -22,6 +22,7 @@ from facilitator.ui.parts.house_preview import HousePreview
 from facilitator.ui.parts.swatches import Swatch, Swatches
 from facilitator.ui.text import Text, one
 from facilitator.ui.theme import Theme
+from facilitator.ui.wrapping import WrappedRow
 
 AskFile = Callable[[str, str], str]
 """A title and what kinds of files to show; gives a path, or nothing."""
@@ -97,7 +98,8 @@ class HouseSection(QWidget):
 
     def _file_rows(self, t: Theme) -> QLayout:
         label = one(t, tr("Kleur en logo samen"), "label", "ink2")
-        row = hbox(t, self.from_file, "m", self.neutral, STRETCH)
+        row = WrappedRow(t)
+        row.set_widgets((self.from_file, self.neutral))
         return vbox(t, label, "xs", row, "xs", self.file_said, "xs", self.swatches)
 
     # what is shown

@@ -108,6 +108,8 @@ class PrivacySection(QWidget):
 def _fill(box: QComboBox, choices: list[tuple[object, str]], chosen: object) -> None:
     for value, words in choices:
         box.addItem(words, value)
+    box.setMinimumContentsLength(8)  # a longer language is cut in the box and whole in its list
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setCurrentIndex(max(0, box.findData(chosen)))
 
 
