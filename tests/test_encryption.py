@@ -17,7 +17,7 @@ from facilitator.safekeeping import Safekeeper
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.storage.backup_folders import use
 from facilitator.storage.copies import check_whole
-from facilitator.storage.keys import forget, is_marked, is_plain, salt_of, unlock
+from facilitator.storage.keys import forget, is_marked, is_plain, key_of, salt_of, unlock
 from facilitator.storage.locked_file import WrongPassphrase
 from facilitator.storage.store import Store
 from tests.forgotten import leave_behind, remnants
@@ -57,6 +57,11 @@ def test_after_switching_on_not_a_byte_of_what_was_said_can_be_read(locked: Lock
 
     left = locked.encryption.turn_on(PASSPHRASE, done.append)
 
+    key = key_of(locked.file)
+    assert key is not None
+    assert [remnants(locked.data, word) for word in (PASSPHRASE, key.secret.hex())] == [[], []]
+    assert key.secret not in locked.file.read_bytes()
+    assert key.secret.hex() not in repr(key)
     assert (left, done) == ((), list(range(len(locked.safe.copies()) + 1)))
     assert locked.readable() == []
     assert [locked.store.load(record.id) for record in locked.store.sessions()] == before
@@ -191,6 +196,8 @@ def test_where_the_organisation_asks_for_it_nothing_opens_in_plain_words(
     assert typed("sessions") == 1
     assert "hoort versleuteld te zijn" in capsys.readouterr().err
     assert typed("encryption") == 1
+    assert typed("doctor") == 1
+    assert "hoort versleuteld te zijn en is het niet. Versleutel het" in capsys.readouterr().out
     assert typed("encryption on", PASSPHRASE) == 0
     assert locked.readable() == []
     assert typed("encryption off", PASSPHRASE) == 1

@@ -11,7 +11,7 @@ from pathlib import Path
 from facilitator.storage.encrypting import encrypt_for_good
 from facilitator.storage.keys import Key, new_key, unlock
 
-MOMENTS = ("open", "os.rename", "os.link", "os.remove", "os.chmod", "os.utime", "shutil.copystat")
+MOMENTS = ("open", "os.rename", "os.link", "os.remove")
 """What Python tells of before it does it to a file."""
 
 
