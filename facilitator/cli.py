@@ -191,7 +191,13 @@ def _sessions(options: argparse.Namespace) -> int:
 
     overviews = _keeper(options).overviews()
     if options.json:
-        rows = [{"id": o.id, "title": o.title, "team": o.team, "state": o.state, "starts_at": o.starts_at.isoformat()} for o in overviews]
+        rows = [
+            {
+                "id": o.id, "title": o.title, "team": o.team, "state": o.state, "starts_at": o.starts_at.isoformat(),
+                "clock_doubted": o.clock_doubted,
+            }
+            for o in overviews
+        ]  # fmt: skip
         print(json.dumps(rows, ensure_ascii=False, indent=2))
         return 0
     for overview in overviews:

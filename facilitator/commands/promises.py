@@ -134,4 +134,4 @@ def _what(p: OpenPromise) -> str:
 
 def _line(p: OpenPromise, today: date) -> str:
     where = ", ".join(part for part in (p.title, p.team) if part)
-    return f"{p.id[:8]}  {due_words(p, today):<22} {_what(p)}  ({where}; {history_words(p)})"
+    return f"{p.id[:8]}  {due_words(p, today):<24} {_what(p)}  ({where}; {history_words(p)})"
