@@ -47,7 +47,7 @@ def test_a_program_that_is_killed_loses_nothing_and_another_goes_on(tmp_path: Pa
     bob = Laptop(tmp_path / "bob", url, "Bob")
     mine = bob.held()
     said = -1
-    while said < 30:  # both write at once
+    while said < 10:  # both write at once
         bob.note(mine, f"notitie {said + 1}")
         bob.send()
         said = int(killed.stdout.readline())
