@@ -6,11 +6,10 @@ template, the particulars and the journal; nothing else is kept.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -31,7 +30,6 @@ from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.people import Person, circle
 from facilitator.sessions.plan.replan import Proposal, propose
 from facilitator.sessions.plan.run_sheet import Planning, RunSheet, RunStep
-from facilitator.sessions.step_fields.bare_words import MARK
 from facilitator.sessions.templates.template import Template
 
 Record = Callable[[Entry, Mapping[str, str]], None]
@@ -126,8 +124,7 @@ class LiveSession:
     def field_value(self, field: str) -> Any:
         """What was filled in, or None."""
         words = self.words.get(self.course.fields.get(field, ""), "")
-        value = json.loads(words) if words else None
-        return self._folded.said_value(field, value) if MARK in words else value
+        return self._folded.from_words(field, words) if words else None
 
     # preparing
 
@@ -276,10 +273,7 @@ class LiveSession:
         """Fill in a field that is not a list; the value must be something JSON can hold."""
         words = new_id()
         path = self.course.visits[-1].path if self.course.visits else ""
-        self._happened(j.FieldFilled(path, field, words), now, {words: self._to_words(field, value)})
-
-    def _to_words(self, field: str, value: object) -> str:
-        return json.dumps(self._folded.kept_value(field, value), ensure_ascii=False, default=_plain)
+        self._happened(j.FieldFilled(path, field, words), now, {words: self._folded.to_words(field, value)})
 
     def show_result(self, field: str, shown: bool, now: datetime) -> None:
         self._happened(j.ResultShown(field, shown), now)
@@ -347,9 +341,3 @@ class LiveSession:
 def new_id() -> str:
     """An id that nothing else has."""
     return uuid4().hex
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"cannot keep {value!r}")

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from sqlalchemy import Connection, Text, cast, delete, insert, select, update
+from sqlalchemy import Connection, Text, cast, delete, select, update
 
 from facilitator.language import tr
 from facilitator.sessions.coming_back.open_promises import OpenPromise, Said
@@ -28,18 +28,16 @@ from facilitator.storage.encrypting import encrypt_for_good
 from facilitator.storage.faults import no_such_session, only_reading, told_in_a_sentence
 from facilitator.storage.found import CLEAN, behind, forget, hits, index, newest, people
 from facilitator.storage.keys import Key, key_of
-from facilitator.storage.listing import RECORDS, WHOLE, after_all, overviews
+from facilitator.storage.listing import RECORDS, after_all, overviews
 from facilitator.storage.opening import may_write, open_database
 from facilitator.storage.owed import owe, settle
 from facilitator.storage.records import EntryRecord, ListedSession, SessionRecord, StoredSession
 from facilitator.storage.rewriting import Rewrite, rewrite_all
-from facilitator.storage.row_values import entry_of, entry_values, record_of, same_session, session_values, words_values
+from facilitator.storage.row_values import entry_values, record_of, same_session, session_values, words_values
 from facilitator.storage.rows import DraftRow, EntryRow, SessionRow, WordsRow
 from facilitator.storage.schema import SHIPPED, Schema
 from facilitator.storage.unshared import Unshared
-
-# Made once: the note that is typed must be on disk before the next key, and building a statement costs more than running it.
-_add_session, _add_entry, _add_words, _add_draft = (insert(row) for row in (SessionRow, EntryRow, WordsRow, DraftRow))
+from facilitator.storage.whole_session import ADD_DRAFT, ADD_ENTRY, ADD_SESSION, ADD_WORDS, find_whole, insert_whole
 
 
 class Store(Unshared):
@@ -72,7 +70,7 @@ class Store(Unshared):
         """Keep a new session."""
         with self._transaction() as connection:
             made = replace(record, created_at=after_all(connection, record.created_at))
-            connection.execute(_add_session, session_values(made))
+            connection.execute(ADD_SESSION, session_values(made))
 
     def update_particulars(self, session_id: str, particulars: Mapping[str, object], *, team: str, starts_at: datetime) -> None:
         """Keep other particulars of a session that is there."""
@@ -92,9 +90,9 @@ class Store(Unshared):
     ) -> None:
         """Add a line to the journal, with what was said in it; forget the draft it came from, and set the state that follows."""
         with self._transaction() as connection:
-            connection.execute(_add_entry, entry_values(session_id, entry))
+            connection.execute(ADD_ENTRY, entry_values(session_id, entry))
             if words:
-                connection.execute(_add_words, words_values(session_id, words))
+                connection.execute(ADD_WORDS, words_values(session_id, words))
             if clear_draft is not None:
                 self._drop_draft(connection, session_id, clear_draft)
             if state is not None:
@@ -110,7 +108,7 @@ class Store(Unshared):
     def find_session(self, session_id: str) -> StoredSession | None:
         """All of a session as `load` has it, or None where it is not there."""
         with self._reading() as connection:
-            return self._find(connection, session_id)
+            return find_whole(connection, session_id)
 
     def sessions(self) -> tuple[SessionRecord, ...]:
         """All sessions, the last changed first. Their `sources` are empty here, for they fill the file; `load` has them."""
@@ -252,7 +250,7 @@ class Store(Unshared):
         with self._transaction() as connection:
             self._drop_draft(connection, session_id, place)
             if text:
-                connection.execute(_add_draft, {"session_id": session_id, "place": place, "text": text})
+                connection.execute(ADD_DRAFT, {"session_id": session_id, "place": place, "text": text})
 
     def exchange(self, gone: Sequence[StoredSession], come: Sequence[StoredSession]) -> None:
         """Put these sessions in the place of those, all or nothing.
@@ -261,18 +259,18 @@ class Store(Unshared):
         """
         with self._transaction() as connection:
             for stored in gone:
-                here = self._find(connection, stored.record.id)
+                here = find_whole(connection, stored.record.id)
                 if here is None or not same_session(here, stored):
                     raise StorageError(tr("Een sessie is intussen veranderd. Er is niets overgenomen; open het bestand nog eens."))
                 connection.execute(delete(SessionRow).where(SessionRow.id == stored.record.id))
             for stored in come:
-                self._insert_whole(connection, stored)
+                insert_whole(connection, stored)
 
     def replace_session(self, stored: StoredSession) -> None:
         """Put a session in the place of the one with its id, or among the others."""
         with self._transaction() as connection:
             connection.execute(delete(SessionRow).where(SessionRow.id == stored.record.id))
-            self._insert_whole(connection, stored)
+            insert_whole(connection, stored)
 
     def replace_all(self, other: Path) -> None:
         """Hold what another file holds, which must be of the same version: all of it or, where that fails, what is here now."""
@@ -319,29 +317,6 @@ class Store(Unshared):
 
     def _drop_draft(self, connection: Connection, session_id: str, place: str) -> None:
         connection.execute(delete(DraftRow).where(DraftRow.session_id == session_id, DraftRow.place == place))
-
-    def _find(self, connection: Connection, session_id: str) -> StoredSession | None:
-        row = connection.execute(WHOLE.where(SessionRow.id == session_id)).mappings().one_or_none()
-        if row is None:
-            return None
-        entries = connection.execute(
-            select(EntryRow.number, EntryRow.at, EntryRow.kind, EntryRow.data)
-            .where(EntryRow.session_id == session_id).order_by(EntryRow.number)
-        )  # fmt: skip
-        words = connection.execute(select(WordsRow.id, WordsRow.text).where(WordsRow.session_id == session_id))
-        drafts = connection.execute(select(DraftRow.place, DraftRow.text).where(DraftRow.session_id == session_id))
-        journal = tuple(entry_of(e) for e in entries)
-        return StoredSession(record_of(row), journal, {w.id: w.text for w in words}, {d.place: d.text for d in drafts})
-
-    def _insert_whole(self, connection: Connection, stored: StoredSession) -> None:
-        session_id = stored.record.id
-        connection.execute(_add_session, session_values(stored.record))
-        if stored.entries:
-            connection.execute(_add_entry, [entry_values(session_id, e) for e in stored.entries])
-        if stored.words:
-            connection.execute(_add_words, words_values(session_id, stored.words))
-        for place, text in stored.drafts.items():
-            connection.execute(_add_draft, {"session_id": session_id, "place": place, "text": text})
 
     def _overwrite_free_space(self) -> None:
         """Write the file anew: secure_delete overwrites what is erased, but not a copy left behind when a page was split."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -13,7 +15,7 @@ from facilitator.sessions.people import Person, everybody
 from facilitator.sessions.plan.expansion import run_sheet
 from facilitator.sessions.plan.planning import planning
 from facilitator.sessions.plan.run_sheet import Planning, RunSheet
-from facilitator.sessions.step_fields.bare_words import kept_value, said_value
+from facilitator.sessions.step_fields.bare_words import MARK, kept_value, said_value
 from facilitator.sessions.step_fields.field_keys import of_all
 from facilitator.sessions.templates.template import Field, Template
 
@@ -70,16 +72,23 @@ class Folded:
     def planned_sheet(self) -> RunSheet:
         return self.sheets.of(self.template, self.planned, planned=True)
 
-    def kept_value(self, name: str, value: Any) -> Any:
+    def to_words(self, name: str, value: object) -> str:
         """What was filled in in the field of that name, as it is kept: without the lines of lists that its words name."""
         asked, lines = self._field(name), [line for lines in self.planning.lines.values() for line in lines]
-        return kept_value(asked, value, lines) if asked and lines else value
+        return json.dumps(kept_value(asked, value, lines) if asked and lines else value, ensure_ascii=False, default=_plain)
 
-    def said_value(self, name: str, value: Any) -> Any:
+    def from_words(self, name: str, words: str) -> Any:
         """The same, in the words that the field has now."""
-        asked = self._field(name)
+        value = json.loads(words)
+        asked = self._field(name) if MARK in words else None
         return said_value(asked, value) if asked else value
 
     def _field(self, name: str) -> Field | None:
         known = self.sheet.fields.get(name) or self.sheet.fields.get(of_all(name))
         return known[1] if known else None
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"cannot keep {value!r}")

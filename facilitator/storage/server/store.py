@@ -32,6 +32,7 @@ from facilitator.storage.server.faults import ServerAway, told_by_server
 from facilitator.storage.server.leases import WHOLE, Whose, Writer
 from facilitator.storage.server.making import make_ready
 from facilitator.storage.store import Store
+from facilitator.storage.whole_session import find_whole, insert_whole
 
 _INDEXING = text(f"SELECT pg_advisory_xact_lock({APPLICATION_ID}, 1)")
 
@@ -93,7 +94,7 @@ class ServerStore(Store):
     def take(self, session_id: str, me: Writer, seconds: float) -> StoredSession:
         """The session, mine from now on. Raises HeldElsewhere where somebody has it open."""
         with self._transaction() as connection:
-            found, stored = leases.locked(connection, session_id, me.id), self._find(connection, session_id)
+            found, stored = leases.locked(connection, session_id, me.id), find_whole(connection, session_id)
             if found is None or stored is None:
                 raise StorageError(tr("Deze sessie is er niet of niet meer. Kies een andere sessie."))
             leases.take(connection, session_id, found, me, seconds)
@@ -117,14 +118,14 @@ class ServerStore(Store):
             if still := wiped & stored.words.keys():
                 return Put("fine", still)
             if found is None:
-                self._insert_whole(connection, stored)
+                insert_whole(connection, stored)
             elif found.digest != digest:
                 self._change(connection, session_id, stored)
             leases.describe(connection, session_id, me, digest, seconds)
         return Put("fine")
 
     def _change(self, connection: Connection, session_id: str, stored: StoredSession) -> None:
-        there = self._find(connection, session_id)
+        there = find_whole(connection, session_id)
         assert there is not None  # the row that tells whose it is goes with it
         change(connection, there, stored)
         forget(connection, session_id)
@@ -176,7 +177,7 @@ class ServerStore(Store):
             changed = rewrite_all(_Driver(connection), sessions, how)  # type: ignore[arg-type]
             for session_id in changed:
                 forget(connection, session_id)
-                if (stored := self._find(connection, session_id)) is not None:
+                if (stored := find_whole(connection, session_id)) is not None:
                     leases.describe(connection, session_id, leases.NOBODY, digest_of(stored), 0)
         return changed
 
