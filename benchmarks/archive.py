@@ -23,13 +23,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from facilitator.keeping import Keeper
+from facilitator.keeping.keeper import Keeper
 from facilitator.sessions.clock import SystemClock
 from facilitator.sessions.finding.searching import Query, read_query
 from facilitator.sessions.particulars import Particulars, named
 from facilitator.storage.store import Store
+from facilitator.ui.look.theme import Theme, load_fonts
 from facilitator.ui.parts.hit_list import HitList
-from facilitator.ui.theme import Theme, load_fonts
 
 PER_SESSION = 100
 BUDGET = 0.1

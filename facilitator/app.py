@@ -18,18 +18,18 @@ from facilitator.one_program import LOCK
 from facilitator.sessions.clock import Clock, SystemClock
 from facilitator.sessions.errors import FacilitatorError, StorageError
 from facilitator.settings import Settings
+from facilitator.ui.look.system_look import SystemLook, look_named
+from facilitator.ui.look.theme import Theme, apply, load_fonts, magnify, prepare_environment
 from facilitator.ui.started_twice import StartedTwice, come_forward, refused
-from facilitator.ui.system_look import SystemLook, look_named
-from facilitator.ui.theme import Theme, apply, load_fonts, magnify, prepare_environment
 from facilitator.ui.welcome import Welcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from facilitator.encryption import Gate
+    from facilitator.keeping.encryption import Gate
     from facilitator.storage.keys import LockedError, NotEncryptedError
     from facilitator.ui.crashing import CrashTeller
-    from facilitator.ui.safeguarding import Safeguard
+    from facilitator.ui.doing.safeguarding import Safeguard
 
 
 class App:
@@ -41,7 +41,7 @@ class App:
     def __init__(self, qt: QApplication, clock: Clock, data: Path, settings: Settings) -> None:
         from facilitator.ui.announcing import Announcer, say_aloud
         from facilitator.ui.beamer.window import BeamerWindow
-        from facilitator.ui.dressing import wall_theme
+        from facilitator.ui.look.dressing import wall_theme
         from facilitator.ui.main_window import MainWindow
         from facilitator.ui.presenter import Presenter
         from facilitator.ui.room.awake import Sleep, system_wakefulness
@@ -67,7 +67,7 @@ class App:
     def open(self) -> None:
         """Open the store. Raises StorageError."""
         from facilitator.desk import Desk
-        from facilitator.stores import open_store
+        from facilitator.keeping.stores import open_store
 
         store, shared = open_store(self.data, self.settings, self.clock) if self.shares else (None, None)
         self.desk = Desk(self.data, self.settings, self.clock, store, shared)
@@ -84,15 +84,15 @@ class App:
         self, shut: LockedError | NotEncryptedError, then: Callable[[], object], end: Callable[[], object], gate: Gate | None = None
     ) -> None:
         """Have the archive opened, and go on; or end, where nobody knows the passphrase. `gate`: another one than stands there."""
-        from facilitator.encryption import gate_before
-        from facilitator.ui.unlocking import Unlocking
+        from facilitator.keeping.encryption import gate_before
+        from facilitator.ui.doing.unlocking import Unlocking
 
         self.unlocking = Unlocking(self.window, gate or gate_before(shut), then, end)
         self.unlocking.ask()
 
     def guard(self) -> None:
         """From now on copies are made; of rehearsals there are none."""
-        from facilitator.ui.safeguarding import Safeguard
+        from facilitator.ui.doing.safeguarding import Safeguard
 
         if self.desk.keeper.only_reads:
             return

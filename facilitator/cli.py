@@ -22,7 +22,7 @@ from facilitator.language import language, languages, look_in, refusals, tr, trn
 from facilitator.sessions.errors import FacilitatorError, TemplateError
 
 if TYPE_CHECKING:
-    from facilitator.keeping import Keeper, Overview
+    from facilitator.keeping.keeper import Keeper, Overview
     from facilitator.sessions.templates.library import Library
     from facilitator.sessions.templates.template import Template
     from facilitator.settings import Settings
@@ -211,7 +211,7 @@ def _sessions(options: argparse.Namespace) -> int:
 
 def _series(options: argparse.Namespace) -> int:
     from facilitator.desk import Desk
-    from facilitator.recurring import list_series
+    from facilitator.over_sessions.recurring import list_series
     from facilitator.sessions.clock import SystemClock
 
     desk = Desk(paths.data_folder(options.data), _settings(options), SystemClock(), _store(options))
@@ -220,7 +220,7 @@ def _series(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from facilitator.exporting import Order, export
+    from facilitator.commands.export import Order, export
 
     keeper = _keeper(options)
     session_id = _find(keeper, options.session)
@@ -243,7 +243,7 @@ def _hand_over(options: argparse.Namespace, session_id: str) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from facilitator.verifying import verify
+    from facilitator.files.verifying import verify
 
     sentence, adopted = verify(options.file, _keeper(options))
     print(sentence, file=sys.stdout if adopted else sys.stderr)
@@ -284,7 +284,7 @@ def _template(options: argparse.Namespace, name: str) -> Template:
 
 
 def _keeper(options: argparse.Namespace) -> Keeper:
-    from facilitator.keeping import Keeper
+    from facilitator.keeping.keeper import Keeper
     from facilitator.sessions.clock import SystemClock
 
     return Keeper(_store(options), SystemClock())

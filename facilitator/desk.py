@@ -12,25 +12,25 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from facilitator import __version__
-from facilitator.archive import Archive
-from facilitator.arriving import Arriving
-from facilitator.batch import Batch
-from facilitator.encryption import Encryption
 from facilitator.export.writing import write_atomically
-from facilitator.exported import Exported, Origin
-from facilitator.forgetting import Forgetting
-from facilitator.handing_over import HandingOver
-from facilitator.keeping import Keeper, Opened, Overview
-from facilitator.knowing import Knowing
+from facilitator.files.arriving import Arriving
+from facilitator.files.batch import Batch
+from facilitator.files.exported import Exported, Origin
+from facilitator.files.handing_over import HandingOver
+from facilitator.keeping.encryption import Encryption
+from facilitator.keeping.forgetting import Forgetting
+from facilitator.keeping.keeper import Keeper, Opened, Overview
+from facilitator.keeping.knowing import Knowing
+from facilitator.keeping.purging import Purging
+from facilitator.keeping.safekeeping import Safekeeper
 from facilitator.language import tr
-from facilitator.learned import with_times
-from facilitator.overall import Overall
+from facilitator.over_sessions.archive import Archive
+from facilitator.over_sessions.learned import with_times
+from facilitator.over_sessions.overall import Overall
+from facilitator.over_sessions.promised import Promised
+from facilitator.over_sessions.recurring import Recurring
 from facilitator.own_templates import Kept, OwnTemplates
 from facilitator.paths import backup_folder
-from facilitator.promised import Promised
-from facilitator.purging import Purging
-from facilitator.recurring import Recurring
-from facilitator.safekeeping import Safekeeper
 from facilitator.sessions.clock import Clock
 from facilitator.sessions.coming_back.all_series import Series
 from facilitator.sessions.errors import ExportError, SessionError, StorageError
@@ -50,9 +50,9 @@ from facilitator.shelves import library, own_folder
 from facilitator.storage.store import Store
 
 if TYPE_CHECKING:  # all exporters are read when a document is wanted: 40 MB that a running session does without
-    from facilitator.doctor import Finding
-    from facilitator.documents import Told
-    from facilitator.shared_archive import SharedArchive
+    from facilitator.files.documents import Told
+    from facilitator.keeping.doctor import Finding
+    from facilitator.keeping.shared_archive import SharedArchive
 
 ADOPTED_REPORTS: tuple[ReportKind, ...] = ("minutes", "actions")
 """Reports that are adopted: of these it can be said later whether a file is the one that was."""
@@ -83,7 +83,7 @@ class Desk:
 
     def examining(self) -> Callable[[Told], tuple[Finding, ...]]:
         """The work of looking whether everything that is kept is as it should be."""
-        from facilitator.doctor import examine
+        from facilitator.keeping.doctor import examine
 
         data, settings, now = self._data, self._settings, self._clock.now()
         return lambda told: examine(data, settings, now, told)
@@ -175,7 +175,7 @@ class Desk:
 
     def document(self, session: LiveSession, report: ReportKind, form: str = "pdf") -> bytes:
         """A report of a session as it is now."""
-        from facilitator.documents import document
+        from facilitator.files.documents import document
 
         made: Form = "csv" if form == "csv" else "pdf"
         return document(session, report, made, self._settings, self._clock.now(), learned=self.keeper.learned)
@@ -221,7 +221,7 @@ class Desk:
         minutes = [make_minutes(session, now, each.report, recipient=each.recipient) for each in wanted if each.form == "pdf"]
 
         def find(told: Told) -> tuple[str, ...]:
-            from facilitator.documents import characters_missing, house_style
+            from facilitator.files.documents import characters_missing, house_style
 
             house, found = house_style(settings), set[str]()
             for each in minutes:
@@ -233,7 +233,7 @@ class Desk:
 
     def rich(self, session: LiveSession, report: ReportKind, recipient: str = "") -> tuple[str, str]:
         """A report for the clipboard, as HTML and as plain text."""
-        from facilitator.documents import document
+        from facilitator.files.documents import document
 
         now = self._clock.now()
         html, text = (
@@ -270,7 +270,7 @@ class Desk:
 
 def _made(minutes: Minutes, settings: Settings, told: Told) -> bytes:
     """The exporters are read where the work is done, so that the window does not wait for that either."""
-    from facilitator.documents import house_style, made
+    from facilitator.files.documents import house_style, made
 
     return made(minutes, house_style(settings), told)
 

@@ -6,10 +6,10 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from facilitator.archive import Archive
-from facilitator.exported import Exported, Origin
-from facilitator.forgetting import Forgetting
-from facilitator.keeping import Keeper, Opened
+from facilitator.files.exported import Exported, Origin
+from facilitator.keeping.forgetting import Forgetting
+from facilitator.keeping.keeper import Keeper, Opened
+from facilitator.over_sessions.archive import Archive
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.coming_back.follow_up import keep_lines, settle, take_in
 from facilitator.sessions.coming_back.ticking import tick

@@ -11,24 +11,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent / "facilitator"
+QT, SQL, WINDOWS = "PySide6", {"sqlalchemy", "alembic"}, {"facilitator.ui", "facilitator.app"}
+BETWEEN = {"facilitator.desk", "facilitator.files", "facilitator.keeping", "facilitator.over_sessions"}
+"""What stands between the layers and the windows: windows are handed it, and the layers know nothing of it."""
 NEVER = {
-    "sessions": {
-        "PySide6",
-        "sqlalchemy",
-        "alembic",
-        "reportlab",
-        "facilitator.storage",
-        "facilitator.export",
-        "facilitator.ui",
-        "facilitator.app",
-    },
-    "storage": {"PySide6", "reportlab", "facilitator.export", "facilitator.ui", "facilitator.app"},
-    "export": {"PySide6", "sqlalchemy", "alembic", "facilitator.storage", "facilitator.ui", "facilitator.app"},
+    "sessions": {QT, *SQL, "reportlab", "facilitator.storage", "facilitator.export", *BETWEEN, *WINDOWS},
+    "storage": {QT, "reportlab", "facilitator.export", *BETWEEN, *WINDOWS},
+    "export": {QT, *SQL, "facilitator.storage", *BETWEEN, *WINDOWS},
     "house": {
-        "PySide6", "sqlalchemy", "alembic", "reportlab", "yaml", "pydantic",
-        "facilitator.sessions", "facilitator.storage", "facilitator.export", "facilitator.ui", "facilitator.app",
+        QT, *SQL, "reportlab", "yaml", "pydantic",
+        "facilitator.sessions", "facilitator.storage", "facilitator.export", *BETWEEN, *WINDOWS,
     },
-    "ui": {"sqlalchemy", "alembic", "reportlab", "facilitator.storage", "facilitator.export", "facilitator.app", "facilitator.keeping"},
+    "ui": {*SQL, "reportlab", "facilitator.storage", "facilitator.export", *BETWEEN, "facilitator.app"},
 }
 FOREIGN = {"sessions": {"pydantic", "pydantic_core", "yaml"}}
 """What else than the standard library and its own layer a layer may import, where the list is closed."""

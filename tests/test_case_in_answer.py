@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from facilitator.keeping import Keeper, Opened
+from facilitator.keeping.keeper import Keeper, Opened
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.live_session import LiveSession

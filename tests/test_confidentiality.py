@@ -23,10 +23,10 @@ from hypothesis import strategies as st
 
 from facilitator.export.csv_actions import csv_actions
 from facilitator.export.reports.written import minutes_html, minutes_text
-from facilitator.handing_over import HandingOver
-from facilitator.keeping import Keeper
+from facilitator.files.handing_over import HandingOver
+from facilitator.keeping.keeper import Keeper
+from facilitator.keeping.safekeeping import Safekeeper
 from facilitator.logbook import told_error
-from facilitator.safekeeping import Safekeeper
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.errors import ExportError, SessionError
 from facilitator.sessions.finding.findable import findable

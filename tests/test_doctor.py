@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.archive import Archive
 from facilitator.cli import main
-from facilitator.doctor import Finding, examine, level_of
-from facilitator.keeping import Keeper
+from facilitator.keeping.doctor import Finding, examine, level_of
+from facilitator.keeping.keeper import Keeper
+from facilitator.keeping.safekeeping import Safekeeper
+from facilitator.over_sessions.archive import Archive
 from facilitator.paths import backup_folder
-from facilitator.safekeeping import Safekeeper
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.particulars import Particulars, named

@@ -9,8 +9,8 @@ from threading import Barrier
 
 import pytest
 
-from facilitator.documents import document, written
 from facilitator.export.writing import file_name
+from facilitator.files.documents import document, written
 from facilitator.language import speaking, tr, use_language
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.reports.make_minutes import make_minutes

@@ -11,9 +11,9 @@ import pytest
 
 from facilitator import paths
 from facilitator.cli import main
-from facilitator.encryption import Encryption
+from facilitator.keeping.encryption import Encryption
+from facilitator.keeping.safekeeping import Safekeeper
 from facilitator.paths import backup_folder
-from facilitator.safekeeping import Safekeeper
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.storage.backup_folders import use
 from facilitator.storage.copies import check_whole

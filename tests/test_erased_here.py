@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from facilitator.cli import main
-from facilitator.erased_ids import FILE_NAME, ErasedIds
-from facilitator.forgetting import Forgetting
+from facilitator.keeping.erased_ids import FILE_NAME, ErasedIds
+from facilitator.keeping.forgetting import Forgetting
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.storage.store import Store
 from tests.test_handing_over import Place

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.batch import Batch
 from facilitator.export.writing import SHORTEST_NAME
-from facilitator.exported import FILE, Exported, Origin
+from facilitator.files.batch import Batch
+from facilitator.files.exported import FILE, Exported, Origin
 from facilitator.sessions.errors import ExportError
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.particulars import Particulars, named

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from facilitator.cli import main
-from facilitator.forgetting import Plan
-from facilitator.left_in_copies import ForgottenButLeft
+from facilitator.keeping.forgetting import Plan
+from facilitator.keeping.left_in_copies import ForgottenButLeft
 from facilitator.one_program import only_one
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.errors import StorageError

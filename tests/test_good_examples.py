@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.archive import Archive
 from facilitator.cli import main
 from facilitator.export.example_list import examples_pdf
-from facilitator.keeping import Keeper
+from facilitator.keeping.keeper import Keeper
+from facilitator.over_sessions.archive import Archive
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.finding.examples import mark_example
 from facilitator.sessions.finding.searching import read_query

@@ -13,10 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from facilitator.arriving import Arriving, Looked, file_bytes, read_file
 from facilitator.cli import main
-from facilitator.handing_over import HandingOver
-from facilitator.keeping import Keeper, Opened, words_to_wipe
+from facilitator.files.arriving import Arriving, Looked, file_bytes, read_file
+from facilitator.files.handing_over import HandingOver
+from facilitator.keeping.keeper import Keeper, Opened, words_to_wipe
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.coming_back.follow_up import settle
 from facilitator.sessions.errors import ExportError, FacilitatorError, StorageError

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.doctor import examine
-from facilitator.keeping import Keeper, Opened
+from facilitator.keeping.doctor import examine
+from facilitator.keeping.keeper import Keeper, Opened
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.errors import StorageError
 from facilitator.sessions.leading.note_line import Content
@@ -128,8 +128,8 @@ def test_a_killed_program_loses_no_acknowledged_note(tmp_path: Path, clock: Rehe
     code = """
 import sys
 from pathlib import Path
-from facilitator.doctor import examine
-from facilitator.keeping import Keeper
+from facilitator.keeping.doctor import examine
+from facilitator.keeping.keeper import Keeper
 from facilitator.sessions.clock import SystemClock
 from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.particulars import Particulars, numbered

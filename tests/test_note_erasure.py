@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from facilitator.earlier import only_read
-from facilitator.note_erasure import NoteErasure, erasure_of, known_as
+from facilitator.keeping.note_erasure import NoteErasure, erasure_of, known_as
+from facilitator.over_sessions.earlier import only_read
 from facilitator.sessions.coming_back.follow_up import came_along, keep_lines, settle, take_in
 from facilitator.sessions.errors import SessionError
 from facilitator.sessions.history.journal import Entry, event_to_data

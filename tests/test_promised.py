@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from facilitator.archive import Archive
 from facilitator.cli import main
 from facilitator.export.calendar import calendar
 from facilitator.export.promise_lists import calendar_promises
-from facilitator.keeping import Keeper, Opened
-from facilitator.promised import Promised
+from facilitator.keeping.keeper import Keeper, Opened
+from facilitator.over_sessions.archive import Archive
+from facilitator.over_sessions.promised import Promised
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.coming_back.follow_up import settle
 from facilitator.sessions.coming_back.open_promises import OpenPromise

@@ -12,10 +12,10 @@ import pytest
 
 from facilitator.cli import main
 from facilitator.commands.purge import purge
-from facilitator.keeping import Keeper
+from facilitator.keeping.keeper import Keeper
+from facilitator.keeping.purging import Purging
 from facilitator.logbook import keep_log, stop_log
 from facilitator.one_program import only_one
-from facilitator.purging import Purging
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.particulars import Particulars, named

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from facilitator.cli import main
-from facilitator.forgetting import Forgetting
-from facilitator.keeping import Keeper, Opened
+from facilitator.keeping.forgetting import Forgetting
+from facilitator.keeping.keeper import Keeper, Opened
+from facilitator.keeping.safekeeping import Safekeeper
 from facilitator.paths import backup_folder
-from facilitator.safekeeping import Safekeeper
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.errors import StorageError
 from facilitator.sessions.leading.note_line import Content

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.arriving import Arriving
-from facilitator.handing_over import HandingOver
-from facilitator.keeping import Keeper, Opened
+from facilitator.files.arriving import Arriving
+from facilitator.files.handing_over import HandingOver
+from facilitator.keeping.keeper import Keeper, Opened
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.coming_back.follow_up import keep_lines, settle, take_in
 from facilitator.sessions.errors import StorageError

@@ -44,7 +44,7 @@ def add_archive_commands(add: Add, settings: SettingsOf, store: StoreOf) -> None
 
 
 def _search(options: argparse.Namespace, store: Store) -> int:
-    from facilitator.archive import Archive, search
+    from facilitator.over_sessions.archive import Archive, search
     from facilitator.sessions.clock import SystemClock
 
     return search(Archive(store, SystemClock()), " ".join(options.words), options.limit, print, as_json=options.json)
@@ -62,8 +62,8 @@ def _promises(options: argparse.Namespace, settings: Settings, store: Store) -> 
 
 
 def _examples(options: argparse.Namespace, settings: Settings, store: Store) -> int:
-    from facilitator.archive import Archive, lines_of, rows_of
     from facilitator.language import tr
+    from facilitator.over_sessions.archive import Archive, lines_of, rows_of
     from facilitator.sessions.clock import SystemClock
     from facilitator.sessions.finding.searching import read_query
 
@@ -84,7 +84,7 @@ def _write(path: Path, found: Sequence[Hit], settings: Settings) -> None:
     from zoneinfo import ZoneInfo
 
     from facilitator.export.writing import write_atomically
-    from facilitator.overall import examples_as_pdf
+    from facilitator.over_sessions.overall import examples_as_pdf
     from facilitator.sessions.clock import SystemClock
 
     now = SystemClock().now()

@@ -7,10 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from facilitator.keeping.safekeeping import Made, Safekeeper, Shown
 from facilitator.language import tr, trn
 from facilitator.one_program import only_one
 from facilitator.paths import backup_folder
-from facilitator.safekeeping import Made, Safekeeper, Shown
 from facilitator.sessions.clock import SystemClock
 from facilitator.sessions.errors import StorageError
 from facilitator.settings import Settings

@@ -6,11 +6,11 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from facilitator.archive import archive_in
-from facilitator.doctor import Finding, Level, examine, level_of
-from facilitator.doctor_sessions import wrongly_found
+from facilitator.keeping.doctor import Finding, Level, examine, level_of
+from facilitator.keeping.doctor_sessions import wrongly_found
 from facilitator.language import tr, trn
 from facilitator.one_program import only_one
+from facilitator.over_sessions.archive import archive_in
 from facilitator.sessions.clock import SystemClock
 from facilitator.settings import Settings
 from facilitator.storage.copies import FILE_NAME

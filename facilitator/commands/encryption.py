@@ -7,11 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from facilitator.commands.passphrase import asked_passphrase, given, new_passphrase
-from facilitator.encryption import Encryption, goes_words, lost_words, stays_words
+from facilitator.keeping.encryption import Encryption, goes_words, lost_words, stays_words
+from facilitator.keeping.safekeeping import Safekeeper
 from facilitator.language import tr
 from facilitator.one_program import only_one
 from facilitator.paths import backup_folder
-from facilitator.safekeeping import Safekeeper
 from facilitator.sessions.clock import SystemClock
 from facilitator.sessions.errors import StorageError
 from facilitator.settings import Settings

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from facilitator.earlier import read_only
-from facilitator.forgetting import Forgetting, Plan
+from facilitator.keeping.forgetting import Forgetting, Plan
 from facilitator.language import tr
 from facilitator.one_program import only_one
+from facilitator.over_sessions.earlier import read_only
 from facilitator.sessions.clock import Clock
 from facilitator.sessions.errors import FacilitatorError
 from facilitator.storage.store import Store

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from facilitator.keeping import Keeper
+    from facilitator.keeping.keeper import Keeper
     from facilitator.settings import Settings
     from facilitator.storage.store import Store
 
@@ -38,7 +38,7 @@ def add_privacy_commands(add: Add, find: Find, settings: SettingsOf, store: Stor
 
 def _forget(options: argparse.Namespace, find: Find, store_of: StoreOf) -> int:
     from facilitator.commands.forget import Wish, forget
-    from facilitator.keeping import Keeper
+    from facilitator.keeping.keeper import Keeper
     from facilitator.sessions.clock import SystemClock
 
     clock, store = SystemClock(), store_of(options)
@@ -48,7 +48,7 @@ def _forget(options: argparse.Namespace, find: Find, store_of: StoreOf) -> int:
 
 def _purge(options: argparse.Namespace, settings: SettingsOf, store_of: StoreOf) -> int:
     from facilitator.commands.purge import purge
-    from facilitator.purging import Purging
+    from facilitator.keeping.purging import Purging
     from facilitator.sessions.clock import SystemClock
 
     clock, store = SystemClock(), store_of(options)
@@ -56,7 +56,7 @@ def _purge(options: argparse.Namespace, settings: SettingsOf, store_of: StoreOf)
 
 
 def _person(options: argparse.Namespace, settings: SettingsOf, store_of: StoreOf) -> int:
-    from facilitator.knowing import Knowing
+    from facilitator.keeping.knowing import Knowing
     from facilitator.sessions.clock import SystemClock
 
     knowing = Knowing(store_of(options), SystemClock())

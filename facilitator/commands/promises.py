@@ -9,12 +9,12 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from facilitator.archive import Archive
 from facilitator.export.writing import write_atomically
-from facilitator.keeping import Keeper
+from facilitator.keeping.keeper import Keeper
 from facilitator.language import tr, trn
-from facilitator.overall import promises_as
-from facilitator.promised import Promised
+from facilitator.over_sessions.archive import Archive
+from facilitator.over_sessions.overall import promises_as
+from facilitator.over_sessions.promised import Promised
 from facilitator.sessions.clock import SystemClock
 from facilitator.sessions.coming_back.due_date import read_date
 from facilitator.sessions.coming_back.open_promises import (

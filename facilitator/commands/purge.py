@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from facilitator.keeping.purging import Purging
 from facilitator.language import tr
 from facilitator.one_program import only_one
-from facilitator.purging import Purging
 
 
 def purge(purging: Purging, folder: Path, say: Callable[[str], object], *, look_only: bool) -> int:

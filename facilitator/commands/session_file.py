@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from facilitator.arriving import Arriving, read_file
 from facilitator.commands.passphrase import asked_passphrase, new_passphrase
 from facilitator.export.writing import write_atomically
-from facilitator.exported import Exported, Origin
-from facilitator.handing_over import HandingOver
+from facilitator.files.arriving import Arriving, read_file
+from facilitator.files.exported import Exported, Origin
+from facilitator.files.handing_over import HandingOver
 from facilitator.language import day, tr
 from facilitator.sessions.clock import SystemClock
 from facilitator.sessions.handing_over.arrivals import Arrival, Choice, from_words, known_words, standing_words

@@ -33,8 +33,8 @@ def add_shared_command(add: Add, store: StoreOf) -> None:
 
 def store_for_commands(data: Path, settings: Settings) -> Store:
     """The sessions that a command asks. A shared archive that is away is said on standard error, once."""
+    from facilitator.keeping.stores import open_store
     from facilitator.sessions.clock import SystemClock
-    from facilitator.stores import open_store
 
     store, shared = open_store(data, settings, SystemClock())
     if shared is not None:
@@ -59,7 +59,7 @@ def _shared(options: argparse.Namespace, store_of: StoreOf) -> int:
 
 
 def _settle(store: SharedStore, begins: str, keep: str | None) -> None:
-    from facilitator.shared_archive import beside
+    from facilitator.keeping.shared_archive import beside
 
     store.sender.look(send=True)
     found = [each for each in store.sender.sharing.apart if each.startswith(begins)]

@@ -14,7 +14,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from facilitator.language import minutes_text, tr, trn
 from facilitator.sessions.history.journal import Undone
 from facilitator.sessions.screens.console_view import ConsoleView
-from facilitator.ui.marks import Banner, Level
+from facilitator.ui.look.marks import Banner, Level
 
 Say = Callable[[QObject, str, bool], object]
 """Tells a sentence of a window; urgent ones break in on what is being read."""

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from facilitator.language import tr
 from facilitator.logbook import told_error, versions
-from facilitator.ui.buttons import Button
-from facilitator.ui.focus import FocusRing
-from facilitator.ui.layout import STRETCH, hbox, vbox
-from facilitator.ui.text import Icon, Text
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.focus import FocusRing
+from facilitator.ui.look.layout import STRETCH, hbox, vbox
+from facilitator.ui.look.text import Icon, Text
+from facilitator.ui.look.theme import Theme
 
 log = logging.getLogger(__name__)
 

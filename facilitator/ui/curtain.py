@@ -7,11 +7,11 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from facilitator.language import tr
-from facilitator.ui.buttons import Button
-from facilitator.ui.fields import Field
-from facilitator.ui.layout import STRETCH, hbox, host, vbox
-from facilitator.ui.text import Icon, Text, one, painter
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.fields import Field
+from facilitator.ui.look.layout import STRETCH, hbox, host, vbox
+from facilitator.ui.look.text import Icon, Text, one, painter
+from facilitator.ui.look.theme import Theme
 
 
 class Curtain(QWidget):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from facilitator.contrast import LARGE, TEXT, contrast, oklch
 from facilitator.house import printed
 from facilitator.language import language, tr
-from facilitator.ui.colours import WALL, Colours, themed
+from facilitator.ui.look.colours import WALL, Colours, themed
 
 ON_PAPER = ("paper", "sunken", "surface", "accent_soft")
 ON_WALL = ("paper", "sunken")

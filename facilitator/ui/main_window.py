@@ -22,15 +22,20 @@ from facilitator.sessions.templates.template import Template
 from facilitator.settings import Settings
 from facilitator.ui.beamer.paging import paged
 from facilitator.ui.beamer.window import BeamerWindow
-from facilitator.ui.dressing import dress
-from facilitator.ui.encrypting import Encrypting
-from facilitator.ui.layout import Around, host, vbox
-from facilitator.ui.letting_go import LettingGo
-from facilitator.ui.locking import Locking
-from facilitator.ui.looking_after import LookingAfter
-from facilitator.ui.looking_back import LookingBack
-from facilitator.ui.looking_up import LookingUp
-from facilitator.ui.making import Making
+from facilitator.ui.doing.encrypting import Encrypting
+from facilitator.ui.doing.letting_go import LettingGo
+from facilitator.ui.doing.locking import Locking
+from facilitator.ui.doing.looking_after import LookingAfter
+from facilitator.ui.doing.looking_back import LookingBack
+from facilitator.ui.doing.looking_up import LookingUp
+from facilitator.ui.doing.making import Making
+from facilitator.ui.doing.replanning import Replanning
+from facilitator.ui.doing.saving_documents import SavingDocuments
+from facilitator.ui.doing.sharing import SharingNews
+from facilitator.ui.doing.speaking import speak
+from facilitator.ui.look.dressing import dress
+from facilitator.ui.look.layout import Around, host, vbox
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.pages.choose.page import ChoosePage
 from facilitator.ui.pages.choose.parts import Unfinished
 from facilitator.ui.pages.lead.page import LeadPage
@@ -40,13 +45,8 @@ from facilitator.ui.pages.report.page import ReportPage
 from facilitator.ui.pages.settings.page import SettingsDialog
 from facilitator.ui.parts.shortcut_sheet import ShortcutSheet
 from facilitator.ui.presenter import Message, Presenter
-from facilitator.ui.replanning import Replanning
 from facilitator.ui.room.control import RoomControl
 from facilitator.ui.room.monitors import wish_in, with_wish
-from facilitator.ui.saving_documents import SavingDocuments
-from facilitator.ui.sharing import SharingNews
-from facilitator.ui.speaking import speak
-from facilitator.ui.theme import Theme
 from facilitator.ui.unfinished import score, unfinished_words
 from facilitator.ui.wiring import connect_pages
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.theme import Theme
 
 
 class Welcome(QWidget):

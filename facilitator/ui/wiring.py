@@ -6,11 +6,11 @@ from functools import partial
 from typing import Any
 
 from facilitator.sessions.errors import FacilitatorError
-from facilitator.ui.arriving import ArrivingFiles
-from facilitator.ui.handing import Handing
-from facilitator.ui.keeping_typed import keep_draft
-from facilitator.ui.learning import Learning
-from facilitator.ui.speaking import speak
+from facilitator.ui.doing.arriving import ArrivingFiles
+from facilitator.ui.doing.handing import Handing
+from facilitator.ui.doing.keeping_typed import keep_draft
+from facilitator.ui.doing.learning import Learning
+from facilitator.ui.doing.speaking import speak
 
 
 def connect_pages(window: Any) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from facilitator.earlier import session_of
+from facilitator.over_sessions.earlier import session_of
 from facilitator.rehearsing.content import PRIVATE
 from facilitator.rehearsing.rehearsal import rehearse
 from facilitator.sessions.clock import RehearsalClock

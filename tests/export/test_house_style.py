@@ -10,8 +10,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from facilitator.documents import house_style
 from facilitator.export.reports import HouseStyle, minutes_pdf
+from facilitator.files.documents import house_style
 from facilitator.settings import Settings
 from tests.export.listening import heard
 from tests.export.reading import flat, read

@@ -11,11 +11,11 @@ import pytest
 from PIL import Image
 
 from facilitator.contrast import contrast
-from facilitator.documents import house_style
 from facilitator.export.pdf.colour import hex_of
 from facilitator.export.pdf.layout import BODY
 from facilitator.export.pdf.paragraphs import TaggedParagraph
 from facilitator.export.reports import HouseStyle, characters_missing, minutes_pdf
+from facilitator.files.documents import house_style
 from facilitator.sessions.errors import ExportError
 from facilitator.sessions.reports.minutes import Attendee, MinutesStep, MinutesTable, ReportKind
 from facilitator.settings import Settings

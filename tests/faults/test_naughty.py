@@ -19,7 +19,7 @@ from facilitator.export.csv_actions import csv_actions, harmless
 from facilitator.export.reports import minutes_pdf
 from facilitator.export.reports.written import minutes_odt
 from facilitator.export.typed_text import clean
-from facilitator.keeping import Keeper, Opened
+from facilitator.keeping.keeper import Keeper, Opened
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.errors import StorageError
 from facilitator.sessions.leading.note_line import Content

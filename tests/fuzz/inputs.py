@@ -17,10 +17,10 @@ from itertools import count, islice
 from pathlib import Path
 
 from facilitator import catalogues
-from facilitator.arriving import file_bytes, readable
 from facilitator.export.csv_actions import csv_actions
 from facilitator.export.pdf.errors import DocumentError
 from facilitator.export.reports.written import minutes_text
+from facilitator.files.arriving import file_bytes, readable
 from facilitator.house.errors import HouseError, LogoError
 from facilitator.house.house_file import read_house_file
 from facilitator.house.printed import for_marks, for_text
@@ -46,7 +46,7 @@ from facilitator.shelves import library
 from facilitator.storage.locked_file import is_locked
 from facilitator.storage.session_file import from_json, to_json
 from facilitator.storage.store import Store
-from facilitator.ui.logo import load_logo
+from facilitator.ui.look.logo import load_logo
 from tests.fuzz import mutating, seeds
 
 START = datetime(2026, 11, 26, 12, 30, tzinfo=UTC)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from facilitator.contrast import contrast, oklch
 from facilitator.house import printed
 from facilitator.language import use_language
-from facilitator.ui.colours import THEMES, failures
 from facilitator.ui.house_words import in_documents, in_theme, parse_accent, ratio_text, remarks
+from facilitator.ui.look.colours import THEMES, failures
 
 ACCENTS = st.integers(0, 0xFFFFFF).map(lambda n: f"#{n:06X}")
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from facilitator.archive import Archive
-from facilitator.forgetting import Forgetting
-from facilitator.keeping import Keeper, Opened
-from facilitator.promised import Promised
+from facilitator.keeping.forgetting import Forgetting
+from facilitator.keeping.keeper import Keeper, Opened
+from facilitator.keeping.stores import open_store
+from facilitator.over_sessions.archive import Archive
+from facilitator.over_sessions.promised import Promised
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.history.notes import NoteKind
 from facilitator.sessions.leading.note_line import Content
@@ -16,7 +17,6 @@ from facilitator.sessions.particulars import Particulars, named
 from facilitator.sessions.templates.template_file import read_text
 from facilitator.settings import Settings
 from facilitator.storage.shared_store import SharedStore
-from facilitator.stores import open_store
 from tests.test_promised import TEXT
 
 START = datetime(2026, 11, 22, 13, 30, tzinfo=UTC)

@@ -12,15 +12,15 @@ from pathlib import Path
 import pytest
 
 from facilitator.cli import main
+from facilitator.keeping.shared_archive import beside
+from facilitator.keeping.stores import open_store
+from facilitator.keeping.written_anew import note_text
 from facilitator.sessions.errors import StorageError
 from facilitator.sessions.finding.searching import read_query
 from facilitator.settings import Settings, read_settings, write_settings
-from facilitator.shared_archive import beside
 from facilitator.storage.records import StoredSession
 from facilitator.storage.server.faults import HeldElsewhere, ServerAway
 from facilitator.storage.store import Store
-from facilitator.stores import open_store
-from facilitator.written_anew import note_text
 from tests.server.laptops import Laptop
 from tests.server.postgres import Postgres
 
@@ -315,10 +315,11 @@ def test_without_a_database_there_is_none(tmp_path: Path, anna: Laptop) -> None:
 def test_who_shares_nothing_reads_nothing_that_could_connect(tmp_path: Path) -> None:
     program = (
         "import sys; from pathlib import Path; from facilitator.desk import Desk; from facilitator.settings import Settings;"
-        "from facilitator.sessions.clock import SystemClock; from facilitator.stores import open_store;"
+        "from facilitator.sessions.clock import SystemClock; from facilitator.keeping.stores import open_store;"
         "store, _ = open_store(Path(sys.argv[1]), Settings(), SystemClock());"
         "desk = Desk(Path(sys.argv[1]), Settings(), SystemClock(), store); desk.overviews(); desk.close();"
-        "print([m for m in sys.modules if m.startswith(('psycopg', 'facilitator.shared_archive', 'facilitator.storage.server.store'))])"
+        "late = ('psycopg', 'facilitator.keeping.shared_archive', 'facilitator.storage.server.store');"
+        "print([m for m in sys.modules if m.startswith(late)])"
     )
     done = subprocess.run([sys.executable, "-c", program, str(tmp_path / "los")], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -9,17 +9,17 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
-from facilitator.shared_archive import Courier
+from facilitator.keeping.shared_archive import Courier
+from facilitator.keeping.written_anew import note_text
 from facilitator.storage.server.leases import Writer
 from facilitator.storage.server.store import ServerStore
-from facilitator.written_anew import note_text
 from tests.server.laptops import Laptop
 from tests.server.postgres import Postgres
 
 PROGRAM = """
 import sys
 from pathlib import Path
-from facilitator.shared_archive import Courier
+from facilitator.keeping.shared_archive import Courier
 from tests.server.laptops import Laptop
 
 laptop = Laptop(Path(sys.argv[1]), sys.argv[2], "Anna")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from facilitator.keeping import words_to_wipe
+from facilitator.keeping.keeper import words_to_wipe
 from facilitator.sessions.history.journal import Entry, event_from_data, event_to_data
 from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.live_session import LiveSession

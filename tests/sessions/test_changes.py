@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from facilitator.keeping import words_to_wipe
+from facilitator.keeping.keeper import words_to_wipe
 from facilitator.sessions.errors import SessionError
 from facilitator.sessions.history.changes import GROUP, LEADER
 from facilitator.sessions.history.journal import Entry

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from facilitator.keeping import words_to_wipe
+from facilitator.keeping.keeper import words_to_wipe
 from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.particulars import Particulars, named

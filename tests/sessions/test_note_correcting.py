@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.keeping import words_to_wipe
+from facilitator.keeping.keeper import words_to_wipe
 from facilitator.sessions.errors import SessionError
 from facilitator.sessions.history.notes import NOTE_KINDS
 from facilitator.sessions.leading.note_line import Content

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.archive import Archive
-from facilitator.keeping import Keeper, Opened
+from facilitator.keeping.keeper import Keeper, Opened
+from facilitator.over_sessions.archive import Archive
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.finding.findable import Findable
 from facilitator.sessions.finding.searching import read_query

@@ -16,7 +16,7 @@ from facilitator.sessions.particulars import Particulars, named
 from facilitator.sessions.screens.console_view import ConsoleView
 from facilitator.sessions.templates.template_file import read_text
 from facilitator.settings import Settings
-from facilitator.ui.speaking import speak
+from facilitator.ui.doing.speaking import speak
 
 Key = Qt.Key
 NONE, CONTROL, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from facilitator.app import App
 from facilitator.contrast import contrast
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.parts.finder import Finder
-from facilitator.ui.theme import Theme
 from tests.ui.accessible_tree import Part, faults, walk
 from tests.ui.console import Key
 from tests.ui.scenes import scenes

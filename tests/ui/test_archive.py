@@ -16,7 +16,7 @@ from facilitator.sessions.finding.searching import read_query
 from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.particulars import Particulars, named
 from facilitator.sessions.templates.template import Template
-from facilitator.ui.marked_text import excerpt
+from facilitator.ui.look.marked_text import excerpt
 from facilitator.ui.pages.archive.page import ArchivePage
 from tests.ui.console import CONTROL, SHIFT, Key
 

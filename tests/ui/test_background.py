@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from facilitator.ui.background import Background, Progress
+from facilitator.ui.doing.background import Background, Progress
 
 
 @pytest.fixture

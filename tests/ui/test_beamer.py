@@ -19,8 +19,8 @@ from facilitator.ui.beamer.painting import pages_needed, render
 from facilitator.ui.beamer.screens_quiet import break_ground, left_words
 from facilitator.ui.beamer.thumbnail import Thumbnail
 from facilitator.ui.beamer.window import BeamerWidget, BeamerWindow
-from facilitator.ui.logo import Logo
-from facilitator.ui.theme import Theme, load_fonts
+from facilitator.ui.look.logo import Logo
+from facilitator.ui.look.theme import Theme, load_fonts
 
 MINUTE = timedelta(minutes=1)
 CLOCK = Face("running", 6 * MINUTE, 25 * MINUTE)

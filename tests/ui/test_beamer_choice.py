@@ -10,7 +10,7 @@ from facilitator.sessions.screens.beamer_view import BeamerView, Option
 from facilitator.ui.beamer.painting import pages_needed
 from facilitator.ui.beamer.parts import largest
 from facilitator.ui.beamer.screens_lists import choosing
-from facilitator.ui.theme import load_fonts
+from facilitator.ui.look.theme import load_fonts
 
 LONG = "Waarvan leren we het meest als we er vandaag maar twee kunnen bespreken, en wie heeft er deze week haast mee? " * 2
 

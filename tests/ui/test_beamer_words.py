@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from facilitator.sessions.screens.beamer_view import BeamerView, Face, Option, Promise, Table
-from facilitator.ui.theme import Theme, load_fonts
+from facilitator.ui.look.theme import Theme, load_fonts
 from tests.ui.test_beamer import Heard, heard, paged
 
 CLOCK = Face("warning", timedelta(minutes=1), timedelta(minutes=8))

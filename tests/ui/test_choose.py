@@ -17,10 +17,10 @@ from pytestqt.qtbot import QtBot
 from facilitator.sessions.errors import Problem, TemplateError
 from facilitator.sessions.templates.library import Broken, Found, Shelf
 from facilitator.sessions.templates.template_file import template_from_sources
+from facilitator.ui.look.theme import Theme, apply, load_fonts
 from facilitator.ui.pages.choose.page import MOST_PAST, ChoosePage
 from facilitator.ui.pages.choose.parts import Pane, Unfinished
 from facilitator.ui.parts.rhythm import Bar
-from facilitator.ui.theme import Theme, apply, load_fonts
 
 # The off-screen platform has no window manager to tell sizes to, and warns so.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

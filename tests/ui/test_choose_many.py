@@ -16,11 +16,11 @@ from pytestqt.qtbot import QtBot
 from facilitator.sessions.errors import Problem, TemplateError
 from facilitator.sessions.templates.library import Broken, Found, Place, Shelf
 from facilitator.sessions.templates.template_file import template_from_sources
-from facilitator.ui.buttons import Button
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.theme import Theme, apply, load_fonts
 from facilitator.ui.pages.choose.cards import Card, Heading
 from facilitator.ui.pages.choose.menu import card_menu
 from facilitator.ui.pages.choose.page import ChoosePage
-from facilitator.ui.theme import Theme, apply, load_fonts
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from facilitator.keeping import Keeper, Opened
+from facilitator.keeping.keeper import Keeper, Opened
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.particulars import Particulars, numbered

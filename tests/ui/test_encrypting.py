@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from facilitator.app import App
-from facilitator.encryption import Encryption
+from facilitator.keeping.encryption import Encryption
 from facilitator.storage.keys import is_plain, salt_of
-from facilitator.ui.buttons import Button
+from facilitator.ui.look.buttons import Button
 from facilitator.ui.pages.passphrase import PassphraseSheet
 from facilitator.ui.pages.settings.page import SettingsDialog
 from tests.ui.accessible_tree import faults, walk

@@ -15,16 +15,16 @@ from pytestqt.qtbot import QtBot
 
 from facilitator.contrast import contrast, mix, oklch
 from facilitator.paths import resources
-from facilitator.ui.buttons import Button
-from facilitator.ui.colours import THEMES, failures, themed
-from facilitator.ui.fields import Field
-from facilitator.ui.icons import KIND_ICON, SEEN_ICON, paint_icon
-from facilitator.ui.layout import Page, hbox, vbox
-from facilitator.ui.marks import ClockFace
-from facilitator.ui.paint import block, fit
-from facilitator.ui.text import Icon, Text, one
-from facilitator.ui.theme import Theme, apply, font, load_fonts, palette, prepare_environment, style_sheet
-from facilitator.ui.tokens import FAMILY, density
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.colours import THEMES, failures, themed
+from facilitator.ui.look.fields import Field
+from facilitator.ui.look.icons import KIND_ICON, SEEN_ICON, paint_icon
+from facilitator.ui.look.layout import Page, hbox, vbox
+from facilitator.ui.look.marks import ClockFace
+from facilitator.ui.look.paint import block, fit
+from facilitator.ui.look.text import Icon, Text, one
+from facilitator.ui.look.theme import Theme, apply, font, load_fonts, palette, prepare_environment, style_sheet
+from facilitator.ui.look.tokens import FAMILY, density
 
 # The off-screen platform has no window manager to tell sizes to, and warns so.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

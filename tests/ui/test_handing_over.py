@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QRadioButton, QWidget
 
 from facilitator.app import App
-from facilitator.exported import Exported
-from facilitator.handing_over import HandingOver
-from facilitator.keeping import Keeper
+from facilitator.files.exported import Exported
+from facilitator.files.handing_over import HandingOver
+from facilitator.keeping.keeper import Keeper
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.leading.note_line import Content
 from facilitator.storage.locked_file import Cost

@@ -14,9 +14,9 @@ from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.screens.wall_state import WallState
 from facilitator.sessions.templates.template import Template
-from facilitator.ui.letting_go import LettingGo
+from facilitator.ui.doing.letting_go import LettingGo
+from facilitator.ui.look.text import Text
 from facilitator.ui.pages.forget import ForgetDialog, OverdueDialog
-from facilitator.ui.text import Text
 from tests.forgotten import remnants
 
 

@@ -15,9 +15,9 @@ from facilitator.lock_code import fits, kept_of
 from facilitator.sessions.leading.note_line import Content
 from facilitator.settings import Settings, read_settings
 from facilitator.ui.curtain import Curtain
-from facilitator.ui.locking import Locking
+from facilitator.ui.doing.locking import Locking
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.pages.settings.privacy import PrivacySection
-from facilitator.ui.theme import Theme
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ from facilitator.sessions.screens.beamer_view import BeamerView, Screen
 from facilitator.settings import Settings
 from facilitator.ui.beamer.painting import render
 from facilitator.ui.beamer.thumbnail import Thumbnail
-from facilitator.ui.logo import Logo, load_logo
-from facilitator.ui.theme import Theme, load_fonts
+from facilitator.ui.look.logo import Logo, load_logo
+from facilitator.ui.look.theme import Theme, load_fonts
 
 MARK = "#C0FF0A"
 BLUE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20"><path d="M5 2h40v16h-40z" fill="{}"/></svg>'

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from facilitator.sessions.clock import RehearsalClock
-from facilitator.ui.buttons import Button
+from facilitator.ui.look.buttons import Button
 from tests.ui.console import Key, lead, opened
 
 LONG = "Wilhelmina Adriana van den Oosterkamp-Zwartscholten van Beek"

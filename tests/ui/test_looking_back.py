@@ -15,13 +15,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from facilitator.app import App
+from facilitator.files.verifying import verify
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.particulars import Particulars, named
 from facilitator.sessions.reports.report_words import report_title
 from facilitator.sessions.templates.template import Template
-from facilitator.ui.buttons import Button
-from facilitator.verifying import verify
+from facilitator.ui.look.buttons import Button
 
 LONG = "De inwoner belt omdat de brief niet duidelijk is en vraagt wie er beslist. " * 40 + "Zij is te bereiken op 06 12345678."
 

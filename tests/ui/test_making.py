@@ -21,10 +21,10 @@ from facilitator.sessions.particulars import Particulars, named
 from facilitator.sessions.templates.library import Found
 from facilitator.sessions.templates.template import Template
 from facilitator.settings import Settings
-from facilitator.ui.making import Making
+from facilitator.ui.doing.making import Making
+from facilitator.ui.doing.watching import FileWatch
 from facilitator.ui.pages.maker import ProblemRow
 from facilitator.ui.pages.settings.page import SettingsDialog
-from facilitator.ui.watching import FileWatch
 
 Key = Qt.Key
 MINE = """\

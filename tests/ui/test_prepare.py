@@ -17,9 +17,9 @@ from facilitator.sessions.particulars import Participant, Particulars, numbered
 from facilitator.sessions.plan import preparation as prep
 from facilitator.sessions.templates.template import Template
 from facilitator.sessions.templates.template_file import template_from_sources
-from facilitator.ui.fields import Field
+from facilitator.ui.look.fields import Field
+from facilitator.ui.look.theme import Theme, apply, load_fonts
 from facilitator.ui.pages.prepare.page import PreparePage
-from facilitator.ui.theme import Theme, apply, load_fonts
 
 # The off-screen platform has no window manager to tell sizes to, and warns so.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

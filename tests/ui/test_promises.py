@@ -20,7 +20,7 @@ from facilitator.sessions.templates.template import Template
 from facilitator.sessions.templates.template_file import read_text
 from facilitator.ui.beamer.painting import pages_needed, render
 from facilitator.ui.beamer.screens_tables import promises as promises_sheet
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.theme import Theme
 
 MINUTE = timedelta(minutes=1)
 Key = Qt.Key

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from facilitator.app import App
 from facilitator.settings import Settings
 from facilitator.ui.beamer.thumbnail import Thumbnail
+from facilitator.ui.look.theme import Theme, load_fonts
 from facilitator.ui.pages.settings.page import SettingsDialog
-from facilitator.ui.theme import Theme, load_fonts
 from tests.ui.accessible_tree import walk
 from tests.ui.pseudo import CODE, Own, speak_pseudo
 from tests.ui.scenes import STEPS, scenes

@@ -15,10 +15,10 @@ from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.particulars import Particulars, named
 from facilitator.sessions.plan.replan_view import replan_view
 from facilitator.sessions.templates.template_file import read_text
-from facilitator.ui.fields import minutes_figure
+from facilitator.ui.look.fields import minutes_figure
+from facilitator.ui.look.theme import Theme, apply, load_fonts
 from facilitator.ui.pages.replan import ReplanPanel
 from facilitator.ui.pages.replan_table import ReplanTable
-from facilitator.ui.theme import Theme, apply, load_fonts
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 START = datetime(2026, 11, 26, 13, 0, tzinfo=UTC)

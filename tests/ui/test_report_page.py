@@ -18,12 +18,12 @@ from facilitator.sessions.history.notes import NoteKind, Seen
 from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.reports.report_views import Viewable
 from facilitator.sessions.screens.console_view import NoteRow
+from facilitator.ui.look.theme import Theme, apply, load_fonts
 from facilitator.ui.pages.report.drop import Move, Spot, move_of
 from facilitator.ui.pages.report.foot import summary_of
 from facilitator.ui.pages.report.groups import groups_of
 from facilitator.ui.pages.report.keys import report_keys
 from facilitator.ui.pages.report.page import ReportPage
-from facilitator.ui.theme import Theme, apply, load_fonts
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 TODAY = date(2026, 11, 26)

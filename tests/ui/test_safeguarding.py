@@ -5,9 +5,9 @@ from __future__ import annotations
 from threading import current_thread, main_thread
 
 from facilitator.app import App
+from facilitator.keeping.safekeeping import Made, Safekeeper
 from facilitator.paths import backup_folder
-from facilitator.safekeeping import Made, Safekeeper
-from facilitator.ui.safeguarding import Safeguard
+from facilitator.ui.doing.safeguarding import Safeguard
 
 
 class Watched:

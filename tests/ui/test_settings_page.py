@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from facilitator.settings import LONGEST, Policy, Settings
+from facilitator.ui.look.theme import Theme, apply, load_fonts
 from facilitator.ui.pages.settings.page import SettingsDialog
-from facilitator.ui.theme import Theme, apply, load_fonts
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20"><path d="M5 2h40v16h-40z" fill="#C0FF0A"/></svg>'
 

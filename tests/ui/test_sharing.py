@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from facilitator.app import App
+from facilitator.keeping.shared_archive import Apart
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.handing_over.differences import Difference
-from facilitator.shared_archive import Apart
 from facilitator.storage.sending import Sharing
 from facilitator.ui.pages.settings.page import SettingsDialog
 

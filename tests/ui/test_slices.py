@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from facilitator.ui.slices import Slices
+from facilitator.ui.doing.slices import Slices
 
 Made = Callable[[], tuple[Slices, list[str]]]
 

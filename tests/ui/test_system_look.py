@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from facilitator.app import App
-from facilitator.ui.system_look import SystemLook, look_of
-from facilitator.ui.theme import Theme, magnify
+from facilitator.ui.look.system_look import SystemLook, look_of
+from facilitator.ui.look.theme import Theme, magnify
 
 Scheme, Contrast = Qt.ColorScheme, Qt.ContrastPreference
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from facilitator.app import App
-from facilitator.encryption import Gate
+from facilitator.keeping.encryption import Gate
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.settings import Settings
 from facilitator.storage.keys import LockedError, NotEncryptedError, forget, mark, new_key, salt_of

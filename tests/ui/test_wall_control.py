@@ -16,8 +16,8 @@ from facilitator.sessions.screens.beamer_view import BeamerView, Face
 from facilitator.sessions.screens.console_view import ConsoleView
 from facilitator.ui.actions import lead_actions
 from facilitator.ui.beamer.window import BeamerWindow
+from facilitator.ui.look.theme import Theme, load_fonts
 from facilitator.ui.parts.wall_menu import wall_menu
-from facilitator.ui.theme import Theme, load_fonts
 
 Key = Qt.Key
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

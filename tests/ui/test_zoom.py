@@ -15,7 +15,7 @@ from facilitator.sessions.screens.wall_state import ZOOMS
 from facilitator.ui.beamer.fitting import zoomed
 from facilitator.ui.beamer.paging import PAGE_SECONDS, paged
 from facilitator.ui.beamer.painting import render
-from facilitator.ui.theme import Theme, load_fonts
+from facilitator.ui.look.theme import Theme, load_fonts
 
 CLOCK = Face("running", timedelta(minutes=6), timedelta(minutes=25))
 QUESTION = "Welke afspraak met een inwoner kon je het afgelopen kwartaal niet nakomen, en wat had je nodig gehad om het wel te doen?"

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEasingCurve, QVariantAnimation
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from facilitator.ui.tokens import MOTION
+from facilitator.ui.look.tokens import MOTION
 
 
 class SoftChange(QVariantAnimation):

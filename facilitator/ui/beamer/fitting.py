@@ -14,7 +14,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPicture
 from facilitator.sessions.screens.beamer_view import BeamerView
 from facilitator.sessions.screens.wall_state import ZOOMS
 from facilitator.ui.beamer.painting import pages_needed, render
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.theme import Theme
 
 
 def zoomed(view: BeamerView, width: int, height: int) -> BeamerView:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainterPath, QPen
 
 from facilitator.sessions.screens.beamer_view import Shape
 from facilitator.ui.beamer.parts import Wall
-from facilitator.ui.paint import round_pen
+from facilitator.ui.look.paint import round_pen
 
 WALL, DOOR = 14, 168
 

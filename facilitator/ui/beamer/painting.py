@@ -13,8 +13,8 @@ from facilitator.sessions.screens.beamer_view import BeamerView, Screen
 from facilitator.ui.beamer import screens_fields, screens_lists, screens_quiet, screens_single, screens_tables
 from facilitator.ui.beamer.parts import BAND, SLIM, Wall, band
 from facilitator.ui.beamer.screens_rows import Sheet, paint_sheet
-from facilitator.ui.logo import Logo
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.logo import Logo
+from facilitator.ui.look.theme import Theme
 
 _SHEETS: Mapping[Screen, Callable[[float, float, BeamerView], Sheet]] = {
     "groups": screens_lists.groups, "collecting": screens_lists.collecting, "choosing": screens_lists.choosing,

@@ -15,10 +15,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from facilitator.language import tr
 from facilitator.sessions.screens.beamer_view import Face, Phase
-from facilitator.ui.colours import Colours
-from facilitator.ui.logo import Logo
-from facilitator.ui.paint import PHASE_COLOUR, PHASE_TEXT, Block, block, clock_text, fit, line_text, phase_mark, ruler
-from facilitator.ui.theme import font
+from facilitator.ui.look.colours import Colours
+from facilitator.ui.look.logo import Logo
+from facilitator.ui.look.paint import PHASE_COLOUR, PHASE_TEXT, Block, block, clock_text, fit, line_text, phase_mark, ruler
+from facilitator.ui.look.theme import font
 
 MARGIN = 112
 TOP = 84

@@ -13,8 +13,8 @@ from facilitator.ui.beamer.parts import FLOOR, MARGIN, Wall, header, header_end,
 from facilitator.ui.beamer.screens_lists import FOOT, end_of_list, foot
 from facilitator.ui.beamer.screens_rows import Cell, Fixed, Row, Sheet
 from facilitator.ui.beamer.screens_single import question
-from facilitator.ui.paint import Block, block, line_text
-from facilitator.ui.theme import font
+from facilitator.ui.look.paint import Block, block, line_text
+from facilitator.ui.look.theme import font
 
 TEXT = (168, 150, 132, 116, 104, 92, 84, 76, 68, 60, FLOOR)
 ROUND = 280.0

@@ -14,9 +14,9 @@ from facilitator.language import tr, trn
 from facilitator.sessions.screens.beamer_view import BeamerView, Option
 from facilitator.ui.beamer.parts import FLOOR, MARGIN, SLIM, Wall, header_end, largest
 from facilitator.ui.beamer.screens_rows import Cell, Fixed, Row, Sheet, asked_above
-from facilitator.ui.icons import paint_icon
-from facilitator.ui.paint import block, line_text
-from facilitator.ui.theme import font
+from facilitator.ui.look.icons import paint_icon
+from facilitator.ui.look.paint import block, line_text
+from facilitator.ui.look.theme import font
 
 COUNTS = 620.0
 """Room for the dots and the number behind an option."""

@@ -15,9 +15,9 @@ from PySide6.QtCore import QRectF
 
 from facilitator.sessions.screens.beamer_view import BeamerView
 from facilitator.ui.beamer.parts import FLOOR, MARGIN, Wall, band, header, header_end, largest, page_of, page_words
-from facilitator.ui.icons import paint_icon
-from facilitator.ui.paint import Block, block
-from facilitator.ui.theme import font
+from facilitator.ui.look.icons import paint_icon
+from facilitator.ui.look.paint import Block, block
+from facilitator.ui.look.theme import font
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from facilitator.language import tr
 from facilitator.sessions.screens.beamer_view import BeamerView
 from facilitator.ui.beamer.floor_plan import floor_plan
 from facilitator.ui.beamer.parts import BAND, FLOOR, MARGIN, Wall, band, header, header_end, largest, page_of, page_words, turn_dots
-from facilitator.ui.paint import Block, block, line_text
-from facilitator.ui.theme import font
+from facilitator.ui.look.paint import Block, block, line_text
+from facilitator.ui.look.theme import font
 
 QUESTION = (168, 150, 132, 116, 104, 92, 84, 76, 68, 60)
 PLAN_WIDTH = 787.0

@@ -11,8 +11,8 @@ from facilitator.sessions.screens.beamer_view import BeamerView, Promise, Table
 from facilitator.ui.beamer.parts import FLOOR, MARGIN, header_end, largest
 from facilitator.ui.beamer.screens_lists import end_of_list
 from facilitator.ui.beamer.screens_rows import Cell, Fixed, Row, Sheet, asked_above
-from facilitator.ui.paint import Block, block
-from facilitator.ui.theme import font
+from facilitator.ui.look.paint import Block, block
+from facilitator.ui.look.theme import font
 
 SPACE = 40.0
 """Between two columns."""

@@ -14,11 +14,11 @@ from facilitator.sessions.screens.wall_state import Mark
 from facilitator.ui.beamer.painting import render
 from facilitator.ui.beamer.parts import BAND
 from facilitator.ui.beamer.window import spoken
-from facilitator.ui.icons import paint_icon
-from facilitator.ui.logo import Logo
-from facilitator.ui.paint import hairline, line_text
-from facilitator.ui.text import Picture
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.icons import paint_icon
+from facilitator.ui.look.logo import Logo
+from facilitator.ui.look.paint import hairline, line_text
+from facilitator.ui.look.text import Picture
+from facilitator.ui.look.theme import Theme
 
 WALL_ICON: Mapping[Mark, str] = {"": "presentation", "frozen": "snowflake", "black": "monitor-off", "message": "message-square"}
 """What stands beside the word for what was done to the wall."""

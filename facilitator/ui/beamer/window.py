@@ -14,10 +14,10 @@ from facilitator.ui.actions import action_of
 from facilitator.ui.beamer.change import SoftChange
 from facilitator.ui.beamer.painting import TICKING, render, unit_of
 from facilitator.ui.beamer.parts import figures
-from facilitator.ui.logo import Logo
+from facilitator.ui.look.logo import Logo
+from facilitator.ui.look.text import Picture
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.room.monitors import Monitor, screen_of
-from facilitator.ui.text import Picture
-from facilitator.ui.theme import Theme
 
 
 def spoken(view: BeamerView) -> str:

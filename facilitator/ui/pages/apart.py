@@ -9,13 +9,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from facilitator.language import day, tr, trn
-from facilitator.ui.buttons import Button
-from facilitator.ui.layout import hbox, host, vbox
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.layout import hbox, host, vbox
+from facilitator.ui.look.text import Line, Text, one
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.parts.choices import Choices, Option
 from facilitator.ui.parts.differences import differences_table
 from facilitator.ui.parts.sheet_over import SheetOver
-from facilitator.ui.text import Line, Text, one
-from facilitator.ui.theme import Theme
 
 
 class ApartPanel(SheetOver):

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from facilitator.language import day, tr, trn
 from facilitator.sessions.handing_over.arrivals import CHOICES, Arrival, Choice, back_words, choice_words, known_words, standing_words
 from facilitator.sessions.handing_over.handed import Whom
-from facilitator.ui.buttons import Button
-from facilitator.ui.fields import Field
-from facilitator.ui.layout import hbox, host, vbox
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.fields import Field
+from facilitator.ui.look.layout import hbox, host, vbox
+from facilitator.ui.look.text import Icon, Line, Text, one
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.parts.choices import Choices, Option
 from facilitator.ui.parts.differences import differences_table
 from facilitator.ui.parts.sheet_over import SheetOver
-from facilitator.ui.text import Icon, Line, Text, one
-from facilitator.ui.theme import Theme
 
 
 class ArrivalsPanel(SheetOver):

@@ -10,11 +10,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from facilitator.language import tr
-from facilitator.ui.buttons import Button
-from facilitator.ui.focus import FocusRing
-from facilitator.ui.layout import STRETCH, hbox, host, scroll, vbox
-from facilitator.ui.text import Icon, Line, Text, TopColumn, one
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.focus import FocusRing
+from facilitator.ui.look.layout import STRETCH, hbox, host, scroll, vbox
+from facilitator.ui.look.text import Icon, Line, Text, TopColumn, one
+from facilitator.ui.look.theme import Theme
 
 _WANTED = QSize(820, 620)
 _AROUND = QSize(24, 64)

@@ -9,12 +9,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QLayout, QSizePolicy, QWidget
 
 from facilitator.language import tr
-from facilitator.ui.buttons import Button
-from facilitator.ui.fields import CheckRow
-from facilitator.ui.focus import FocusRing
-from facilitator.ui.layout import STRETCH, Items, empty, hbox, host, scroll, vbox
-from facilitator.ui.text import Icon, Line, Text, one
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.fields import CheckRow
+from facilitator.ui.look.focus import FocusRing
+from facilitator.ui.look.layout import STRETCH, Items, empty, hbox, host, scroll, vbox
+from facilitator.ui.look.text import Icon, Line, Text, one
+from facilitator.ui.look.theme import Theme
 
 _WANTED = QSize(680, 520)
 _AROUND = QSize(24, 64)

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from facilitator.language import tr, trn
 from facilitator.sessions.handing_over.handed import Going, lost_words, whom_words
-from facilitator.ui.buttons import Button
-from facilitator.ui.fields import CheckRow, Field
-from facilitator.ui.layout import empty, hbox, host, vbox
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.fields import CheckRow, Field
+from facilitator.ui.look.layout import empty, hbox, host, vbox
+from facilitator.ui.look.text import Text, one
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.parts.choices import Choices, Option
 from facilitator.ui.parts.sheet_over import SheetOver
-from facilitator.ui.text import Text, one
-from facilitator.ui.theme import Theme
 
 ONE, ALL = "one", "all"
 """This session, or the whole series."""

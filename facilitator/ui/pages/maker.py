@@ -15,13 +15,13 @@ from facilitator.rehearsing.trial import Trial
 from facilitator.sessions.errors import Problem, TemplateError
 from facilitator.sessions.plan.preparation import usual_people
 from facilitator.sessions.templates.template import Template
-from facilitator.ui.buttons import Button, IconButton
-from facilitator.ui.layout import STRETCH, Page, hbox, host, scroll, vbox
-from facilitator.ui.marks import Banner
+from facilitator.ui.doing.watching import FileWatch
+from facilitator.ui.look.buttons import Button, IconButton
+from facilitator.ui.look.layout import STRETCH, Page, hbox, host, scroll, vbox
+from facilitator.ui.look.marks import Banner
+from facilitator.ui.look.text import Icon, Line, Text, Themed, one
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.parts.preview import PreviewBody
-from facilitator.ui.text import Icon, Line, Text, Themed, one
-from facilitator.ui.theme import Theme
-from facilitator.ui.watching import FileWatch
 
 Read = Callable[[Path], Template]
 """The draaiboek in a file, or TemplateError."""

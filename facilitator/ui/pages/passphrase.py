@@ -10,12 +10,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from facilitator.language import tr
-from facilitator.ui.buttons import Button
-from facilitator.ui.fields import CheckRow, Field
-from facilitator.ui.layout import STRETCH, empty, hbox, host, vbox
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.fields import CheckRow, Field
+from facilitator.ui.look.layout import STRETCH, empty, hbox, host, vbox
+from facilitator.ui.look.text import Icon, Text, one
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.parts.sheet_over import SheetOver
-from facilitator.ui.text import Icon, Text, one
-from facilitator.ui.theme import Theme
 
 
 class PassphraseSheet(SheetOver):

@@ -13,9 +13,9 @@ from PySide6.QtGui import QColor, QImage, QPaintEvent
 from PySide6.QtWidgets import QLabel
 
 from facilitator.language import tr
-from facilitator.ui.paint import hairline
-from facilitator.ui.text import Themed, painter
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.paint import hairline
+from facilitator.ui.look.text import Themed, painter
+from facilitator.ui.look.theme import Theme
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument

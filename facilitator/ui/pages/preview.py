@@ -13,12 +13,12 @@ from facilitator.language import tr, trn
 from facilitator.rehearsing.trial import MOST_PEOPLE, Trial
 from facilitator.sessions.plan.preparation import people_range, usual_people
 from facilitator.sessions.templates.template import Template
-from facilitator.ui.buttons import Button, IconButton
-from facilitator.ui.layout import Page, hbox, host, vbox
-from facilitator.ui.marks import Banner
+from facilitator.ui.look.buttons import Button, IconButton
+from facilitator.ui.look.layout import Page, hbox, host, vbox
+from facilitator.ui.look.marks import Banner
+from facilitator.ui.look.text import Line, one
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.parts.preview import PreviewBody
-from facilitator.ui.text import Line, one
-from facilitator.ui.theme import Theme
 
 
 class PreviewPage(Page):

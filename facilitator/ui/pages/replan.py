@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QWidget
 from facilitator.language import tr, trn
 from facilitator.sessions.plan.replan_view import MINUTE, ReplanView
 from facilitator.sessions.screens.beamer_view import Face
-from facilitator.ui.buttons import Button
-from facilitator.ui.layout import STRETCH, hbox, host, scroll, vbox
-from facilitator.ui.marks import PhaseMark, phase_word, share_left
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.layout import STRETCH, hbox, host, scroll, vbox
+from facilitator.ui.look.marks import PhaseMark, phase_word, share_left
+from facilitator.ui.look.paint import clock_text
+from facilitator.ui.look.text import Line, Text, Themed, one, painter
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.pages.replan_bars import TwoPlans
 from facilitator.ui.pages.replan_table import ReplanTable
-from facilitator.ui.paint import clock_text
-from facilitator.ui.text import Line, Text, Themed, one, painter
-from facilitator.ui.theme import Theme
 
 
 class _ClockLine(Themed, QWidget):

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QSizePolicy
 from facilitator.contrast import mix
 from facilitator.language import tr
 from facilitator.sessions.plan.replan_view import ReplanRow, ReplanView
-from facilitator.ui.colours import CHANGED, KEPT, OTHER
-from facilitator.ui.edges import strong_edge
-from facilitator.ui.fields import minutes_figure
-from facilitator.ui.icons import paint_icon
-from facilitator.ui.paint import ZERO, crisp, hatch, line_text
-from facilitator.ui.text import Picture, Themed, painter
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.colours import CHANGED, KEPT, OTHER
+from facilitator.ui.look.edges import strong_edge
+from facilitator.ui.look.fields import minutes_figure
+from facilitator.ui.look.icons import paint_icon
+from facilitator.ui.look.paint import ZERO, crisp, hatch, line_text
+from facilitator.ui.look.text import Picture, Themed, painter
+from facilitator.ui.look.theme import Theme
 
 _ROW: dict[str, int] = {"compact": 30, "regular": 44, "ample": 60}
 _BETWEEN: dict[str, int] = {"compact": 8, "regular": 12, "ample": 16}

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemD
 
 from facilitator.language import tr
 from facilitator.sessions.plan.replan_view import ReplanRow
-from facilitator.ui.fields import minutes_figure
-from facilitator.ui.icons import paint_icon
-from facilitator.ui.paint import Align, hairline, line_text
-from facilitator.ui.text import Themed
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.fields import minutes_figure
+from facilitator.ui.look.icons import paint_icon
+from facilitator.ui.look.paint import Align, hairline, line_text
+from facilitator.ui.look.text import Themed
+from facilitator.ui.look.theme import Theme
 
 _COLUMNS: dict[str, tuple[int, int, int, int]] = {"compact": (36, 64, 66, 48), "regular": (60, 90, 96, 80), "ample": (90, 130, 130, 110)}
 """Widths of now, proposed, shortest and begin, in logical pixels."""

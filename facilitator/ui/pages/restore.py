@@ -13,12 +13,12 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QFrame, QLayout, QListView, QWidget
 
 from facilitator.language import clock_time, day, tr, trn
-from facilitator.ui.buttons import Button
-from facilitator.ui.focus import FocusRing
-from facilitator.ui.layout import STRETCH, hbox, host, scroll, vbox
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.focus import FocusRing
+from facilitator.ui.look.layout import STRETCH, hbox, host, scroll, vbox
+from facilitator.ui.look.text import Line, Text, TopColumn, one
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.pages.choose.parts import with_team
-from facilitator.ui.text import Line, Text, TopColumn, one
-from facilitator.ui.theme import Theme
 
 _WANTED = QSize(1040, 700)
 _AROUND = QSize(24, 64)

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QDialog
 
 from facilitator.language import tr
-from facilitator.ui.buttons import Button
-from facilitator.ui.fields import Field
-from facilitator.ui.focus import FocusRing
-from facilitator.ui.layout import STRETCH, hbox, vbox
-from facilitator.ui.text import Line, Text
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.fields import Field
+from facilitator.ui.look.focus import FocusRing
+from facilitator.ui.look.layout import STRETCH, hbox, vbox
+from facilitator.ui.look.text import Line, Text
+from facilitator.ui.look.theme import Theme
 
 
 class WhoDialog(QDialog):

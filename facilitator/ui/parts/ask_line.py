@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from facilitator.language import tr
 from facilitator.sessions.errors import SessionError
-from facilitator.ui.layout import STRETCH, hbox, host, vbox
+from facilitator.ui.look.layout import STRETCH, hbox, host, vbox
+from facilitator.ui.look.text import Line, Text, Themed, one
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.parts.finder import OverLine, went_elsewhere
-from facilitator.ui.text import Line, Text, Themed, one
-from facilitator.ui.theme import Theme
 
 
 class AskLine(Themed, QFrame):

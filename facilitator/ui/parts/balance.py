@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facilitator.language import tr
 from facilitator.sessions.screens.console_view import ConsoleView
-from facilitator.ui.buttons import Button
-from facilitator.ui.layout import hbox, host, vbox
-from facilitator.ui.marks import Measure, PhaseMark, Remark, phase_word, share_left
-from facilitator.ui.paint import clock_text
-from facilitator.ui.text import Picture, Text, Themed, one, painter
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.layout import hbox, host, vbox
+from facilitator.ui.look.marks import Measure, PhaseMark, Remark, phase_word, share_left
+from facilitator.ui.look.paint import clock_text
+from facilitator.ui.look.text import Picture, Text, Themed, one, painter
+from facilitator.ui.look.theme import Theme
 
 
 class SideRow(QWidget):

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
-from facilitator.ui.layout import Items, hbox, vbox
-from facilitator.ui.text import Text, Themed
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.layout import Items, hbox, vbox
+from facilitator.ui.look.text import Text, Themed
+from facilitator.ui.look.theme import Theme
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ from facilitator.language import tr
 from facilitator.sessions.leading.choosing import chosen_of, counts_of, leading, ordered, rounds_of, way_of
 from facilitator.sessions.screens.console_view import FieldRow
 from facilitator.sessions.step_fields.field_words import steps_of
-from facilitator.ui.buttons import Button
-from facilitator.ui.fields import CheckRow
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.fields import CheckRow
+from facilitator.ui.look.text import Text, one
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.parts.field_editor import FieldEditor, figure, number_in, show_number
-from facilitator.ui.text import Text, one
-from facilitator.ui.theme import Theme
 
 ROUNDS = 3
 """Earlier rounds that stand beside the running one."""

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from facilitator.language import tr, trn
 from facilitator.sessions.handing_over.differences import Difference
-from facilitator.ui.layout import STRETCH, host, vbox
-from facilitator.ui.text import Text, one
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.layout import STRETCH, host, vbox
+from facilitator.ui.look.text import Text, one
+from facilitator.ui.look.theme import Theme
 
 MOST_ROWS = 80
 """Differences of one session that are shown; whoever has more does not choose by them one by one."""

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout,
 
 from facilitator.language import tr
 from facilitator.sessions.screens.console_view import FieldRow
-from facilitator.ui.buttons import Button
-from facilitator.ui.layout import hbox, host
-from facilitator.ui.marks import Remark
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.layout import hbox, host
+from facilitator.ui.look.marks import Remark
+from facilitator.ui.look.text import Text, one
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.parts.words import policy_words
-from facilitator.ui.text import Text, one
-from facilitator.ui.theme import Theme
 
 FIGURE = 52
 """Logical pixels of a field for a number."""

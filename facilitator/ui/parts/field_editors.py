@@ -7,14 +7,14 @@ from collections.abc import Callable
 from facilitator.language import tr
 from facilitator.sessions.screens.console_view import FieldRow
 from facilitator.sessions.step_fields.field_words import in_words
-from facilitator.ui.layout import hbox
+from facilitator.ui.look.layout import hbox
+from facilitator.ui.look.text import one
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.parts.count_editors import PickEditor, ScaleEditor, VoteEditor
 from facilitator.ui.parts.field_editor import Chooser, FieldEditor
 from facilitator.ui.parts.settle_editor import SettleEditor
 from facilitator.ui.parts.table_editors import MarkEditor, MatrixEditor
 from facilitator.ui.parts.text_editors import ChoiceEditor, CountEditor, SentenceEditor, TextEditor
-from facilitator.ui.text import one
-from facilitator.ui.theme import Theme
 
 FILLED = "✓ "
 

@@ -18,15 +18,15 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from facilitator.language import tr, trn
-from facilitator.ui.buttons import key_cap, key_width
-from facilitator.ui.edges import strong_edge
 from facilitator.ui.finding import Entry, find
-from facilitator.ui.focus import shows_own_focus
-from facilitator.ui.icons import paint_icon
-from facilitator.ui.layout import hbox, host, vbox
-from facilitator.ui.paint import line_text
-from facilitator.ui.text import Line, Themed, one
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.buttons import key_cap, key_width
+from facilitator.ui.look.edges import strong_edge
+from facilitator.ui.look.focus import shows_own_focus
+from facilitator.ui.look.icons import paint_icon
+from facilitator.ui.look.layout import hbox, host, vbox
+from facilitator.ui.look.paint import line_text
+from facilitator.ui.look.text import Line, Themed, one
+from facilitator.ui.look.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY = Qt.ItemDataRole.UserRole + 1

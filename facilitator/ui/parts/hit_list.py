@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 from facilitator.language import day, tr
 from facilitator.sessions.errors import FacilitatorError
 from facilitator.sessions.finding.searching import Hit, Query, found_in, kind_word, on_one_line
-from facilitator.ui.icons import KIND_ICON, paint_icon
-from facilitator.ui.marked_text import paint_marked
-from facilitator.ui.paint import hairline, line_text
+from facilitator.ui.look.icons import KIND_ICON, paint_icon
+from facilitator.ui.look.marked_text import paint_marked
+from facilitator.ui.look.paint import hairline, line_text
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.parts.two_lines import TwoLineDelegate, as_list
-from facilitator.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 Fetch = Callable[[int, int], Sequence[Hit]]

@@ -13,11 +13,11 @@ from facilitator.house import printed
 from facilitator.language import tr
 from facilitator.sessions.screens.beamer_view import BeamerView, Face
 from facilitator.ui.beamer.painting import render
-from facilitator.ui.logo import Logo
-from facilitator.ui.paint import hairline, line_text
-from facilitator.ui.text import Picture, Themed, painter
-from facilitator.ui.theme import Role, Theme, font
-from facilitator.ui.tokens import RADIUS
+from facilitator.ui.look.logo import Logo
+from facilitator.ui.look.paint import hairline, line_text
+from facilitator.ui.look.text import Picture, Themed, painter
+from facilitator.ui.look.theme import Role, Theme, font
+from facilitator.ui.look.tokens import RADIUS
 
 _PAPER_INK, _PAPER_GREY = "#17191C", "#545960"
 _CONSOLE, _PAGE, _GAP = 84, 122, 12

@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from facilitator.ui.edges import strong_edge
-from facilitator.ui.paint import line_text, phase_mark
-from facilitator.ui.text import Picture, Themed, painter
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.edges import strong_edge
+from facilitator.ui.look.paint import line_text, phase_mark
+from facilitator.ui.look.text import Picture, Themed, painter
+from facilitator.ui.look.theme import Theme
 
 PAD = 10
 

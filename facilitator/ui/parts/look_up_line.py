@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from facilitator.ui.focus import shows_own_focus
-from facilitator.ui.text import Icon, Themed
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.focus import shows_own_focus
+from facilitator.ui.look.text import Icon, Themed
+from facilitator.ui.look.theme import Theme
 
 _KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 

@@ -17,13 +17,13 @@ from facilitator.sessions.leading.note_line import Content, read_line, split_pre
 from facilitator.sessions.people import Person
 from facilitator.sessions.screens.console_view import ConsoleView, Destination, NoteRow
 from facilitator.sessions.screens.masked import is_private_note
-from facilitator.ui.buttons import Button
-from facilitator.ui.icons import seen_icon
-from facilitator.ui.layout import STRETCH, NoteLineEdge, hbox, host, vbox
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.icons import seen_icon
+from facilitator.ui.look.layout import STRETCH, NoteLineEdge, hbox, host, vbox
+from facilitator.ui.look.text import Line
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.parts.note_line import KindPicker, NoteEdit, seen_menu
 from facilitator.ui.parts.words import policy_words, seen_words
-from facilitator.ui.text import Line
-from facilitator.ui.theme import Theme
 
 WIDEST = 210
 """Logical pixels of the name of where a line goes; a longer one ends in an ellipsis, and stands whole in the menu."""

@@ -10,13 +10,13 @@ from facilitator.language import tr
 from facilitator.sessions.history.notes import NOTE_KINDS, NoteKind, Seen
 from facilitator.sessions.leading.note_line import completions, split_prefix
 from facilitator.sessions.step_fields.fields import OPEN_POLICIES
-from facilitator.ui.buttons import Button
-from facilitator.ui.edges import strong_edge
-from facilitator.ui.focus import shows_own_focus
-from facilitator.ui.icons import KIND_ICON, icon, paint_icon, seen_icon
-from facilitator.ui.paint import line_text
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.edges import strong_edge
+from facilitator.ui.look.focus import shows_own_focus
+from facilitator.ui.look.icons import KIND_ICON, icon, paint_icon, seen_icon
+from facilitator.ui.look.paint import line_text
+from facilitator.ui.look.theme import Theme, font
 from facilitator.ui.parts.words import PREFIX, kind_word, seen_words
-from facilitator.ui.theme import Theme, font
 
 
 class KindPicker(QComboBox):

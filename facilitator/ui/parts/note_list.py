@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate,
 
 from facilitator.language import day, tr
 from facilitator.sessions.screens.console_view import NoteRow
-from facilitator.ui.focus import shows_own_focus
-from facilitator.ui.icons import KIND_ICON, SEEN_ICON, paint_icon
-from facilitator.ui.paint import Block, block, hairline, line_text
+from facilitator.ui.look.focus import shows_own_focus
+from facilitator.ui.look.icons import KIND_ICON, SEEN_ICON, paint_icon
+from facilitator.ui.look.paint import Block, block, hairline, line_text
+from facilitator.ui.look.theme import Theme, font
 from facilitator.ui.parts.words import kind_word, policy_words, seen_words
-from facilitator.ui.theme import Theme, font
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole + 1

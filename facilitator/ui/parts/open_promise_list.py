@@ -13,12 +13,12 @@ from facilitator.language import tr
 from facilitator.sessions.coming_back.open_promises import OpenPromise, PromiseGroup, due_words, history_words
 from facilitator.sessions.finding.searching import found_in, on_one_line
 from facilitator.sessions.screens.look_back import state_words
-from facilitator.ui.icons import paint_icon
-from facilitator.ui.marked_text import paint_marked
-from facilitator.ui.paint import hairline, line_text
+from facilitator.ui.look.icons import paint_icon
+from facilitator.ui.look.marked_text import paint_marked
+from facilitator.ui.look.paint import hairline, line_text
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.parts.promise_line import LETTERS
 from facilitator.ui.parts.two_lines import TwoLineDelegate, as_list
-from facilitator.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 Row = OpenPromise | str

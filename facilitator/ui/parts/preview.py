@@ -10,12 +10,12 @@ from facilitator.rehearsing.trial import Trial
 from facilitator.sessions.plan.run_sheet import RunStep
 from facilitator.sessions.screens.console_view import ConsoleView
 from facilitator.ui.beamer.thumbnail import Thumbnail
-from facilitator.ui.layout import STRETCH, hbox, host, scroll, section, vbox
-from facilitator.ui.marks import Remark
+from facilitator.ui.look.layout import STRETCH, hbox, host, scroll, section, vbox
+from facilitator.ui.look.marks import Remark
+from facilitator.ui.look.text import Icon, Line, Text, Themed, one
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.parts.programme import Programme
 from facilitator.ui.parts.trial_words import group_words, kept_words, role_words, time_words, turn_words
-from facilitator.ui.text import Icon, Line, Text, Themed, one
-from facilitator.ui.theme import Theme
 
 _SIDE_BY_SIDE, _WIDE = 560, 900
 """Logical pixels from which the words stand beside the wall rather than under it, and from which it takes half of them."""

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate,
 
 from facilitator.language import tr
 from facilitator.sessions.screens.console_view import ConsoleView, ProgrammeRow
-from facilitator.ui.edges import strong_edge
-from facilitator.ui.icons import paint_icon
-from facilitator.ui.paint import crisp, line_text, phase_mark
-from facilitator.ui.theme import Theme, font
+from facilitator.ui.look.edges import strong_edge
+from facilitator.ui.look.icons import paint_icon
+from facilitator.ui.look.paint import crisp, line_text, phase_mark
+from facilitator.ui.look.theme import Theme, font
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole + 1

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from facilitator.language import day, tr
 from facilitator.sessions.history.promises import ENDED, STATES, PromiseState
 from facilitator.sessions.screens.look_back import PromiseRow, state_words
-from facilitator.ui.buttons import Button
-from facilitator.ui.focus import shows_own_focus
-from facilitator.ui.layout import STRETCH, hbox, host, vbox
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.focus import shows_own_focus
+from facilitator.ui.look.layout import STRETCH, hbox, host, vbox
+from facilitator.ui.look.text import Icon, Text, Themed, painter
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.parts.quiet_lines import WhyLine
 from facilitator.ui.parts.words import policy_words, seen_words
-from facilitator.ui.text import Icon, Text, Themed, painter
-from facilitator.ui.theme import Theme
 
 LETTERS: dict[str, PromiseState] = {"g": "done", "l": "running", "v": "dropped", "m": "carried"}
 """A letter and a space at the start of the line say what became of it; the letter alone does too."""

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from facilitator.language import tr
 from facilitator.sessions.screens.look_back import LineRow, LookBack, PromiseRow
-from facilitator.ui.buttons import Button
-from facilitator.ui.layout import hbox, host, vbox
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.layout import hbox, host, vbox
+from facilitator.ui.look.text import Line, Text, TopColumn
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.parts.promise_line import PromiseLine
-from facilitator.ui.text import Line, Text, TopColumn
-from facilitator.ui.theme import Theme
 
 
 class PromiseList(QWidget):

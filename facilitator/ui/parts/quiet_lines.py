@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
-from facilitator.ui.focus import shows_own_focus
-from facilitator.ui.text import Themed
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.focus import shows_own_focus
+from facilitator.ui.look.text import Themed
+from facilitator.ui.look.theme import Theme
 
 
 class QuietLine(Themed, QLineEdit):

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QSizePolicy
 
 from facilitator.language import minutes_text
 from facilitator.sessions.plan.run_sheet import RunSheet, RunStep
-from facilitator.ui.paint import crisp, line_text
-from facilitator.ui.text import Picture
-from facilitator.ui.theme import Theme, font
+from facilitator.ui.look.paint import crisp, line_text
+from facilitator.ui.look.text import Picture
+from facilitator.ui.look.theme import Theme, font
 
 Manner = Literal["listen", "talk", "write", "choose"]
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout
 from facilitator.language import tr
 from facilitator.sessions.screens.console_view import FieldRow
 from facilitator.sessions.step_fields.settling import Settled, keep_words, settled_value
-from facilitator.ui.layout import hbox
+from facilitator.ui.look.layout import hbox
+from facilitator.ui.look.text import one
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.parts.field_editor import Chooser, FieldEditor, line
-from facilitator.ui.text import one
-from facilitator.ui.theme import Theme
 
 
 class SettleEditor(FieldEditor):

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWid
 from shiboken6 import isValid
 
 from facilitator.language import tr
-from facilitator.ui.buttons import IconButton
-from facilitator.ui.focus import FocusRing, in_reading_order
-from facilitator.ui.layout import STRETCH, empty, hbox, host, scroll, vbox
-from facilitator.ui.text import Line, Text, Themed, TopColumn, one
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.buttons import IconButton
+from facilitator.ui.look.focus import FocusRing, in_reading_order
+from facilitator.ui.look.layout import STRETCH, empty, hbox, host, scroll, vbox
+from facilitator.ui.look.text import Line, Text, Themed, TopColumn, one
+from facilitator.ui.look.theme import Theme
 
 WIDEST: dict[str, int] = {"compact": 860, "regular": 980, "ample": 1240}
 _SHADE = 110

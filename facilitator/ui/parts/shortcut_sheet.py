@@ -11,8 +11,8 @@ from shiboken6 import isValid
 from facilitator.language import tr
 from facilitator.ui.actions import ActionSpec
 from facilitator.ui.key_sheet import sheet_entries
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.parts.finder import Finder
-from facilitator.ui.theme import Theme
 
 WIDEST, TALLEST = 1180, 640
 

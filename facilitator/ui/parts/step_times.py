@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QSizePolicy
 
 from facilitator.language import minutes_text, tr
 from facilitator.sessions.plan.learning import LearnedStep
-from facilitator.ui.paint import Align, line_text
-from facilitator.ui.text import Picture
-from facilitator.ui.theme import Theme, font
+from facilitator.ui.look.paint import Align, line_text
+from facilitator.ui.look.text import Picture
+from facilitator.ui.look.theme import Theme, font
 
 _BAR, _DOT, _TICK = 12.0, 3.0, 5.0
 _MOST = 28

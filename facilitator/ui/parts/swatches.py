@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from facilitator.house.house_file import NamedColour
 from facilitator.language import tr
-from facilitator.ui.text import Picture, Themed, painter
-from facilitator.ui.theme import Theme
-from facilitator.ui.tokens import RADIUS
+from facilitator.ui.look.text import Picture, Themed, painter
+from facilitator.ui.look.theme import Theme
+from facilitator.ui.look.tokens import RADIUS
 
 _ROWS = 4
 _SIDE = 20

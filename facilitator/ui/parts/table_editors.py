@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from facilitator.language import tr
 from facilitator.sessions.screens.console_view import FieldRow
 from facilitator.sessions.step_fields.field_words import marks_of, rows_of
-from facilitator.ui.buttons import Button
-from facilitator.ui.layout import STRETCH, hbox
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.layout import STRETCH, hbox
+from facilitator.ui.look.text import Text, one
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.parts.field_editor import Chooser, FieldEditor, line
-from facilitator.ui.text import Text, one
-from facilitator.ui.theme import Theme
 
 
 class MatrixEditor(FieldEditor):

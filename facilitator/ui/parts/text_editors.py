@@ -8,10 +8,10 @@ from facilitator.language import tr
 from facilitator.sessions.leading.limits import length_remark
 from facilitator.sessions.screens.console_view import FieldRow
 from facilitator.sessions.step_fields.field_words import GAP, gaps_of
-from facilitator.ui.layout import STRETCH, hbox
+from facilitator.ui.look.layout import STRETCH, hbox
+from facilitator.ui.look.text import Text, one
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.parts.field_editor import Chooser, FieldEditor, Lines, figure, line
-from facilitator.ui.text import Text, one
-from facilitator.ui.theme import Theme
 
 
 class TextEditor(FieldEditor):

@@ -13,12 +13,12 @@ from facilitator.language import day, tr
 from facilitator.sessions.coming_back.open_promises import OpenPromise, Said
 from facilitator.sessions.history.promises import STATES, PromiseState
 from facilitator.sessions.screens.look_back import state_words
-from facilitator.ui.buttons import Button
-from facilitator.ui.layout import hbox, vbox
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.layout import hbox, vbox
+from facilitator.ui.look.text import Line, Text
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.parts.promise_line import LETTERS
 from facilitator.ui.parts.quiet_lines import WhyLine
-from facilitator.ui.text import Line, Text
-from facilitator.ui.theme import Theme
 
 _BEGUN = re.compile(rf"\s*([{''.join(LETTERS)}])\s+", re.IGNORECASE)
 

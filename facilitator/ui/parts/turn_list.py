@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from facilitator.language import tr
 from facilitator.sessions.people import Person
 from facilitator.sessions.screens.console_view import TurnRow
-from facilitator.ui.paint import line_text, phase_mark
-from facilitator.ui.theme import Theme, font
+from facilitator.ui.look.paint import line_text, phase_mark
+from facilitator.ui.look.theme import Theme, font
 
 TurnState = Literal["done", "now", "todo"]
 

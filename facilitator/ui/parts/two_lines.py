@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate
 
-from facilitator.ui.edges import strong_edge
-from facilitator.ui.focus import shows_own_focus
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.edges import strong_edge
+from facilitator.ui.look.focus import shows_own_focus
+from facilitator.ui.look.theme import Theme
 
 
 class TwoLineDelegate(QStyledItemDelegate):

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from facilitator.ui.buttons import Button
-from facilitator.ui.layout import hbox, host, vbox
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.layout import hbox, host, vbox
+from facilitator.ui.look.text import Line, one
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.parts.quiet_lines import QuietLine
-from facilitator.ui.text import Line, one
-from facilitator.ui.theme import Theme
 
 
 @dataclass(frozen=True)

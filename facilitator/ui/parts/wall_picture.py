@@ -9,9 +9,9 @@ from facilitator.language import tr
 from facilitator.sessions.screens.beamer_view import BeamerView
 from facilitator.sessions.screens.wall_state import WallState, mark_words
 from facilitator.ui.beamer.thumbnail import WALL_ICON, Thumbnail
-from facilitator.ui.buttons import Button
-from facilitator.ui.layout import STRETCH, hbox, vbox
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.layout import STRETCH, hbox, vbox
+from facilitator.ui.look.theme import Theme
 
 WIDTH = {"compact": 196, "regular": 272, "ample": 416}
 """Logical pixels, by how much room there is."""

@@ -7,11 +7,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from facilitator.language import tr
-from facilitator.ui.buttons import Button
-from facilitator.ui.layout import hbox
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.layout import hbox
+from facilitator.ui.look.text import one
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.room.monitors import Wish, find, monitors, wish_for
-from facilitator.ui.text import one
-from facilitator.ui.theme import Theme
 
 
 class ScreenChoice(QWidget):

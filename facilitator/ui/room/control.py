@@ -14,6 +14,7 @@ from facilitator.sessions.screens.console_view import ConsoleView
 from facilitator.ui.actions import ROOM_ACTIONS, lead_actions
 from facilitator.ui.beamer.paging import paged
 from facilitator.ui.beamer.window import BeamerWindow
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.presenter import Message, Presenter
 from facilitator.ui.room.cover import Cover
 from facilitator.ui.room.cover_strip import CoverStrip
@@ -21,7 +22,6 @@ from facilitator.ui.room.identify import Identify
 from facilitator.ui.room.monitors import Arrangement, Wish
 from facilitator.ui.room.one_window import WallOver
 from facilitator.ui.room.placing import Placing
-from facilitator.ui.theme import Theme
 
 
 class RoomControl(QObject):

@@ -9,12 +9,12 @@ from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facilitator.language import tr
-from facilitator.ui.buttons import Button
-from facilitator.ui.layout import hbox
-from facilitator.ui.paint import hairline
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.layout import hbox
+from facilitator.ui.look.paint import hairline
+from facilitator.ui.look.text import Icon, Text, Themed, painter
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.room.cover import Cover, Why
-from facilitator.ui.text import Icon, Text, Themed, painter
-from facilitator.ui.theme import Theme
 
 
 def why_words(why: Why) -> str:

@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPaintEvent
 
 from facilitator.language import tr
-from facilitator.ui.paint import line_text
+from facilitator.ui.look.paint import line_text
+from facilitator.ui.look.text import Picture, painter
+from facilitator.ui.look.theme import Theme, font
 from facilitator.ui.room.monitors import Monitor, monitors, screen_of
-from facilitator.ui.text import Picture, painter
-from facilitator.ui.theme import Theme, font
 
 SECONDS = 3
 

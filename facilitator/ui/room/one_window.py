@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from facilitator.ui.beamer.window import BeamerWidget
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.theme import Theme
 
 
 class WallOver(BeamerWidget):

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.language import tr, trn
 from facilitator.sessions.finding.searching import Hit, Query
-from facilitator.ui.buttons import Button
-from facilitator.ui.layout import Items, host, vbox
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.layout import Items, host, vbox
+from facilitator.ui.look.text import Text
 from facilitator.ui.pages.archive.search import ArchiveSearch
 from facilitator.ui.parts.hit_list import Fetch
 from facilitator.ui.parts.look_up_line import LookUpLine
-from facilitator.ui.text import Text
 
 
 class ArchiveExamples(ArchiveSearch):

@@ -9,14 +9,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from facilitator.language import tr
-from facilitator.ui.buttons import IconButton, Tab
-from facilitator.ui.layout import STRETCH, Page, hbox, host
-from facilitator.ui.marks import Banner
+from facilitator.ui.look.buttons import IconButton, Tab
+from facilitator.ui.look.layout import STRETCH, Page, hbox, host
+from facilitator.ui.look.marks import Banner
+from facilitator.ui.look.text import one
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.pages.archive.examples import ArchiveExamples
 from facilitator.ui.pages.archive.promises import ArchivePromises
 from facilitator.ui.pages.archive.search import ArchiveSearch
-from facilitator.ui.text import one
-from facilitator.ui.theme import Theme
 
 
 class ArchivePage(Page):

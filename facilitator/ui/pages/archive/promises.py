@@ -12,15 +12,15 @@ from PySide6.QtWidgets import QButtonGroup, QMenu, QWidget
 
 from facilitator.language import tr, trn
 from facilitator.sessions.coming_back.open_promises import ARRANGEMENTS, Arrangement, OpenPromise, Said, arranged, fitting, reminder_words
-from facilitator.ui.buttons import Button
-from facilitator.ui.icons import icon
-from facilitator.ui.layout import hbox, host, vbox
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.icons import icon
+from facilitator.ui.look.layout import hbox, host, vbox
+from facilitator.ui.look.text import Text, one
+from facilitator.ui.look.theme import Theme
+from facilitator.ui.look.wrapping import WrappedRow
 from facilitator.ui.parts.look_up_line import LookUpLine
 from facilitator.ui.parts.open_promise_list import OpenPromiseList
 from facilitator.ui.parts.tick_bar import TickBar
-from facilitator.ui.text import Text, one
-from facilitator.ui.theme import Theme
-from facilitator.ui.wrapping import WrappedRow
 
 PAGE = 8
 """Promises that one key goes past."""

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QWidget
 from facilitator.language import tr, trn
 from facilitator.sessions.errors import FacilitatorError
 from facilitator.sessions.finding.searching import Hit, Query, read_query
-from facilitator.ui.buttons import Button
-from facilitator.ui.layout import Items, hbox, host, vbox
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.layout import Items, hbox, host, vbox
+from facilitator.ui.look.text import Text, one
+from facilitator.ui.look.theme import Theme
+from facilitator.ui.look.wrapping import WrappedRow
 from facilitator.ui.parts.hit_list import Fetch, HitList
 from facilitator.ui.parts.look_up_line import LookUpLine
-from facilitator.ui.text import Text, one
-from facilitator.ui.theme import Theme
-from facilitator.ui.wrapping import WrappedRow
 
 PAUSE = 120
 """Milliseconds without another key after which is looked."""

@@ -15,12 +15,12 @@ from facilitator.sessions.plan.run_sheet import RunSheet
 from facilitator.sessions.templates.kinds import by_kind, kind_of, kind_words
 from facilitator.sessions.templates.library import Found
 from facilitator.sessions.templates.template import Template
-from facilitator.ui.buttons import IconButton
-from facilitator.ui.layout import STRETCH, Items, hbox, vbox
+from facilitator.ui.look.buttons import IconButton
+from facilitator.ui.look.layout import STRETCH, Items, hbox, vbox
+from facilitator.ui.look.text import Icon, Text, Themed, one
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.pages.choose.parts import Pane, matches
 from facilitator.ui.parts.rhythm import Rhythm, bars
-from facilitator.ui.text import Icon, Text, Themed, one
-from facilitator.ui.theme import Theme
 
 _ARROWS: Mapping[int, tuple[int, int]] = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),

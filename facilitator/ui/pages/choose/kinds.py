@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QButtonGroup
 
 from facilitator.language import tr, trn
 from facilitator.sessions.templates.kinds import kind_words
-from facilitator.ui.buttons import Button
-from facilitator.ui.theme import Theme
-from facilitator.ui.wrapping import WrappedRow
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.theme import Theme
+from facilitator.ui.look.wrapping import WrappedRow
 
 
 class KindChips(WrappedRow):

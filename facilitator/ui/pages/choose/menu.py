@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from facilitator.language import tr
 from facilitator.sessions.templates.library import Found
-from facilitator.ui.icons import icon
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.icons import icon
+from facilitator.ui.look.theme import Theme
 
 
 @dataclass(frozen=True)

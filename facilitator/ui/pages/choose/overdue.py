@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from facilitator.ui.layout import hbox, vbox
+from facilitator.ui.look.layout import hbox, vbox
+from facilitator.ui.look.text import Icon, Text
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.pages.choose.parts import Pane
-from facilitator.ui.text import Icon, Text
-from facilitator.ui.theme import Theme
 
 
 class OverdueLine(Pane):

@@ -16,10 +16,12 @@ from facilitator.sessions.coming_back.all_series import Past, Series
 from facilitator.sessions.coming_back.set_back import clock_sentence
 from facilitator.sessions.templates.library import SUFFIXES, Broken, Shelf
 from facilitator.sessions.templates.shared_file import SUFFIX
-from facilitator.ui.buttons import Button, IconButton
-from facilitator.ui.focus import shows_own_focus
-from facilitator.ui.layout import STRETCH, Items, Page, hbox, host, scroll, vbox
-from facilitator.ui.marks import Banner
+from facilitator.ui.look.buttons import Button, IconButton
+from facilitator.ui.look.focus import shows_own_focus
+from facilitator.ui.look.layout import STRETCH, Items, Page, hbox, host, scroll, vbox
+from facilitator.ui.look.marks import Banner
+from facilitator.ui.look.text import Icon, Line, Text, Themed, one
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.pages.choose.cards import Cards
 from facilitator.ui.pages.choose.kinds import KindChips
 from facilitator.ui.pages.choose.overdue import OverdueLine
@@ -27,8 +29,6 @@ from facilitator.ui.pages.choose.parts import BrokenRow, Pane, Resume, Unfinishe
 from facilitator.ui.pages.choose.past import PastPane, PastWish, past_menu, past_row
 from facilitator.ui.pages.choose.series import SeriesList
 from facilitator.ui.parts.rhythm import Bar, Manner, Rhythm
-from facilitator.ui.text import Icon, Line, Text, Themed, one
-from facilitator.ui.theme import Theme
 
 SESSION_SUFFIXES = (".sessie", ".json")
 MOST_PAST = 30

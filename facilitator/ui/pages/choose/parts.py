@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QAbstractButton, QLayout, QSizePolicy, QWidget
 
 from facilitator.language import tr
 from facilitator.sessions.templates.library import Broken
-from facilitator.ui.buttons import Button, Pressable, state_of
-from facilitator.ui.layout import STRETCH, Items, hbox, host, vbox
-from facilitator.ui.paint import hairline
+from facilitator.ui.look.buttons import Button, Pressable, state_of
+from facilitator.ui.look.layout import STRETCH, Items, hbox, host, vbox
+from facilitator.ui.look.paint import hairline
+from facilitator.ui.look.text import Icon, Line, Text, one, painter
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.parts.rhythm import Bar, Rhythm
-from facilitator.ui.text import Icon, Line, Text, one, painter
-from facilitator.ui.theme import Theme
 
 
 @dataclass(frozen=True)

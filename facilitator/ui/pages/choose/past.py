@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QLayout, QMenu, QWidget
 from facilitator.language import day, tr
 from facilitator.sessions.coming_back.all_series import Past
 from facilitator.sessions.coming_back.set_back import doubt_words
-from facilitator.ui.buttons import IconButton
-from facilitator.ui.icons import icon
-from facilitator.ui.layout import STRETCH, hbox, vbox
+from facilitator.ui.look.buttons import IconButton
+from facilitator.ui.look.icons import icon
+from facilitator.ui.look.layout import STRETCH, hbox, vbox
+from facilitator.ui.look.text import Text, one
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.pages.choose.parts import Pane, with_team
-from facilitator.ui.text import Text, one
-from facilitator.ui.theme import Theme
 
 PastWish = Literal["look", "series", "hand over", "forget"]
 """What is wanted with a session of before: its minutes, the documents of its series, or that it is gone for good."""

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from facilitator.language import tr, trn
 from facilitator.sessions.coming_back.all_series import Series, due_words, often_words, skipped_words
-from facilitator.ui.buttons import Button
-from facilitator.ui.layout import STRETCH, hbox, vbox
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.layout import STRETCH, hbox, vbox
+from facilitator.ui.look.text import Icon, Text, TopColumn, one
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.pages.choose.parts import Pane, matches, with_team
-from facilitator.ui.text import Icon, Text, TopColumn, one
-from facilitator.ui.theme import Theme
 
 MOST = 4
 """Rows; searching finds the others, and those that stopped."""

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 from facilitator.language import tr
 from facilitator.sessions.leading.offers import Offer
 from facilitator.sessions.screens.console_view import ConsoleView, GroupRow
-from facilitator.ui.buttons import Button
-from facilitator.ui.layout import STRETCH, hbox, host
-from facilitator.ui.text import Text, one
-from facilitator.ui.theme import Theme
-from facilitator.ui.wrapping import WrappedRow
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.layout import STRETCH, hbox, host
+from facilitator.ui.look.text import Text, one
+from facilitator.ui.look.theme import Theme
+from facilitator.ui.look.wrapping import WrappedRow
 
 MOST_KEYS = 5
 MOST_LETTERS = 44

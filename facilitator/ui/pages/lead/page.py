@@ -18,11 +18,13 @@ from facilitator.sessions.leading.rounds import next_turn
 from facilitator.sessions.leading.seating import mix, move
 from facilitator.sessions.screens.console_view import ConsoleView, NoteRow
 from facilitator.ui.actions import OVER_THE_WALL, ROOM_ACTIONS, ActionSpec, lead_actions
-from facilitator.ui.buttons import Button
-from facilitator.ui.keeping_typed import KeepingTyped
-from facilitator.ui.layout import STRETCH, Page, SessionBar, hbox, host, vbox
-from facilitator.ui.marking import turn_example
-from facilitator.ui.marks import Banner, StatusLine
+from facilitator.ui.doing.keeping_typed import KeepingTyped
+from facilitator.ui.doing.marking import turn_example
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.layout import STRETCH, Page, SessionBar, hbox, host, vbox
+from facilitator.ui.look.marks import Banner, StatusLine
+from facilitator.ui.look.text import Line, one
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.pages.lead.menus import note_menu, presence_menu, step_menu
 from facilitator.ui.pages.lead.step import StepMiddle
 from facilitator.ui.pages.lead.tools import LeadTools
@@ -33,8 +35,6 @@ from facilitator.ui.parts.note_bar import NoteBar, TypedNote
 from facilitator.ui.parts.note_list import NoteList
 from facilitator.ui.parts.programme import Programme
 from facilitator.ui.presenter import Gap, Message, Presenter
-from facilitator.ui.text import Line, one
-from facilitator.ui.theme import Theme
 from facilitator.ui.wall_control import WallControl
 
 MINUTE = timedelta(minutes=1)

@@ -11,8 +11,8 @@ from facilitator.sessions.people import Person
 from facilitator.sessions.screens.console_view import ConsoleView, ProgrammeRow
 from facilitator.ui.actions import ActionSpec
 from facilitator.ui.finding import Entry
-from facilitator.ui.icons import KIND_ICON
 from facilitator.ui.key_sheet import key_words, spoken_languages
+from facilitator.ui.look.icons import KIND_ICON
 from facilitator.ui.parts.words import kind_word
 
 

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from facilitator.language import tr
 from facilitator.sessions.screens.console_view import ConsoleView, FieldRow, RoleRow
-from facilitator.ui.buttons import Button
-from facilitator.ui.layout import STRETCH, Elastic, hbox, host, scroll, section, vbox
-from facilitator.ui.marks import ClockFace, Measure, PhaseMark, Remark, share_left
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.layout import STRETCH, Elastic, hbox, host, scroll, section, vbox
+from facilitator.ui.look.marks import ClockFace, Measure, PhaseMark, Remark, share_left
+from facilitator.ui.look.text import Line, Text, one
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.pages.lead.flow import GroupSection, OfferSection
 from facilitator.ui.parts.balance import BalanceRow, SideRow
 from facilitator.ui.parts.field_editor import FieldEditor
@@ -19,8 +21,6 @@ from facilitator.ui.parts.promise_list import BroughtLines, PromiseList
 from facilitator.ui.parts.turn_list import TurnList
 from facilitator.ui.parts.wall_line import WallLine
 from facilitator.ui.parts.wall_picture import WallPicture
-from facilitator.ui.text import Line, Text, one
-from facilitator.ui.theme import Theme
 
 
 class StepNow(QWidget):

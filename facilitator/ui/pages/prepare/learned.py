@@ -15,11 +15,11 @@ from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.plan.learning import LearnedStep, learned_words, round_length, steady_words
 from facilitator.sessions.plan.preparation import draft_sheet, key_of
 from facilitator.sessions.templates.template import Template
-from facilitator.ui.buttons import Button
-from facilitator.ui.layout import STRETCH, hbox, host, vbox
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.layout import STRETCH, hbox, host, vbox
+from facilitator.ui.look.text import Icon, Line, Text, TopColumn, one
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.parts.step_times import StepTimes
-from facilitator.ui.text import Icon, Line, Text, TopColumn, one
-from facilitator.ui.theme import Theme
 
 MOST = 3
 """Proposals at once: those that are off most."""

@@ -19,10 +19,12 @@ from facilitator.sessions.plan import preparation as prep
 from facilitator.sessions.plan.learning import LearnedStep
 from facilitator.sessions.plan.run_sheet import RunSheet
 from facilitator.sessions.templates.template import Template
-from facilitator.ui.buttons import Button
-from facilitator.ui.fields import Field
-from facilitator.ui.layout import STRETCH, Page, SessionBar, hbox, host, scroll, vbox
-from facilitator.ui.marks import Banner, StatusLine
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.fields import Field
+from facilitator.ui.look.layout import STRETCH, Page, SessionBar, hbox, host, scroll, vbox
+from facilitator.ui.look.marks import Banner, StatusLine
+from facilitator.ui.look.text import Icon, Line, Text, one
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.pages.phases import phases
 from facilitator.ui.pages.prepare.learned import LearnedPanel
 from facilitator.ui.pages.prepare.people import Lines, PeoplePanel
@@ -30,8 +32,6 @@ from facilitator.ui.pages.prepare.place import PlaceForm
 from facilitator.ui.pages.prepare.previous import Find, PreviousPanel
 from facilitator.ui.pages.prepare.steps import StepsTable, TableHead, Totals, keeps_room
 from facilitator.ui.parts.rhythm import Rhythm, bars
-from facilitator.ui.text import Icon, Line, Text, one
-from facilitator.ui.theme import Theme
 
 
 class PreparePage(Page):

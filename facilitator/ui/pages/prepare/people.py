@@ -14,15 +14,15 @@ from facilitator.language import tr
 from facilitator.sessions.particulars import Participant
 from facilitator.sessions.plan.preparation import MOST_PEOPLE, people_from, people_lines, wanted_names
 from facilitator.sessions.templates.template import Template
-from facilitator.ui.buttons import Pressable, state_of
-from facilitator.ui.edges import strong_edge
-from facilitator.ui.focus import shows_own_focus
-from facilitator.ui.icons import paint_icon
-from facilitator.ui.layout import vbox
-from facilitator.ui.marks import Remark
-from facilitator.ui.paint import hairline, line_text
-from facilitator.ui.text import Text, Themed, TopColumn, one, painter
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.buttons import Pressable, state_of
+from facilitator.ui.look.edges import strong_edge
+from facilitator.ui.look.focus import shows_own_focus
+from facilitator.ui.look.icons import paint_icon
+from facilitator.ui.look.layout import vbox
+from facilitator.ui.look.marks import Remark
+from facilitator.ui.look.paint import hairline, line_text
+from facilitator.ui.look.text import Text, Themed, TopColumn, one, painter
+from facilitator.ui.look.theme import Theme
 
 
 class Lines(Themed, QPlainTextEdit):

@@ -13,9 +13,9 @@ from facilitator.language import clock_time, day, tr
 from facilitator.sessions.local_time import instant, local, read_time
 from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.plan.preparation import read_day
-from facilitator.ui.fields import Field
-from facilitator.ui.layout import hbox, vbox
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.fields import Field
+from facilitator.ui.look.layout import hbox, vbox
+from facilitator.ui.look.theme import Theme
 
 
 class PlaceForm(QWidget):

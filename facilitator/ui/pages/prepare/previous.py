@@ -16,10 +16,10 @@ from facilitator.sessions.coming_back.rotation import NextHolder, holder_words, 
 from facilitator.sessions.local_time import local
 from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.templates.template import Template
-from facilitator.ui.buttons import Button
-from facilitator.ui.layout import STRETCH, hbox, host, vbox
-from facilitator.ui.text import Text, TopColumn
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.layout import STRETCH, hbox, host, vbox
+from facilitator.ui.look.text import Text, TopColumn
+from facilitator.ui.look.theme import Theme
 
 Find = Callable[[Template, str], Previous | None]
 """The previous session of a team, by draaiboek and the team as it is typed."""

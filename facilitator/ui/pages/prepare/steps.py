@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.language import clock_time, tr, trn
 from facilitator.sessions.plan.preparation import Row, Section
-from facilitator.ui.buttons import IconButton, Switch
-from facilitator.ui.fields import MinutesField
-from facilitator.ui.layout import STRETCH, hbox, vbox
-from facilitator.ui.text import Icon, Line, Themed, TopColumn, one, painter
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.buttons import IconButton, Switch
+from facilitator.ui.look.fields import MinutesField
+from facilitator.ui.look.layout import STRETCH, hbox, vbox
+from facilitator.ui.look.text import Icon, Line, Themed, TopColumn, one, painter
+from facilitator.ui.look.theme import Theme
 
 _BRACKET = 18
 """Room left of a repeat, in logical pixels: the bracket and the space after it."""

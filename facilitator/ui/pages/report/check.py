@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from facilitator.language import tr
 from facilitator.sessions.privacy.case_check import CaseField, FoundTrace
 from facilitator.sessions.privacy.personal_traces import TraceKind
-from facilitator.ui.buttons import Button
-from facilitator.ui.layout import STRETCH, hbox, host, vbox
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.layout import STRETCH, hbox, host, vbox
+from facilitator.ui.look.text import Line, Text, Themed, TopColumn
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.pages.report.list import LABEL_WIDTH
-from facilitator.ui.text import Line, Text, Themed, TopColumn
-from facilitator.ui.theme import Theme
 
 MOST = 6
 """More findings than this are counted."""

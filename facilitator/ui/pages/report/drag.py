@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from facilitator.language import tr
-from facilitator.ui.icons import paint_icon
-from facilitator.ui.text import Themed, painter
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.icons import paint_icon
+from facilitator.ui.look.text import Themed, painter
+from facilitator.ui.look.theme import Theme
 
 GRIP = 14
 """Logical pixels, of the grip and of what it stands beside."""

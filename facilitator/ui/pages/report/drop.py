@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QGraphicsOpacityEffect, QWidget
 
 from facilitator.sessions.reports.note_correcting import TOGETHER
 from facilitator.sessions.screens.console_view import NoteRow
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.pages.report.drag import DropLine
 from facilitator.ui.pages.report.groups import Group
 from facilitator.ui.pages.report.rows import ReportRow
-from facilitator.ui.theme import Theme
 
 _FAINT = 0.4
 _BEAT = 30

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.language import tr, trn
 from facilitator.sessions.reports.report_wanted import Wanted
-from facilitator.ui.buttons import Button
-from facilitator.ui.layout import Host, hbox, host, vbox
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.layout import Host, hbox, host, vbox
+from facilitator.ui.look.text import Icon, Text, one
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.pages.report.export_row import Choice, ExportRow
 from facilitator.ui.parts.sheet_over import SheetOver
-from facilitator.ui.text import Icon, Text, one
-from facilitator.ui.theme import Theme
 
 
 class ExportPanel(SheetOver):

@@ -12,10 +12,10 @@ from facilitator.language import tr, trn
 from facilitator.sessions.reports.report_offers import Offer
 from facilitator.sessions.reports.report_wanted import Form, Wanted, form_words, forms_of
 from facilitator.sessions.reports.report_words import report_title
-from facilitator.ui.fields import CheckRow
-from facilitator.ui.layout import STRETCH, hbox, host, vbox
-from facilitator.ui.text import Line, Text, Themed
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.fields import CheckRow
+from facilitator.ui.look.layout import STRETCH, hbox, host, vbox
+from facilitator.ui.look.text import Line, Text, Themed
+from facilitator.ui.look.theme import Theme
 
 ALL, EACH = "", "*"
 """Proofs of everybody in one document, or a document for each."""

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy
 
 from facilitator.language import day, tr
 from facilitator.sessions.coming_back.due_date import read_date
-from facilitator.ui.fields import mark_wrong
-from facilitator.ui.focus import shows_own_focus
-from facilitator.ui.layout import STRETCH, hbox, host, vbox
-from facilitator.ui.marks import PhaseMark
-from facilitator.ui.text import Text, Themed, painter
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.fields import mark_wrong
+from facilitator.ui.look.focus import shows_own_focus
+from facilitator.ui.look.layout import STRETCH, hbox, host, vbox
+from facilitator.ui.look.marks import PhaseMark
+from facilitator.ui.look.text import Text, Themed, painter
+from facilitator.ui.look.theme import Theme
 
 _OWNER: dict[str, int] = {"compact": 84, "regular": 132, "ample": 180}
 _DUE: dict[str, int] = {"compact": 66, "regular": 82, "ample": 110}

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.language import tr, trn
 from facilitator.sessions.screens.console_view import NoteRow
-from facilitator.ui.buttons import Button
-from facilitator.ui.layout import hbox, host, vbox
-from facilitator.ui.text import Line, Text, Themed, one
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.layout import hbox, host, vbox
+from facilitator.ui.look.text import Line, Text, Themed, one
+from facilitator.ui.look.theme import Theme
 
 
 class ReportFoot(Themed, QWidget):

@@ -14,14 +14,14 @@ from facilitator.language import tr
 from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.reports.minutes import ReportKind
 from facilitator.sessions.screens.console_view import NoteRow
-from facilitator.ui.icons import KIND_ICON
-from facilitator.ui.layout import STRETCH, hbox, host, vbox
+from facilitator.ui.look.icons import KIND_ICON
+from facilitator.ui.look.layout import STRETCH, hbox, host, vbox
+from facilitator.ui.look.text import Icon, Line, Text, Themed
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.pages.report.drag import GRIP
 from facilitator.ui.pages.report.drop import Dropping
 from facilitator.ui.pages.report.groups import OF_NAMES, OF_NOTES, Group, groups_of, in_words
 from facilitator.ui.pages.report.rows import ReportRow, StepsFor
-from facilitator.ui.text import Icon, Line, Text, Themed
-from facilitator.ui.theme import Theme
 
 LABEL_WIDTH: dict[str, int] = {"compact": 84, "regular": 112, "ample": 168}
 """Width of the column with the names of groups, in logical pixels."""

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.language import tr
 from facilitator.sessions.screens.look_back import KeepRow, LookBack
-from facilitator.ui.buttons import Button
-from facilitator.ui.layout import STRETCH, hbox, host, vbox
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.layout import STRETCH, hbox, host, vbox
+from facilitator.ui.look.text import Line, Text, Themed, TopColumn
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.pages.report.list import LABEL_WIDTH
 from facilitator.ui.parts.promise_list import PromiseList
-from facilitator.ui.text import Line, Text, Themed, TopColumn
-from facilitator.ui.theme import Theme
 
 MOST_LINES = 6
 """More lines that were not chosen than this are counted."""

@@ -16,9 +16,11 @@ from facilitator.sessions.reports.minutes import ReportKind
 from facilitator.sessions.reports.report_views import Viewable
 from facilitator.sessions.screens.console_view import NoteRow
 from facilitator.sessions.screens.look_back import LookBack
-from facilitator.ui.buttons import IconButton
-from facilitator.ui.layout import STRETCH, Page, SessionBar, hbox, host, scroll, vbox
-from facilitator.ui.marks import Banner
+from facilitator.ui.look.buttons import IconButton
+from facilitator.ui.look.layout import STRETCH, Page, SessionBar, hbox, host, scroll, vbox
+from facilitator.ui.look.marks import Banner
+from facilitator.ui.look.text import Line
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.pages.phases import phases
 from facilitator.ui.pages.report.check import ReportCheck
 from facilitator.ui.pages.report.foot import ReportFoot, summary_of
@@ -29,8 +31,6 @@ from facilitator.ui.pages.report.list import PASSED_ON, ReportList
 from facilitator.ui.pages.report.look_back import ReportLookBack
 from facilitator.ui.pages.report.preview import ReportPreview
 from facilitator.ui.pages.report.tabs import ReportTabs
-from facilitator.ui.text import Line
-from facilitator.ui.theme import Theme
 
 _EDGE = 40
 """Logical pixels above and below a note that is pulled, which stay in sight."""

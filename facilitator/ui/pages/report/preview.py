@@ -7,12 +7,12 @@ from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
 
 from facilitator.language import tr
-from facilitator.ui.buttons import Button, IconButton
-from facilitator.ui.layout import STRETCH, hbox, host, vbox
+from facilitator.ui.look.buttons import Button, IconButton
+from facilitator.ui.look.layout import STRETCH, hbox, host, vbox
+from facilitator.ui.look.text import Text, Themed, one
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.pages.pdf_page import PdfPage, Zoom, zoomed
 from facilitator.ui.pages.report.whose import Whose
-from facilitator.ui.text import Text, Themed, one
-from facilitator.ui.theme import Theme
 
 _SIDE = "gutter"
 _WIDTH: dict[str, int] = {"compact": 320, "regular": 470, "ample": 700}

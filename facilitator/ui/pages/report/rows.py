@@ -15,15 +15,15 @@ from facilitator.language import tr
 from facilitator.sessions.history.notes import NOTE_KINDS, NoteKind, Seen
 from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.screens.console_view import NoteRow
-from facilitator.ui.buttons import IconButton
-from facilitator.ui.icons import KIND_ICON, SEEN_ICON, icon
-from facilitator.ui.layout import STRETCH, hbox, host, vbox
+from facilitator.ui.look.buttons import IconButton
+from facilitator.ui.look.icons import KIND_ICON, SEEN_ICON, icon
+from facilitator.ui.look.layout import STRETCH, hbox, host, vbox
+from facilitator.ui.look.paint import hairline
+from facilitator.ui.look.text import Icon, Themed, painter
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.pages.report.drag import Grip
 from facilitator.ui.pages.report.fields import UNDER, ActionFields, GrowingText
-from facilitator.ui.paint import hairline
 from facilitator.ui.parts.words import PREFIX, example_words, kind_word, seen_words
-from facilitator.ui.text import Icon, Themed, painter
-from facilitator.ui.theme import Theme
 
 StepsFor = Callable[[str], Sequence[tuple[str, str]]]
 """(path, title) of the steps that a note may move to."""

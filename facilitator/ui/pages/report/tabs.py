@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from facilitator.language import tr
 from facilitator.sessions.reports.minutes import ReportKind
 from facilitator.sessions.reports.report_words import report_title
-from facilitator.ui.buttons import Tab
-from facilitator.ui.icons import paint_icon
-from facilitator.ui.text import Themed, painter
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.buttons import Tab
+from facilitator.ui.look.icons import paint_icon
+from facilitator.ui.look.text import Themed, painter
+from facilitator.ui.look.theme import Theme
 
 _GAP: dict[str, int] = {"compact": 16, "regular": 22, "ample": 26}
 """Logical pixels between two of them."""

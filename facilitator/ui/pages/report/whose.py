@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from facilitator.language import tr
-from facilitator.ui.layout import hbox
-from facilitator.ui.text import Themed, one
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.layout import hbox
+from facilitator.ui.look.text import Themed, one
+from facilitator.ui.look.theme import Theme
 
 
 class Whose(Themed, QWidget):

@@ -12,17 +12,17 @@ from facilitator.house.errors import DesignTokensError, LogoError
 from facilitator.house.house_file import HouseFile, read_house_file
 from facilitator.language import tr, trn
 from facilitator.settings import LONGEST, Settings
-from facilitator.ui.buttons import Button
-from facilitator.ui.colours import BRAND
-from facilitator.ui.fields import Field
 from facilitator.ui.house_words import parse_accent, remarks
-from facilitator.ui.layout import STRETCH, hbox, host, vbox
-from facilitator.ui.logo import Logo, load_logo
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.colours import BRAND
+from facilitator.ui.look.fields import Field
+from facilitator.ui.look.layout import STRETCH, hbox, host, vbox
+from facilitator.ui.look.logo import Logo, load_logo
+from facilitator.ui.look.text import Text, one
+from facilitator.ui.look.theme import Theme
+from facilitator.ui.look.wrapping import WrappedRow
 from facilitator.ui.parts.house_preview import HousePreview
 from facilitator.ui.parts.swatches import Swatch, Swatches
-from facilitator.ui.text import Text, one
-from facilitator.ui.theme import Theme
-from facilitator.ui.wrapping import WrappedRow
 
 AskFile = Callable[[str, str], str]
 """A title and what kinds of files to show; gives a path, or nothing."""

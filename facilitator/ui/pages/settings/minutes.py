@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.language import tr
 from facilitator.settings import LONGEST, Settings
-from facilitator.ui.fields import CheckRow, Field
-from facilitator.ui.layout import STRETCH, hbox, vbox
+from facilitator.ui.look.fields import CheckRow, Field
+from facilitator.ui.look.layout import STRETCH, hbox, vbox
+from facilitator.ui.look.text import Text, one
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.parts.field_editor import Lines
-from facilitator.ui.text import Text, one
-from facilitator.ui.theme import Theme
 
 
 class FixedText(QWidget):

@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLayout, QSlider,
 from facilitator.catalogues import own_name
 from facilitator.language import language, languages, tr
 from facilitator.settings import Settings
-from facilitator.ui.buttons import Button
-from facilitator.ui.fields import CheckRow, Field
-from facilitator.ui.focus import FocusRing
-from facilitator.ui.layout import STRETCH, Around, hbox, host, vbox
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.fields import CheckRow, Field
+from facilitator.ui.look.focus import FocusRing
+from facilitator.ui.look.layout import STRETCH, Around, hbox, host, vbox
+from facilitator.ui.look.system_look import look_named
+from facilitator.ui.look.text import Line, Text, one
+from facilitator.ui.look.theme import Theme
 from facilitator.ui.pages.settings.house import HouseSection
 from facilitator.ui.pages.settings.minutes import MinutesSection
 from facilitator.ui.pages.settings.privacy import PrivacySection
 from facilitator.ui.room.choice import ScreenChoice
 from facilitator.ui.room.monitors import wish_in, with_wish
-from facilitator.ui.system_look import look_named
-from facilitator.ui.text import Line, Text, one
-from facilitator.ui.theme import Theme
 
 _WANTED = QSize(980, 720)
 _AROUND = QSize(24, 64)

@@ -9,11 +9,11 @@ from facilitator.language import tr
 from facilitator.lock_code import kept_of
 from facilitator.sessions.privacy.retention import read_retention
 from facilitator.settings import Settings
-from facilitator.ui.buttons import Button
-from facilitator.ui.fields import CheckRow, Field
-from facilitator.ui.layout import STRETCH, hbox, host, vbox
-from facilitator.ui.text import Text, one
-from facilitator.ui.theme import Theme
+from facilitator.ui.look.buttons import Button
+from facilitator.ui.look.fields import CheckRow, Field
+from facilitator.ui.look.layout import STRETCH, hbox, host, vbox
+from facilitator.ui.look.text import Text, one
+from facilitator.ui.look.theme import Theme
 
 _TERMS = ("3 months", "6 months", "1 year", "2 years", "5 years", "7 years", "10 years")
 _MINUTES = (0, 2, 5, 10, 15, 30, 60)

@@ -1,0 +1,1 @@
+"""Documents and session files: made, written, handed over, taken in."""

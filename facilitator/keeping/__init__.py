@@ -1,0 +1,1 @@
+"""What is kept: held, copied, looked after, looked through, forgotten."""

@@ -1,0 +1,83 @@
+"""Every session read again from its journal: can it be read, and is what stands beside the journal what follows from it?"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from facilitator.language import tr
+from facilitator.over_sessions.earlier import only_read
+from facilitator.sessions.clock import SystemClock
+from facilitator.sessions.errors import FacilitatorError
+from facilitator.sessions.finding.findable import findable
+from facilitator.sessions.live_session import LiveSession
+from facilitator.storage.checks import is_found_as, stray_words
+from facilitator.storage.copies import looking_in
+from facilitator.storage.records import SessionRecord, StoredSession
+from facilitator.storage.store import Store
+
+
+@dataclass
+class Judged:
+    """What was found: sentences about sessions that cannot be read or contradict themselves, and counts of small things."""
+
+    read: int = 0
+    wrong: list[str] = field(default_factory=list)
+    not_found_right: int = 0
+    stray: int = 0
+
+
+def judge_sessions(folder: Path, told: Callable[[int], object]) -> Judged:
+    """Read every session of a data folder; nothing is written. Raises StorageError where the database cannot be read."""
+    clock, found = SystemClock(), Judged()
+    store = Store(folder, clock.now, may=lambda _file: False)
+    try:
+        with looking_in(store.file) as connection:
+            for record in store.sessions():
+                told(found.read)
+                _judge(store, record, connection, found)
+                found.read += 1
+    finally:
+        store.close()
+    return found
+
+
+def wrongly_found(folder: Path) -> Iterator[str]:
+    """Ids of the sessions that are found by other things than they hold."""
+    clock = SystemClock()
+    store = Store(folder, clock.now, may=lambda _file: False)
+    try:
+        with looking_in(store.file) as connection:
+            for record in store.sessions():
+                stored, session = _read(store, record)
+                if session is not None and not _found_right(connection, stored, session):
+                    yield record.id
+    finally:
+        store.close()
+
+
+def _judge(store: Store, record: SessionRecord, connection: sqlite3.Connection, found: Judged) -> None:
+    stored, session = _read(store, record)
+    name = tr("{title} van {day}", title=record.template_title, day=record.starts_at.date().isoformat())
+    if session is None:
+        found.wrong.append(tr("{session} is niet te lezen. Zet die sessie terug bij Herstel.", session=name))
+        return
+    if (session.course.closed_at is not None) != (record.state == "closed"):
+        found.wrong.append(tr("Van {session} is onduidelijk of ze afgerond is. Open haar en rond haar af, of meld dit.", session=name))
+    found.stray += stray_words(connection, record.id)
+    found.not_found_right += not _found_right(connection, stored, session)
+
+
+def _read(store: Store, record: SessionRecord) -> tuple[StoredSession, LiveSession | None]:
+    stored = store.load(record.id)
+    try:
+        return stored, only_read(stored)
+    except (FacilitatorError, ValueError, KeyError):  # whatever is wrong with it, it is this one, and the others are read
+        return stored, None
+
+
+def _found_right(connection: sqlite3.Connection, stored: StoredSession, session: LiveSession) -> bool:
+    last = stored.entries[-1].number if stored.entries else 0
+    return is_found_as(connection, stored.record.id, findable(session, SystemClock().now()), last)

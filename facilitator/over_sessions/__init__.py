@@ -1,0 +1,1 @@
+"""What is known over sessions: the archive, series, open promises, times."""

@@ -1,0 +1,116 @@
+"""What the Archief page asks for: looking things up, and opening what was found. Belongs to the main window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from facilitator.sessions.coming_back.open_promises import OpenPromise
+from facilitator.sessions.finding.searching import Hit
+from facilitator.ui.doing.collecting import Collecting
+from facilitator.ui.doing.indexing import Indexing
+from facilitator.ui.doing.ticking_off import TickingOff
+from facilitator.ui.pages.archive.page import ArchivePage
+
+
+class LookingUp(QObject):
+    """Passes the wishes of the page on to the archive, and opens sessions at what was found."""
+
+    def __init__(self, window: Any) -> None:
+        super().__init__(window.choose)  # pages are made anew in another language
+        self._window = window
+        self.page = ArchivePage(window.theme)
+        window.stack.addWidget(self.page)
+        self.indexing = Indexing(self, lambda: window.desk.archive, self._may_index)
+        self.ticking_off = TickingOff(self, window, self.page)
+        self.collecting = Collecting(self, window, self.page)
+        self.page.search.found_by = lambda query, limit, offset: window.desk.archive.find(query, limit, offset)
+        self.page.search.newest = lambda limit, offset: window.desk.archive.newest(limit, offset)
+        self.page.examples.found_by = lambda query, limit, offset: window.desk.archive.examples(query, limit, offset)
+        self._action: Callable[[], object] | None = None
+        self.page.news.action_requested.connect(self._act)
+        self.page.home_requested.connect(window.go_home)
+        self.page.hit_chosen.connect(self.open_hit)
+        self.page.promise_chosen.connect(self.open_promise)
+        window.choose.archive_requested.connect(self.open)
+        window.choose.promises_requested.connect(self.open_promises)
+        self.indexing.progressed.connect(self._on_progressed)
+        self.indexing.failed.connect(window.tell)
+
+    def _may_index(self) -> bool:
+        """Not beside a session: whoever leads has the whole computer."""
+        return self._window.stack.currentWidget() in (self._window.choose, self.page)
+
+    def _on_progressed(self, left: int) -> None:
+        self.page.show_waiting(left)
+        if not left:
+            self.ticking_off.show()
+
+    def tell(self, sentence: str, action: str = "", act: Callable[[], object] | None = None) -> None:
+        """Say what was done, with one thing that can be done about it."""
+        self._action = act
+        self.page.news.show_news("info", sentence, action)
+
+    def _act(self) -> None:
+        act, self._action = self._action, None
+        if act is not None:
+            act()
+
+    def begin(self) -> None:
+        """See what changed, and what is due."""
+        self.indexing.begin()
+        if self.indexing.left:  # it may take a while: what is known already is shown meanwhile
+            self.ticking_off.show()
+
+    def stop(self) -> None:
+        """Nothing goes on in the background any more."""
+        self.indexing.stop()
+        self.ticking_off.background.stop()
+        self.collecting.background.stop()
+
+    def carry_over(self, before: ArchivePage) -> None:
+        """Where somebody was on a page like this; what is typed on its lines comes by itself."""
+        self.page.promises.arrange(before.promises.by)
+        self.page.show_tab(before.shown)
+        self.begin()
+
+    def open(self) -> None:
+        """Go to the archive, to look for something."""
+        self._come()
+        self.page.show_tab("search")
+
+    def open_promises(self) -> None:
+        """Go to what was promised and is open."""
+        self._come()
+        self.page.show_tab("promises")
+
+    def open_examples(self) -> None:
+        """Go to what is worth sharing."""
+        self._come()
+        self.page.show_tab("examples")
+
+    def _come(self) -> None:
+        self._window.leave()
+        self.page.news.clear()
+        self._window.stack.setCurrentWidget(self.page)
+        self.begin()
+
+    def open_hit(self, hit: Hit) -> None:
+        """The session in which it was found, at the note where it is one. What was only prepared is gone on with."""
+        if hit.state == "prepared":
+            self._window.resume(hit.session_id)
+        else:
+            self._open_note(hit.session_id, hit.note)
+
+    def open_promise(self, promise: OpenPromise) -> None:
+        """The session that it was promised in, at the promise; where that is gone, the first one that still has it."""
+        self._open_note(promise.home, promise.id)
+
+    def _open_note(self, session_id: str, note: str) -> None:
+        window = self._window
+        window.show_minutes(session_id)
+        if window.opened is not None:
+            window.report.choose("minutes")
+            QTimer.singleShot(0, window.report, lambda: window.report.show_note(note))  # once its rows have their places

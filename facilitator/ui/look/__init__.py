@@ -1,0 +1,1 @@
+"""How things look: tokens, letters, controls, and how they stand together."""
