@@ -101,6 +101,30 @@ def test_what_could_not_be_wiped_at_the_close_is_wiped_at_the_next_start_and_tol
     assert not [f for f in examine(keeper.folder, Settings(), clock.now()) if "alleen tijdens" in f.sentence]
 
 
+def test_what_is_overwritten_later_is_told_until_then_also_after_the_program_was_killed(
+    tmp_path: Path, clock: RehearsalClock, built_in: Callable[[str], Template]
+) -> None:
+    store = Store(tmp_path, clock.now)
+    keeper, asked = Keeper(store, clock), list[str]()
+    store.overwrite_later = lambda: asked.append("overwrite")
+    opened = keeper.create(built_in("inspiratielab"), Particulars(clock.now(), participants=named("Anna\nBob")))
+    opened.session.go_on(clock.now())
+    opened.session.take_note(Content("ALLEEN-HIER"), "note", "report", clock.now())
+    opened.session.close(clock.now())
+    keeper.finish(opened)
+    store.close()
+
+    again = Store(tmp_path, clock.now)
+    told = [[f.sentence for f in examine(tmp_path, Settings(), clock.now()) if "overschreven" in f.sentence]]
+    assert again.overwrite()
+    told.append([f.sentence for f in examine(tmp_path, Settings(), clock.now()) if "overschreven" in f.sentence])
+
+    assert asked == ["overwrite"]
+    assert [len(sentences) for sentences in told] == [1, 0]
+    assert not any(b"ALLEEN-HIER" in p.read_bytes() for p in tmp_path.rglob("*") if p.is_file())
+    again.close()
+
+
 def test_a_session_that_goes_on_after_all_is_left_alone(
     keeper: Keeper, clock: RehearsalClock, built_in: Callable[[str], Template]
 ) -> None:

@@ -17,6 +17,7 @@ from facilitator.logbook import versions
 from facilitator.paths import backup_folder
 from facilitator.sessions.errors import StorageError
 from facilitator.settings import Settings
+from facilitator.storage import free_space
 from facilitator.storage.backup_folders import folders_of
 from facilitator.storage.checks import broken_references, damage, version_of
 from facilitator.storage.copies import FILE_NAME, Copy, check_whole, copies
@@ -178,6 +179,8 @@ def _sessions(file: Path, told: Told) -> Iterator[Finding]:
             left,
         )
         yield _notice(text)
+    if free_space.is_owed(file):
+        yield _notice(tr("Wat gewist is, wordt in het bestand nog overschreven. Dat gebeurt uiterlijk als je Facilitator afsluit."))
     if found.stray:
         text = trn("{n} tekst hoort bij geen notitie. Meld dit.", "{n} teksten horen bij geen notitie. Meld dit.", found.stray)
         yield _notice(text)

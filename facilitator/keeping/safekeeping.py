@@ -16,6 +16,7 @@ from facilitator.language import tr
 from facilitator.over_sessions.earlier import only_read
 from facilitator.sessions.clock import Clock
 from facilitator.sessions.errors import FacilitatorError, StorageError
+from facilitator.storage import free_space
 from facilitator.storage.backup_folders import beside, folders_of, in_use, use
 from facilitator.storage.backups import back_up, stamp
 from facilitator.storage.copies import Copy, Held, check_whole, copies, held, made_usable
@@ -202,6 +203,25 @@ class Safekeeper:
     def settle(self) -> None:
         """Take out of every copy what was erased here."""
         settle(self._store.file)
+
+    def overwrite_elsewhere(self, ask: Callable[[], object]) -> None:
+        """From now on what wiped words left behind in the file is not overwritten at once; `ask` has `overwrite` done soon."""
+        self._store.overwrite_later = ask
+
+    @property
+    def owes_overwriting(self) -> bool:
+        """Whether something that was wiped may still be left behind in the file."""
+        return free_space.is_owed(self._store.file)
+
+    def overwrite(self) -> bool:
+        """Overwrite it, and give way to who wants the store; then False."""
+        return self._store.overwrite()
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file with sessions; 0 where it is not there."""
+        file = self._store.file
+        return file.stat().st_size if file.exists() else 0
 
     # looking
 

@@ -13,8 +13,9 @@ from threading import Condition
 
 from facilitator.language import tr
 from facilitator.sessions.errors import StorageError
+from facilitator.storage import free_space
 from facilitator.storage.backup_folders import every_copy
-from facilitator.storage.driver import errors, opened, twin
+from facilitator.storage.driver import errors, file_of, opened, twin
 from facilitator.storage.faults import is_in_use
 from facilitator.storage.half_made import being_made
 from facilitator.storage.keys import LockedError
@@ -80,11 +81,16 @@ def back_up(source: sqlite3.Connection, folder: Path, name: str, pages: int = -1
 
 
 def _copy(source: sqlite3.Connection, unfinished: Path, pages: int) -> None:
-    """Owner only, from the first byte; and on the disk itself before it has a name."""
+    """Owner only, from the first byte; and on the disk itself before it has a name. Without the remnants that its source may hold."""
+    file = file_of(source)
+    remnants = file is not None and free_space.is_owed(file)
     unfinished.unlink(missing_ok=True)
     unfinished.touch(mode=0o600)
     with closing(twin(source, unfinished)) as target:
         source.backup(target, pages=pages, progress=not_for_ever(unfinished), sleep=PAUSE)
+        if remnants:
+            target.execute("PRAGMA journal_mode=MEMORY").close()  # nothing is left beside a copy that was half made
+            _write_anew(target)
     with unfinished.open("rb+") as stream:
         os.fsync(stream.fileno())
 
@@ -217,9 +223,15 @@ def _change(copy: Path, change: Callable[[sqlite3.Connection], object]) -> None:
         connection.execute("COMMIT")
         if not connection.total_changes:  # it was made before, or after; writing it anew would take a second for nothing
             return
-        if _has_table(connection, "found_words"):
-            connection.execute("INSERT INTO found_words(found_words) VALUES ('optimize')")
-        connection.execute("VACUUM")
+        _write_anew(connection)
+
+
+def _write_anew(copy: sqlite3.Connection) -> None:
+    copy.execute("PRAGMA temp_store=MEMORY").close()
+    if _has_table(copy, "found_words"):
+        free_space.write_anew(copy)
+    else:
+        copy.execute("VACUUM").close()
 
 
 def _execute(connection: sqlite3.Connection, statements: Iterable[tuple[str, tuple[str, ...]]]) -> None:

@@ -75,5 +75,11 @@ def _by_cipher(place: str, **options: Any) -> sqlite3.Connection:
 
 def twin(source: sqlite3.Connection, file: Path) -> sqlite3.Connection:
     """A connection to another file, that is to be as the one of the source, encrypted or not."""
-    main = next(row[2] for row in source.execute("PRAGMA database_list") if row[1] == "main")
-    return connected(file, key_of(Path(main)) if isinstance(main, str) and main else None)
+    main = file_of(source)
+    return connected(file, None if main is None else key_of(main))
+
+
+def file_of(connection: sqlite3.Connection) -> Path | None:
+    """The file it is a connection to; None for a database in memory."""
+    main = next(row[2] for row in connection.execute("PRAGMA database_list") if row[1] == "main")
+    return Path(main) if isinstance(main, str) and main else None

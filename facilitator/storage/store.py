@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from threading import RLock
 from typing import Any
 
 from sqlalchemy import Connection, Text, cast, delete, select, update
@@ -19,14 +19,14 @@ from facilitator.sessions.coming_back.ticking import Tick
 from facilitator.sessions.errors import StorageError
 from facilitator.sessions.finding.findable import Findable
 from facilitator.sessions.finding.searching import Hit, Query
-from facilitator.storage import promised
+from facilitator.storage import free_space, promised
 from facilitator.storage.ages import Age, ages, draaiboek_of
 from facilitator.storage.backups import Told, erasing, fill, rewrite_in_backups
 from facilitator.storage.copies import FILE_NAME
 from facilitator.storage.database import Patience, connect, for_reading, raw
 from facilitator.storage.encrypting import encrypt_for_good
 from facilitator.storage.faults import no_such_session, only_reading, told_in_a_sentence
-from facilitator.storage.found import CLEAN, behind, forget, hits, index, newest, people
+from facilitator.storage.found import behind, forget, hits, index, newest, people
 from facilitator.storage.keys import Key, key_of
 from facilitator.storage.listing import RECORDS, after_all, overviews
 from facilitator.storage.opening import may_write, open_database
@@ -53,13 +53,15 @@ class Store(Unshared):
         self.folder = folder
         self.file = folder / FILE_NAME
         self._now = now
-        self._one_at_a_time = RLock()
+        self._one_at_a_time = free_space.OneAtATime()
         database = open_database(self.file, now, schema, may)
         self._engine, self.set_aside, self.read_only = database.engine, database.set_aside, database.read_only
         """`set_aside`: where a damaged file was put, after which this store began empty; else None."""
         self._patience = Patience(self._engine)
         self.settle_later: Callable[[Path], object] = settle
         """Has what is owed erased from the copies: at once, or by whoever has that done elsewhere."""
+        self.overwrite_later: Callable[[], object] | None = None
+        """Has `overwrite` called soon, after words were wiped; where nobody does, that is done at once."""
 
     def close(self) -> None:
         """Let go of the file."""
@@ -136,15 +138,25 @@ class Store(Unshared):
         """Erase what was said under these ids: from the file, bytes and all, and from its backups.
 
         `copies` are other sessions, in which the same words may stand. An error of its own says so when it is gone but remnants
-        may be left.
+        may be left. With `overwrite_later` remnants are owed when this returns.
         """
         if not ids:
             return
         places = {session_id, *copies}
         with erasing():
             self._wipe(places, ids)
-            self._overwrite_free_space()
+            if self.overwrite_later is None:
+                self._overwrite_free_space()
+            else:
+                self.overwrite_later()
         self.settle_later(self.file)
+
+    def overwrite(self) -> bool:
+        """Overwrite what wiped words left behind in the file, where that is owed. False where somebody wanted the store meanwhile:
+        they went first, and it is owed still."""
+        if self.read_only or not free_space.is_owed(self.file):
+            return True
+        return self._write_anew(lambda connection: free_space.write_anew_unless(self._one_at_a_time, connection))
 
     def rewrite(self, sessions: Collection[str] | None, how: Rewrite, told: Told = lambda _left: None) -> tuple[str, ...]:
         """Write what is kept of sessions anew, of all where none are named, in the backups too; gives the ids of those that changed.
@@ -309,6 +321,7 @@ class Store(Unshared):
                 forget(connection, place)  # what it is found by is worked out anew
             connection.execute(delete(WordsRow).where(*said))
             owe(self.file, places, ids)
+            free_space.owe(self.file)
 
     def _update(self, connection: Connection, session_id: str, **values: Any) -> None:
         statement = update(SessionRow).where(SessionRow.id == session_id).values(**values, updated_at=self._now())
@@ -319,11 +332,16 @@ class Store(Unshared):
         connection.execute(delete(DraftRow).where(DraftRow.session_id == session_id, DraftRow.place == place))
 
     def _overwrite_free_space(self) -> None:
-        """Write the file anew: secure_delete overwrites what is erased, but not a copy left behind when a page was split."""
+        self._write_anew(free_space.write_anew)
+
+    def _write_anew(self, work: Callable[[sqlite3.Connection], bool]) -> bool:
+        """Strikes out what is owed while nobody can wipe anything more."""
         try:
             with self._one_at_a_time, told_in_a_sentence(self.file), self._engine.connect() as connection:
-                raw(connection).execute(CLEAN).close()
-                raw(connection).execute("VACUUM").close()
+                done = work(raw(connection))
+                if done:
+                    free_space.is_overwritten(self.file)
+                return done
         except StorageError as error:
             text = tr("Het is gewist, maar resten kunnen nog in het bestand staan. Wis later nog eens iets. ({reason})", reason=error)
             raise StorageError(text) from error
