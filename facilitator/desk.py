@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from facilitator import __version__
 from facilitator.export.writing import write_atomically
 from facilitator.files.arriving import Arriving
-from facilitator.files.batch import Batch
+from facilitator.files.batch import Batch, Make
 from facilitator.files.exported import Exported, Origin
 from facilitator.files.handing_over import HandingOver
 from facilitator.keeping.encryption import Encryption
@@ -202,9 +202,9 @@ class Desk:
 
         return work
 
-    def batch(self, folder: Path | None = None) -> Batch:
+    def batch(self, folder: Path | None = None, make: Make = make_minutes) -> Batch:
         """Documents for a folder; else for where documents go. Raises ExportError where there is none."""
-        return Batch(folder or self.exports, self._settings, self._clock.now(), self._exported, self.keeper.learned)
+        return Batch(folder or self.exports, self._settings, self._clock.now(), self._exported, self.keeper.learned, make)
 
     @property
     def overall(self) -> Overall:
@@ -215,10 +215,10 @@ class Desk:
         """What is being prepared, as a session that has not begun; of it nothing is kept."""
         return LiveSession(template, particulars, lambda _entry, _words: None)
 
-    def missing_in(self, session: LiveSession, wanted: Iterable[Wanted]) -> Callable[[Told], tuple[str, ...]]:
+    def missing_in(self, session: LiveSession, wanted: Iterable[Wanted], make: Make = make_minutes) -> Callable[[Told], tuple[str, ...]]:
         """The work of finding the characters in these documents that no font can draw."""
         now, settings = self._clock.now(), self._settings
-        minutes = [make_minutes(session, now, each.report, recipient=each.recipient) for each in wanted if each.form == "pdf"]
+        minutes = [make(session, now, each.report, recipient=each.recipient) for each in wanted if each.form == "pdf"]
 
         def find(told: Told) -> tuple[str, ...]:
             from facilitator.files.documents import characters_missing, house_style

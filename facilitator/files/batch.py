@@ -52,6 +52,12 @@ class Piece:
         return self.path
 
 
+class Make(Protocol):
+    """Makes minutes, as `make_minutes` does."""
+
+    def __call__(self, session: LiveSession, now: datetime, report: ReportKind = ..., *, recipient: str = ...) -> Minutes: ...
+
+
 class Readable(Protocol):
     """Where kept sessions are read."""
 
@@ -65,19 +71,20 @@ class Batch:
     """
 
     def __init__(
-        self, folder: Path, settings: Settings, now: datetime, exported: Exported, learned: Learned = nothing_learned
-    ) -> None:
+        self, folder: Path, settings: Settings, now: datetime, exported: Exported, learned: Learned = nothing_learned,
+        make: Make = make_minutes,
+    ) -> None:  # fmt: skip
         self.folder, self._settings, self._now, self._exported, self._learned = folder, settings, now, exported, learned
-        self._names = Names()
+        self._names, self._make = Names(), make
 
     def piece(self, session: LiveSession, wanted: Wanted, session_id: str = "") -> Piece:
         """A document of a session as it is now. The id is empty where it is not kept."""
         report, form = wanted.report, wanted.form
-        told = with_times(make_minutes(session, self._now, report, recipient=wanted.recipient), session.template, self._learned)
+        told = with_times(self._make(session, self._now, report, recipient=wanted.recipient), session.template, self._learned)
         origin = Origin(session_id or _prepared(session), report, wanted.recipient, form)
         name, apart = self._name(told, origin)
         # In a table the steps say in which an action was taken down.
-        minutes = make_minutes(session, self._now) if form == "csv" else told
+        minutes = self._make(session, self._now) if form == "csv" else told
         return Piece(self.folder / name, minutes, form, self._settings, origin, self._exported, apart)
 
     def _name(self, told: Minutes, origin: Origin) -> tuple[str, bool]:

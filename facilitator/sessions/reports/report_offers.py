@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -39,9 +39,9 @@ class Offer:
     """The id of the person it is for, where there is one sheet for each."""
 
 
-def offers(session: LiveSession, now: datetime) -> tuple[Offer, ...]:
+def offers(session: LiveSession, now: datetime, make: Callable[..., Minutes] = minutes_on_screen) -> tuple[Offer, ...]:
     """The reports of this session: first what the draaiboek asks for, then what may be made besides."""
-    found = [offer for report in REPORT_KINDS for offer in _of(session, report, now)]
+    found = [offer for report in REPORT_KINDS for offer in _of(session, report, now, make)]
     return tuple(sorted(found, key=lambda offer: not offer.asked))
 
 
@@ -83,14 +83,14 @@ def _why_not(session: LiveSession, report: ReportKind) -> str:
     return tr("het draaiboek noemt het niet.")
 
 
-def _of(session: LiveSession, report: ReportKind, now: datetime) -> Iterator[Offer]:
+def _of(session: LiveSession, report: ReportKind, now: datetime, make: Callable[..., Minutes]) -> Iterator[Offer]:
     if not offered(session, report):
         return
     asked = report in asked_for(session)
     if report == "personal sheet":
-        yield from (_sheet(session, owner, asked, now) for owner in owners(session))
+        yield from (_sheet(session, owner, asked, now, make) for owner in owners(session))
         return
-    minutes = minutes_on_screen(session, now, report)
+    minutes = make(session, now, report)
     stays = (*minutes.withheld, *not_for(session, report))
     yield Offer(report, report_title(report), _readers(session, report), asked, _goes(minutes), stays)
 
@@ -120,8 +120,8 @@ def not_for(session: LiveSession, report: ReportKind) -> tuple[str, ...]:
     return (tr("{agreed} Vraag de groep eerst of de teamleider het mag lezen.", agreed=agreed),)
 
 
-def _sheet(session: LiveSession, owner: Owner, asked: bool, now: datetime) -> Offer:
-    minutes = minutes_on_screen(session, now, "personal sheet", recipient=owner.id)
+def _sheet(session: LiveSession, owner: Owner, asked: bool, now: datetime, make: Callable[..., Minutes]) -> Offer:
+    minutes = make(session, now, "personal sheet", recipient=owner.id)
     title = tr("Blad voor {name}", name=owner.name) if owner.name else tr("Blad voor de {role}", role=owner.role)
     others = tr("Wat voor anderen is opgeschreven en wat in het verslag staat, staat hier niet in.")
     return Offer("personal sheet", title, tr("de {role}, en niemand anders", role=owner.role), asked, _goes(minutes), (others,), owner.id)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from facilitator.language import tr, trn
 from facilitator.sessions.errors import FacilitatorError
+from facilitator.sessions.reports.made_once import MadeOnce
 from facilitator.sessions.reports.report_offers import Offer, offers
 from facilitator.sessions.reports.report_wanted import said_of_missing, with_proof
 from facilitator.ui.pages.report.export import ExportPanel
@@ -46,6 +47,7 @@ class SavingDocuments(QObject):
         self._session: Any = None
         self._series: tuple[str, ...] = ()
         self._of_series, self._id, self._copied = False, "", ""
+        self._made = MadeOnce()
         panel = self.panel
         panel.save_requested.connect(self.save)
         panel.stopped.connect(self._stop)
@@ -80,7 +82,7 @@ class SavingDocuments(QObject):
         particulars = self._session.particulars
         title = ", ".join(filter(None, (self._session.template.title, particulars.team)))
         self.panel.open(tr("Bewaar documenten"), title, len(self._series) > 1, window.opened is not None)
-        self.panel.show_choices([self._choice(offer, covered) for offer in offers(self._session, now)])
+        self.panel.show_choices([self._choice(offer, covered) for offer in offers(self._session, now, self._made.on_screen)])
         self._show_folder()
         self._show_names()
         self._look_for_missing()
@@ -114,7 +116,7 @@ class SavingDocuments(QObject):
     # where, and what it is called
 
     def _batch(self) -> Any:
-        return self._window.desk.batch(self._folder)
+        return self._window.desk.batch(self._folder, self._made)
 
     def _show_folder(self) -> None:
         self.panel.show_folder(str(self._batch().folder))
@@ -139,7 +141,7 @@ class SavingDocuments(QObject):
         return Path(chosen) if chosen else None
 
     def _look_for_missing(self) -> None:
-        work = self._window.desk.missing_in(self._session, self.panel.wanted)
+        work = self._window.desk.missing_in(self._session, self.panel.wanted, self._made)
         self._background.ask(LOOKING, work, lambda found: self.panel.show_missing(said_of_missing(found)), self._on_error)
 
     # saving
@@ -202,6 +204,7 @@ class SavingDocuments(QObject):
 
     def _on_closed(self) -> None:
         self._background.drop(LOOKING)
+        self._made = MadeOnce()  # and nothing of what was said is left of the one before
         if self._background.busy(SAVING):
             self._background.drop(SAVING)
             self._tell_how_it_went(tr("Gestopt."))
