@@ -20,6 +20,7 @@ from facilitator.sessions.coming_back.ticking import Tick
 from facilitator.sessions.errors import StorageError
 from facilitator.sessions.finding.findable import Findable
 from facilitator.sessions.finding.searching import Hit, Query
+from facilitator.storage import free_space
 from facilitator.storage.ages import Age
 from facilitator.storage.backups import Told, erasing
 from facilitator.storage.owed import owe
@@ -111,6 +112,7 @@ class SharedStore(Store):
             with self._transaction() as connection:
                 connection.execute(delete(SessionRow).where(SessionRow.id.in_(ids)))
                 owe(self.file, ids, None)
+                free_space.owe(self.file)
             self.here.difference_update(ids)
             self._overwrite_free_space()
         self.settle_later(self.file)

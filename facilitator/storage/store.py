@@ -173,6 +173,7 @@ class Store(Unshared):
 
     def _rewrite(self, sessions: Collection[str] | None, how: Rewrite) -> tuple[str, ...]:
         with self._transaction() as connection:
+            free_space.owe(self.file)
             changed = rewrite_all(raw(connection), sessions, how)
             for session_id in changed:
                 forget(connection, session_id)
@@ -206,6 +207,7 @@ class Store(Unshared):
             with self._transaction() as connection:
                 connection.execute(delete(SessionRow).where(SessionRow.id == session_id))
                 owe(self.file, [session_id], None)
+                free_space.owe(self.file)
             self._overwrite_free_space()
         self.settle_later(self.file)
 
@@ -343,5 +345,5 @@ class Store(Unshared):
                     free_space.is_overwritten(self.file)
                 return done
         except StorageError as error:
-            text = tr("Het is gewist, maar resten kunnen nog in het bestand staan. Wis later nog eens iets. ({reason})", reason=error)
+            text = tr("Het is gewist, maar resten kunnen nog in het bestand staan tot Facilitator weer sluit. ({reason})", reason=error)
             raise StorageError(text) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from threading import Event, Thread
 
@@ -87,6 +88,34 @@ def test_who_wants_the_store_goes_first_and_nothing_changed(wiped: Store) -> Non
         assert wiped.file.read_bytes() == before
         assert free_space.write_anew_unless(SoonWaitedFor(10**6), connection)
     assert not remains(wiped.file)
+
+
+class KilledBetween(Store):
+    """The program is killed when words are gone and the file is not written anew yet."""
+
+    def _overwrite_free_space(self) -> None:
+        raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("erase", [
+    lambda store: store.wipe_words("session-1", ["w1"]),
+    lambda store: store.delete("session-1"),
+    lambda store: store.rewrite(None, lambda stored: replace(stored, words={})),
+])  # fmt: skip
+def test_whatever_was_erased_when_the_program_was_killed_is_owed(
+    store: Store, now: MovingClock, a_session: MakeSession, an_entry: MakeEntry, erase: Callable[[Store], object]
+) -> None:
+    store.create(a_session())
+    store.append("session-1", an_entry(1), {"w1": "GEHEIM"})
+    store.close()
+    killed = KilledBetween(store.folder, now)
+    assert not free_space.is_owed(killed.file)
+
+    with pytest.raises(KeyboardInterrupt):
+        erase(killed)
+    killed.close()
+
+    assert free_space.is_owed(killed.file)
 
 
 def test_long_work_sees_that_somebody_else_waits() -> None:
