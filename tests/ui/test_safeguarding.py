@@ -8,6 +8,7 @@ from facilitator.app import App
 from facilitator.keeping.safekeeping import Made, Safekeeper
 from facilitator.paths import backup_folder
 from facilitator.sessions.leading.note_line import Content
+from facilitator.storage.free_space import owe
 from facilitator.ui.doing.safeguarding import SMALL, Safeguard
 
 
@@ -130,3 +131,10 @@ def test_leaving_a_session_waits_for_no_overwriting_and_none_begins_while_one_is
     guard.finish()  # as large as it is
     assert not slow.owes_overwriting
     assert b"OOK-HIER" not in data.read_bytes()
+
+    owe(data)  # by a program that was killed
+    again = Safeguard(led.window, slow)
+    assert again.overwrites_soon
+    again.overwrite_now()
+    again.background.wait()
+    assert not slow.owes_overwriting

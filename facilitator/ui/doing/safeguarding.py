@@ -55,11 +55,18 @@ class Safeguard(QObject):
         window.presenter.left.connect(self.copy_soon)
         window.presenter.kept.connect(self._on_kept)
         window.home_shown.connect(self.tell)
+        if self._left_over:
+            self.overwrite_soon()
 
     @property
     def waits(self) -> bool:
         """Whether a copy is about to be begun."""
         return self._quiet.isActive()
+
+    @property
+    def overwrites_soon(self) -> bool:
+        """Whether what wiped words left behind is about to be overwritten, if a session is not led then."""
+        return self._calm.isActive()
 
     def copy_soon(self) -> None:
         """Once nothing has been done for a moment."""
