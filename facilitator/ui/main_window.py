@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QStackedWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox
 
 from facilitator.language import tr
 from facilitator.sessions.coming_back.previous import Previous
@@ -34,7 +34,7 @@ from facilitator.ui.doing.saving_documents import SavingDocuments
 from facilitator.ui.doing.sharing import SharingNews
 from facilitator.ui.doing.speaking import speak
 from facilitator.ui.look.dressing import dress
-from facilitator.ui.look.layout import Around, host, vbox
+from facilitator.ui.look.layout import Around, Pages, host, vbox
 from facilitator.ui.look.theme import Theme
 from facilitator.ui.pages.choose.page import ChoosePage
 from facilitator.ui.pages.choose.parts import Unfinished
@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
         self.lead = LeadPage(theme, presenter, self._today)
         self.report, self.replan = ReportPage(theme, self._today), ReplanPanel(theme)
         self.lead.centre.addWidget(self.replan)
-        self.stack = QStackedWidget()
+        self.stack = Pages()
         for page in (self.choose, self.prepare, self.lead, self.report):
             self.stack.addWidget(page)
         self.room.speak()

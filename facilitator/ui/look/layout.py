@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent, Qt
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QSpacerItem,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -170,6 +171,22 @@ def section(theme: Theme, label: str, content: QWidget | QLayout, first: str = "
     `first` is the role of the first words of the content, or `button`.
     """
     return hbox(theme, _MarginLabel(theme, label, first), (content, 1))
+
+
+class Pages(QStackedWidget):
+    """One page at a time. It needs no more room than the page that is shown, so that a small one does not scroll for a large one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(lambda _index: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        if page is None:
+            return super().minimumSizeHint()
+        # What a page says it needs counts for more than what its parts need in the density that is on screen now.
+        hint, least = page.minimumSizeHint(), page.minimumSize()
+        return QSize(least.width() or hint.width(), least.height() or hint.height())
 
 
 class Around(QScrollArea):

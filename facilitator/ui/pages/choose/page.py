@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator.language import tr, trn
 from facilitator.sessions.coming_back.all_series import Past, Series
@@ -23,6 +23,7 @@ from facilitator.ui.look.marks import Banner
 from facilitator.ui.look.text import Icon, Line, Text, Themed, one
 from facilitator.ui.look.theme import Theme
 from facilitator.ui.pages.choose.cards import Cards
+from facilitator.ui.pages.choose.columns import Columns
 from facilitator.ui.pages.choose.kinds import KindChips
 from facilitator.ui.pages.choose.overdue import OverdueLine
 from facilitator.ui.pages.choose.parts import BrokenRow, Pane, Resume, Unfinished, matches
@@ -44,15 +45,21 @@ class Search(Themed, QLineEdit):
         self.setPlaceholderText(tr("Zoek een draaiboek of sessie"))
         self.setClearButtonEnabled(True)
         self.setTextMargins(26, 0, 0, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         shows_own_focus(self)
         self._icon = Icon(theme, "search", 16, "ink3")
         self._icon.setParent(self)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.clear, context=Qt.ShortcutContext.WidgetShortcut)
         self.follow(theme)
 
+    def sizeHint(self) -> QSize:
+        """As wide as the column below it; narrower where the bar has no more room."""
+        return QSize(self.theme.px("right_column"), self.theme.px("control") - 8)
+
     def restyle(self) -> None:
         self.setFont(self.theme.role("body").font)
-        self.setFixedSize(self.theme.px("right_column"), self.theme.px("control") - 8)
+        self.setFixedHeight(self.theme.px("control") - 8)
+        self.updateGeometry()
         self._icon.move(2, (self.height() - 16) // 2)
         super().restyle()
 
@@ -116,11 +123,13 @@ class ChoosePage(Page):
     def _bar(self, theme: Theme) -> QWidget:
         settings = IconButton(theme, "settings", tr("Instellingen"))
         settings.clicked.connect(self.settings_requested)
-        words = hbox(theme, one(theme, "Facilitator", "strong"), "m", one(theme, tr("Sessies"), "body", "ink2"))
+        name, here = one(theme, "Facilitator", "strong"), one(theme, tr("Sessies"), "body", "ink2")
+        for words in (name, here):  # where there is little room the search line gives way
+            words.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         archive = Button(theme, tr("Archief"), "quiet", "history", tr("Ctrl Shift F"), tr("Archief: zoek in alle sessies"))
         archive.clicked.connect(self.archive_requested)
         QShortcut(QKeySequence("Ctrl+Shift+F"), self, self.archive_requested.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        row = hbox(theme, words, STRETCH, self.search, "l", archive, "m", settings, margins=("xl", 0, "l", 0))
+        row = hbox(theme, name, "m", here, STRETCH, "m", self.search, "l", archive, "m", settings, margins=("xl", 0, "l", 0))
         return host(theme, row, height="bar")
 
     def _body(self, theme: Theme) -> QWidget:
@@ -131,11 +140,10 @@ class ChoosePage(Page):
         earlier = hbox(theme, one(theme, tr("Eerder"), "strong"), STRETCH, self.from_file)
         warning = hbox(theme, vbox(theme, Icon(theme, "triangle-alert", "body", "warn"), STRETCH), "s", (self.clock, 1))
         self._clock_box = host(theme, vbox(theme, warning, margins=(0, "s", 0, "l")))
+        self._clock_box.hide()  # before the sessions are read there is nothing to doubt
         side = vbox(theme, "s", self._clock_box, self._reminder_box, self.overdue, self.series, earlier, "m", self._past_box, STRETCH)
         self.reminder: Pane | None = None
-        right = host(theme, side, width="right_column")
-        lower = hbox(theme, (left, 1), "l", Line(theme, vertical=True), "l", right, margins=("xl", "l", "l", "m"))
-        return host(theme, vbox(theme, host(theme, self._band, "sunken"), (lower, 1)))
+        return host(theme, vbox(theme, host(theme, self._band, "sunken"), (Columns(theme, left, side), 1)))
 
     def _heading(self, theme: Theme) -> QLayout:
         open_file = Button(theme, tr("Draaiboek openen"), "quiet", "file-plus", small=True)
