@@ -151,6 +151,10 @@ class Keeper:
         alone = (session_id,) if record.state == "closed" else ()
         return tuple(r.id for r in reversed(found)) or alone
 
+    def clock_doubted(self, session_id: str) -> bool:
+        """Whether the clock was set back when this session was led: then its day is a guess."""
+        return self._store.load(session_id).record.clock_doubted
+
     def prepare(self, opened: Opened, particulars: Particulars) -> None:
         """Keep other particulars, and let them count. Raises SessionError while the minutes are fixed."""
         opened.session.check_open()

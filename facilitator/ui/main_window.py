@@ -222,6 +222,7 @@ class MainWindow(QMainWindow):
         elif phase == "lead":
             self.begin()
         elif phase == "report" and self.opened is not None:
+            self.looking_back.show_doubt()
             self.looking_back.show()
             self.stack.setCurrentWidget(self.report)
             self.report.tabs.take_focus()  # not on the button that leaves

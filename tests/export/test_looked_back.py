@@ -32,6 +32,20 @@ def test_each_promise_has_its_holder_its_state_and_its_explanation() -> None:
     assert "2 beloften van eerder: 1 gedaan, 1 mee naar volgende keer." in text
 
 
+def test_advice_was_not_promised() -> None:
+    advice = (
+        MinutesPromise("Bel haar zelf", "", AUGUST, "geprobeerd", "zij nam op", advice=True),
+        MinutesPromise("Vraag wat zij wil", "", AUGUST, "loopt", advice=True),
+    )
+    alone, mixed = told(looked_back=advice), told(looked_back=(*advice, PROMISES[0]))
+
+    assert "beloofd" not in alone.casefold()
+    assert "2 adviezen van eerder: 1 loopt, 1 geprobeerd. Advies Hoe het staat Toelichting" in alone
+    assert "advies van 27 aug 2026" in alone
+    assert "Van eerder Wie Hoe het staat Toelichting" in mixed
+    assert "beloofd op 27 aug 2026" in mixed
+
+
 def test_without_an_earlier_session_there_is_no_such_part() -> None:
     assert "Terugblik" not in told(looked_back=())
 

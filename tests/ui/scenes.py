@@ -67,7 +67,8 @@ def scenes(app: App, folder: Path) -> Iterator[Scene]:
 def _scene(app: App, name: str, root: QWidget | None = None) -> Scene:
     if root is not app.beamer:  # takes no keys
         (root or app.window).activateWindow()
-    app.qt.processEvents()
+    for _ in range(4):  # words that wrap tell what they stand in how tall they became
+        app.qt.processEvents()
     return Scene(name, root or app.window)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -49,14 +49,18 @@ def _order_of_tab(root: QWidget) -> list[str]:
 
 def _cut_off(app: App, root: QWidget) -> list[str]:
     before = root.size()
-    root.resize(*AT_200)
-    for _ in range(3):  # a row that goes on below asks for its height once it has its width
-        app.qt.processEvents()
+    _resize(app, root, QSize(*AT_200))
     assert (root.width(), root.height()) == AT_200
     found = [f"cut off: {each}" for each in out_of_reach(root)]
-    root.resize(before)
-    app.qt.processEvents()
+    _resize(app, root, before)
     return found
+
+
+def _resize(app: App, root: QWidget, size: QSize) -> None:
+    """With time for words that wrap to tell what they stand in how tall they became, and that again."""
+    root.resize(size)
+    for _ in range(4):
+        app.qt.processEvents()
 
 
 def test_what_is_painted_is_told_as_text(led: App) -> None:

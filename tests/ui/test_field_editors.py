@@ -237,6 +237,21 @@ def test_a_row_that_is_added_to_a_matrix_stays_when_another_is_taken_back(start:
     assert [cell.text() for cell in matrix._cells[0]] == ["artikel 18", "", ""]
 
 
+def test_a_matrix_cuts_no_words_off_where_its_columns_would_be_narrow(start: Start) -> None:
+    app = start("- matrix: v\n  columns: [artikel, ruimte, uitvoering, betrokkene]")
+    words = "arbeidsongeschiktheidsverzekering en zorgvuldigheid"
+    editor(app, MatrixEditor).fill({"rows": [[words] * 5]})
+    for width, beside in ((1920, True), (911, False)):
+        app.window.resize(width, 700)
+        for _ in range(4):  # what wraps tells what it stands in how tall it became
+            app.qt.processEvents()
+        cells = editor(app, MatrixEditor)._cells[0]
+
+        hidden = [bar.maximum() for cell in cells for bar in (cell.verticalScrollBar(), cell.horizontalScrollBar())]
+        assert not any(hidden)
+        assert (cells[1].y() == cells[2].y()) == beside
+
+
 def test_each_person_has_their_own_editor_and_a_round_goes_along(start: Start) -> None:
     app = start("- short: v\n  per: person", "  speak: round\n")
     holder = editor(app, HolderEditor)

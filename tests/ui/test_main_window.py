@@ -13,7 +13,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from facilitator.app import App
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.leading.note_line import Content
+from facilitator.ui.look.layout import Around
+from facilitator.ui.pages.choose.columns import Columns
 from facilitator.ui.pages.report.rows import ReportRow
+from tests.ui.tab_walk import out_of_reach
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -223,3 +226,35 @@ def test_a_letter_before_a_line_says_nothing_of_the_next_one(led: App) -> None:
     view = led.presenter.view
     assert view is not None
     assert [n.kind for n in view.notes][-2:] == ["question", usual]
+
+
+def test_choosing_needs_no_sideways_scrolling_on_a_small_screen_at_200_percent(app: App) -> None:
+    around = next(area for area in app.window.findChildren(Around) if area.isVisible())
+    for width, height, beside in ((683, 384, True), (480, 320, False)):
+        app.window.resize(width, height)
+        app.qt.processEvents()
+        columns = app.window.choose.findChild(Columns)
+
+        assert around.horizontalScrollBar().maximum() == 0
+        assert columns is not None
+        assert columns.beside == beside
+        assert out_of_reach(app.window) == []
+
+
+def test_minutes_of_a_session_led_with_the_clock_set_back_say_so(led: App, clock: RehearsalClock) -> None:
+    window = led.window
+    window.go_to("report")
+    assert not window.report.doubt.isVisible()
+    first, template, particulars = window.opened.id, window.template, window.opened.session.particulars
+    window.go_home()
+
+    clock.advance(minutes=-60 * 24 * 365)
+    assert template is not None
+    window.begin_preparing(template, particulars)
+    window.begin()
+    window.lead.act("next")
+    window.lead.act("close")
+    led.qt.processEvents()
+    assert window.opened.id != first
+    assert window.report.doubt.isVisible()
+    assert "liep achter" in window.report.doubt.words.text()

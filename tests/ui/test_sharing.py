@@ -63,6 +63,22 @@ def test_the_archive_that_goes_away_and_comes_back_is_told_once(led: App) -> Non
     assert shared.stopped
 
 
+def test_who_looks_for_something_hears_that_only_this_laptop_is_searched(led: App) -> None:
+    led.desk.shared = shared = Shared()  # type: ignore[assignment]
+    led.window.sharing.start()
+    page = led.window.looking_up.page
+    shared.now(away="Het gedeelde archief is nu niet bereikbaar (weg).", waiting=1)
+    led.window.looking_up.open()
+    for tab in ("promises", "examples", "search"):
+        page.show_tab(tab)
+        assert page.away.isVisible()
+    assert page.away.words.text() == "Het gedeelde archief is nu niet bereikbaar (weg). Hier staat nu alleen wat op deze laptop is."
+
+    shared.now(away="", waiting=0)
+    led.qt.processEvents()
+    assert not page.away.isVisible()
+
+
 def test_two_versions_are_shown_and_one_is_chosen(led: App, clock: RehearsalClock) -> None:
     other = (Difference("Notities", "Terugblik", "Van Anna.", ""), Difference("Notities", "Terugblik", "", "Van Bob."))
     changed = Apart("s1", "Activeringsdialoog", "Team Zuid", clock.now(), False, other)

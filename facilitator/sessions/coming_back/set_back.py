@@ -27,5 +27,13 @@ def doubt_words(session: Past) -> str:
     return tr("datum onzeker: de klok liep achter") if session.clock_doubted else ""
 
 
+def minutes_sentence() -> str:
+    """For who makes minutes of a session of which the day is a guess: a document says when it was by the clock of the laptop."""
+    return tr(
+        "De klok van de laptop liep achter toen deze sessie werd geleid: de datum en de tijden in het verslag kloppen niet. "
+        "Hier zijn ze niet te wijzigen. Bewaar het als ODT en zet daar de goede datum in."
+    )
+
+
 def _date(moment: date) -> str:
     return day(moment, "d MMMM y")

@@ -49,6 +49,8 @@ class MinutesPromise:
     answer: str = ""
     carried: int = 0
     """How often it went along already before this session."""
+    advice: bool = False
+    """Whether nobody promised it: it is what somebody was advised."""
 
 
 @dataclass(frozen=True)

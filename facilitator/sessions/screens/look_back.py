@@ -264,7 +264,8 @@ def _for_minutes(session: LiveSession, b: BroughtPromise, content: Content) -> M
     """The explanation only under the policy that the promise itself has."""
     answer = answer_of(session, b.id) if given_policy(session, b) == b.policy else ""
     state = state_words(state_of(session, b.id), b.promise_kind) or tr("niet besproken")
-    return MinutesPromise(content.text, content.owner, _date(session, b.promised_at), state, answer, b.carried)
+    since, advice = _date(session, b.promised_at), b.promise_kind == "advice"
+    return MinutesPromise(content.text, content.owner, since, state, answer, b.carried, advice)
 
 
 def open_again(session: LiveSession, kind: PromiseKind) -> tuple[MinutesNote, ...]:

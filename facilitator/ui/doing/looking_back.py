@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from facilitator.language import tr
 from facilitator.sessions.coming_back.follow_up import keep_lines, settle
+from facilitator.sessions.coming_back.set_back import minutes_sentence
 from facilitator.sessions.errors import FacilitatorError
 from facilitator.sessions.privacy.case_check import case_fields, correct, keep_field, leave, look_for_traces, traces_in
 from facilitator.sessions.reports import note_correcting as correcting
@@ -117,6 +118,14 @@ class LookingBack(QObject):
             self._make()  # the first time nothing is gained by waiting
         else:
             self._pause.start()
+
+    def show_doubt(self) -> None:
+        """Say so where the session was led with a clock that was set back."""
+        try:
+            doubted = self._desk.keeper.clock_doubted(self._window.opened.id)
+        except FacilitatorError:  # it is led, and not kept a moment ago: that is said already
+            doubted = False
+        self._page.show_doubt(minutes_sentence() if doubted else "")
 
     def _show_check(self, masked: bool) -> None:
         """What is to be gone through before this goes out: nothing where it is fixed, or where the room reads along."""

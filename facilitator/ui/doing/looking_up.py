@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
+from facilitator.language import tr
 from facilitator.sessions.coming_back.open_promises import OpenPromise
 from facilitator.sessions.finding.searching import Hit
 from facilitator.ui.doing.collecting import Collecting
@@ -39,6 +40,18 @@ class LookingUp(QObject):
         self.indexing.progressed.connect(self._on_progressed)
         self.indexing.failed.connect(window.tell)
 
+    def show_away(self) -> None:
+        """Whether what is looked for is looked for on this laptop only."""
+        shared = self._window.desk.shared if self._window.desk is not None else None
+        self.page.show_away(only_here_words(shared.sharing.away) if shared is not None and shared.sharing.away else "")
+
+    def look_again(self) -> None:
+        """There is more to be found than a moment ago."""
+        if self._window.stack.currentWidget() is self.page:
+            self.begin()
+            for part in (self.page.search, self.page.examples):
+                part.look()
+
     def _may_index(self) -> bool:
         """Not beside a session: whoever leads has the whole computer."""
         return self._window.stack.currentWidget() in (self._window.choose, self.page)
@@ -60,6 +73,7 @@ class LookingUp(QObject):
 
     def begin(self) -> None:
         """See what changed, and what is due."""
+        self.show_away()
         self.indexing.begin()
         if self.indexing.left:  # it may take a while: what is known already is shown meanwhile
             self.ticking_off.show()
@@ -114,3 +128,8 @@ class LookingUp(QObject):
         if window.opened is not None:
             window.report.choose("minutes")
             QTimer.singleShot(0, window.report, lambda: window.report.show_note(note))  # once its rows have their places
+
+
+def only_here_words(reason: str) -> str:
+    """That the shared archive is away, and what that means for who looks for something."""
+    return tr("{reason} Hier staat nu alleen wat op deze laptop is.", reason=reason)

@@ -59,6 +59,7 @@ class SharingNews(QObject):
 
     def _on_heard(self) -> None:
         sharing = self._shared.sharing
+        self._window.looking_up.show_away()
         if sharing.away:
             self._on_away(sharing)
         else:
@@ -80,6 +81,7 @@ class SharingNews(QObject):
         if (was_away or first) and self._at_home:
             self._window.show_choice()
         if was_away:
+            self._window.looking_up.look_again()
             self._window.tell(back_words(self._waited), "info")
 
     @property

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from facilitator.language import tr
 from facilitator.sessions.screens.console_view import FieldRow
 from facilitator.sessions.step_fields.field_words import marks_of, rows_of
 from facilitator.ui.look.buttons import Button
 from facilitator.ui.look.layout import STRETCH, hbox
-from facilitator.ui.look.text import Text, one
+from facilitator.ui.look.text import Text
 from facilitator.ui.look.theme import Theme
-from facilitator.ui.parts.field_editor import Chooser, FieldEditor, line
+from facilitator.ui.parts.cell import Cell
+from facilitator.ui.parts.field_editor import Chooser, FieldEditor
+
+LEAST_COLUMN = 104
+"""Logical pixels of a column in which long words can still be read."""
 
 
 class MatrixEditor(FieldEditor):
-    """A table; rows may be added where the draaiboek leaves them open."""
+    """A table; rows may be added where the draaiboek leaves them open. Where its columns would be too narrow each row is a list of them."""
 
     def __init__(self, t: Theme, row: FieldRow) -> None:
         super().__init__(t, row)
@@ -23,14 +29,14 @@ class MatrixEditor(FieldEditor):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(2)
         self.content.addLayout(self._grid)
-        for column, name in enumerate(row.field.columns, 1):
-            self._grid.addWidget(one(t, name, "label", "ink3"), 0, column)
-            self._grid.setColumnStretch(column, 2)
-        self._grid.setColumnStretch(0, 1)
-        self._cells: list[list[QLineEdit]] = []
+        self._heads = [Text(t, name, "label", "ink3") for name in row.field.columns]
+        self._cells: list[list[Cell]] = []
+        self._labels: list[list[Text]] = []
+        self._narrow = False
         more = Button(t, tr("Regel erbij"), "quiet", "plus", small=True)
         more.clicked.connect(lambda: self._add_row("", True, focus=True))
         self.content.addLayout(hbox(t, more, STRETCH))
+        self._place()
         self.show_row(row)
 
     def show_row(self, row: FieldRow) -> None:
@@ -45,21 +51,53 @@ class MatrixEditor(FieldEditor):
         empty = ("",) * (len(row.field.columns) + 1)
         for texts, cells in zip((*rows, *[empty] * (len(self._cells) - len(rows))), self._cells, strict=True):
             for cell, text in zip(cells, texts, strict=True):
-                if cell.text() != text:
-                    cell.setText(text)
-                    cell.setCursorPosition(0)
+                cell.show_text(text)
 
     def _add_row(self, name: str, own: bool, focus: bool = False) -> None:
         number = len(self._cells) + 1
-        cells = [line(self.t, name, tr("naam van regel {n}", n=number))]
+        cells = [Cell(self.t, name, tr("naam van regel {n}", n=number))]
         cells[0].setReadOnly(not own)
-        cells += [line(self.t, "", f"{name or number}: {column}") for column in self.row.field.columns]
-        for column, cell in enumerate(cells):
-            self._grid.addWidget(cell, number, column)
-            cell.editingFinished.connect(self._on_finished)
+        cells += [Cell(self.t, "", f"{name or number}: {column}") for column in self.row.field.columns]
+        for cell in cells:
+            cell.finished.connect(self._on_finished)
         self._cells.append(cells)
+        self._labels.append([Text(self.t, column, "label", "ink3") for column in self.row.field.columns])
+        self._place_row(number - 1)
         if focus:
             cells[0].setFocus()
+
+    # where things stand
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < LEAST_COLUMN * (len(self.row.field.columns) + 1)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._place()
+
+    def _place(self) -> None:
+        """Put everything where it belongs in the width that there is."""
+        while self._grid.takeAt(0) is not None:
+            pass
+        for column, head in enumerate(self._heads, 1):
+            if not self._narrow:
+                self._grid.addWidget(head, 0, column, Qt.AlignmentFlag.AlignBottom)
+            head.setVisible(not self._narrow)
+        for column in range(len(self._heads) + 1):
+            self._grid.setColumnStretch(column, (2 if column else 1) if column < 2 or not self._narrow else 0)
+        for number in range(len(self._cells)):
+            self._place_row(number)
+
+    def _place_row(self, number: int) -> None:
+        name, *cells = self._cells[number]
+        top = Qt.AlignmentFlag.AlignTop
+        above = number * (len(cells) + 1) + 1 if self._narrow else number + 1
+        self._grid.addWidget(name, above, 0, 1, 2 if self._narrow else 1, top)
+        for below, (label, cell) in enumerate(zip(self._labels[number], cells, strict=True), 1):
+            if self._narrow:
+                self._grid.addWidget(label, above + below, 0, top)
+            label.setVisible(self._narrow)
+            self._grid.addWidget(cell, *((above + below, 1) if self._narrow else (above, below)), top)
 
     def _on_finished(self) -> None:
         rows = [[cell.text() for cell in cells] for cells in self._cells if any(cell.text() for cell in cells)]

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from facilitator.language import tr
 from facilitator.ui.look.buttons import IconButton, Tab
-from facilitator.ui.look.layout import STRETCH, Page, hbox, host
-from facilitator.ui.look.marks import Banner
+from facilitator.ui.look.layout import STRETCH, Page, hbox, host, vbox
+from facilitator.ui.look.marks import Banner, Remark
 from facilitator.ui.look.text import one
 from facilitator.ui.look.theme import Theme
 from facilitator.ui.pages.archive.examples import ArchiveExamples
@@ -35,6 +35,9 @@ class ArchivePage(Page):
         super().__init__(theme)
         self.search, self.promises, self.examples = ArchiveSearch(theme), ArchivePromises(theme), ArchiveExamples(theme)
         self.news = Banner(theme)
+        self.away = Remark(theme, "triangle-alert", "", "small", "warn")
+        self._away_box = host(theme, vbox(theme, self.away, margins=("gutter", "s", "gutter", 0)))
+        self._away_box.hide()
         self.tabs = {
             "search": Tab(theme, tr("Zoeken"), True),
             "promises": Tab(theme, tr("Open toezeggingen")),
@@ -43,7 +46,7 @@ class ArchivePage(Page):
         self.parts = QStackedWidget()
         for part in (self.search, self.promises, self.examples):
             self.parts.addWidget(part)
-        self.set_parts(self._bar(theme), self.parts, news=self.news)
+        self.set_parts(self._bar(theme), vbox(theme, self._away_box, (self.parts, 1)), news=self.news)
         self.setMinimumSize(480, 380)
         self._connect()
 
@@ -87,6 +90,11 @@ class ArchivePage(Page):
         self.search.show_waiting(left)
         self.promises.show_waiting(left)
         self.examples.show_waiting(left)
+
+    def show_away(self, sentence: str) -> None:
+        """That not everything is here now, on each of the tabs; nothing where the sentence is empty."""
+        self.away.set_text(sentence)
+        self._away_box.setVisible(bool(sentence))
 
     def _find(self) -> None:
         """The line of the tab that is on screen."""

@@ -22,6 +22,7 @@ from facilitator.ui.finding import Entry
 from facilitator.ui.key_sheet import other_words
 from facilitator.ui.pages.lead.palette import Doing, PaletteEntries
 from facilitator.ui.parts.ask_line import AskLine
+from facilitator.ui.parts.cell import Cell
 from facilitator.ui.parts.field_editor import FieldEditor
 from facilitator.ui.parts.finder import Finder
 
@@ -169,7 +170,7 @@ class LeadTools(QObject):
         if first is None:
             return
         edits = [w for w in first.findChildren(QWidget) if w.focusPolicy() and w.isVisibleTo(self._page) and w.isEnabled()]
-        target = next((w for w in edits if isinstance(w, QLineEdit)), edits[0] if edits else None)
+        target = next((w for w in edits if isinstance(w, (QLineEdit, Cell))), edits[0] if edits else None)
         if target is not None:
             target.setFocus()
             self._page.middle.show_widget(target)
