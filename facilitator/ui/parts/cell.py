@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from facilitator.ui.look.theme import Theme
 
-AROUND = 10
-"""Logical pixels above and below the words, with the line under them."""
+SPARE = 4
+"""Logical pixels more than the lines, or Qt takes the last one for one that does not fit."""
 
 
 class Cell(QPlainTextEdit):
@@ -31,7 +31,7 @@ class Cell(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(24)
-        self.document().setDocumentMargin(2)
+        self.document().setDocumentMargin(1)
         self.textChanged.connect(self._grow)
         self.setPlainText(text)
         self._grow()
@@ -47,7 +47,8 @@ class Cell(QPlainTextEdit):
 
     def _grow(self) -> None:
         lines = max(1, round(self.document().size().height()))  # a plain text document measures itself in lines
-        self.setFixedHeight(round(lines * self.fontMetrics().lineSpacing()) + AROUND)
+        around = max(0, self.height() - self.viewport().height())  # what the look puts above and below the words
+        self.setFixedHeight(round(lines * self.fontMetrics().lineSpacing()) + around + SPARE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
