@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import page
@@ -102,6 +103,14 @@ def test_cover_fixed_texts_and_archive_are_printed_and_read_in_order(tmp_path: P
     assert -1 not in places
     assert places == sorted(places)
     assert valid(data, tmp_path / "a.pdf")
+
+
+def test_without_a_cover_the_archive_is_among_the_facts_and_said_once() -> None:
+    told = heard(minutes_pdf(sample(), replace(FULL, cover=False)))
+
+    kept = told.find("Samenwerking & overleg, bewaren: 5 jaar")
+    assert told.find("Wijkcentrum") < kept < told.find("Bezwaar maken")
+    assert told.count("Samenwerking & overleg, bewaren") == 1
 
 
 def test_the_archive_finds_its_own_words_in_the_file() -> None:

@@ -91,16 +91,20 @@ class SectionHead(Flowable):  # type: ignore[misc]
 
 
 class Hairline(Flowable):  # type: ignore[misc]
-    """Parts what the document says from what its organisation says."""
+    """Parts what the document says from what its organisation says, and stays with that."""
+
+    def __init__(self, before: float) -> None:
+        super().__init__()
+        self.spaceBefore = before
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
-        self.width, self.height = availWidth, HAIR
+        self.width, self.height = availWidth, HAIR + HALF
         return self.width, self.height
 
     def draw(self) -> None:
         self.canv.setStrokeColor(HAIRLINE)
         self.canv.setLineWidth(HAIR)
-        self.canv.line(0, 0, WIDTH, 0)
+        self.canv.line(0, HALF, WIDTH, HALF)
 
 
 def _opening_rule(canvas: Any, y: float, thick: float, house: HouseStyle) -> None:
@@ -135,9 +139,10 @@ class Masthead(Flowable):  # type: ignore[misc]
 
 
 class Callout(Flowable):  # type: ignore[misc]
-    """Said beside the account: what is left out, for whom this is. A tint with a bar; breaks between paragraphs."""
+    """Said beside the account: what is left out, for whom this is. A tint with a bar; a tall one breaks between paragraphs."""
 
     PAD = 11.25
+    TALL = 12 * LINE
 
     def __init__(self, label: Any, paragraphs: list[Any], house: HouseStyle, before: float) -> None:
         super().__init__()
@@ -150,6 +155,8 @@ class Callout(Flowable):  # type: ignore[misc]
         return self.width, self.height
 
     def split(self, availWidth: float, availHeight: float) -> list[Any]:
+        if self.wrap(availWidth, availHeight)[1] < self.TALL:
+            return []
         room, fits = availHeight - 2 * self.PAD, 0
         if self.label and height_of(self.label, MARGIN_WIDTH - GUTTER) > room:  # the label may be taller than the first paragraph
             return []

@@ -75,6 +75,8 @@ class Story:
         """Whether it is several documents, for several people."""
         self._contents_at: tuple[int, int] | None = None
         """Where contents would stand: in the flow, and among the elements of the root."""
+        self._archived = False
+        """Whether it was said under what this is kept."""
         self._gap = LINE if tight else LINE + HALF
         self._tight = tight
         self.label_style = tinted(LABEL, house.text)
@@ -150,15 +152,16 @@ class Story:
 
     def end(self) -> None:
         """What the organisation says below each document, and under what it is kept."""
-        if not self.house.closing and (self.house.cover or not self.house.archive):
+        if not self.house.closing and (self._archived or not self.house.archive):
             return
         self._here = Node("Sect", self.root)
-        self.flow += [Spacer(1, self._gap), Hairline(), Spacer(1, HALF)]
+        self._heads.append(Hairline(self._gap))
         self._paragraphs(self.house.closing)
-        if not self.house.cover:
+        if not self._archived:
             self._archive()
 
     def _archive(self) -> None:
+        self._archived = True
         if self.house.archive:
             self.aside(tr("Archief"), self.house.archive)
 
@@ -190,9 +193,11 @@ class Story:
     # text
 
     def facts(self, pairs: Sequence[tuple[str, str]]) -> None:
-        """Labels in the margin, values beside them: a list with a label for each item."""
+        """Labels in the margin, values beside them: a list with a label for each item. The first one says under what this is kept."""
         rows, items = [], self.node("L")
-        for label, value in pairs:
+        kept = [(tr("Archief"), self.house.archive)] if self.house.archive and not self._archived else []
+        self._archived = True
+        for label, value in (*pairs, *kept):
             item = Node("LI", items)
             rows.append(Row([[self.text(label, META, Node("Lbl", item))], [self.text(value, BODY, Node("LBody", item))]]))
         self.add(Rows(MARGIN_AND_TEXT, rows, breaking=FREE))
