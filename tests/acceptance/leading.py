@@ -206,18 +206,23 @@ class Leading:
 
     def enter(self, name: str, text: str) -> None:
         """Type in the box on the console that is called so, and leave it with Enter."""
-        edit = next(e for e in self.app.window.lead.middle.findChildren(QLineEdit) if e.accessibleName() == name and e.isVisible())
+        edit = self._box(name)
         edit.setFocus()
-        edit.setText(text)
-        edit.setModified(True)
+        if isinstance(edit, QLineEdit):
+            edit.setText(text)
+            edit.setModified(True)
+        else:
+            edit.setPlainText(text)
         QTest.keyClick(edit, Key.Key_Return)
         self.qt.processEvents()
 
+    def _box(self, name: str) -> QLineEdit | QPlainTextEdit:
+        boxes = self.app.window.lead.middle.findChildren(QWidget)
+        return next(b for b in boxes if b.accessibleName() == name and isinstance(b, QLineEdit | QPlainTextEdit) and b.isVisible())
+
     def top_of(self, name: str) -> int:
         """How far down the console the box stands that is called so."""
-        boxes = self.app.window.lead.middle.findChildren(QWidget)
-        box = next(b for b in boxes if b.accessibleName() == name and isinstance(b, QLineEdit | QPlainTextEdit) and b.isVisible())
-        return box.mapTo(self.app.window, QPoint(0, 0)).y()
+        return self._box(name).mapTo(self.app.window, QPoint(0, 0)).y()
 
     def click(self, name: str) -> None:
         """Press the button on the console that is called so."""

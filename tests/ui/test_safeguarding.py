@@ -50,8 +50,8 @@ def test_a_session_that_was_left_is_copied_away_from_the_window(led: App) -> Non
     assert copy.path.parent == backup_folder(led.data)
     assert led.window.choose.news.isHidden()
     session_id = led.desk.overviews()[0].id
-    led.desk.keeper.delete(session_id)  # nobody waits until it is gone from forty copies
     assert session_id.encode() in copy.path.read_bytes()
+    led.desk.keeper.delete(session_id)  # nobody waits until it is gone from forty copies
     guard.background.wait()
     assert session_id.encode() not in copy.path.read_bytes()
     assert watched.in_window == [False, False]
