@@ -14,6 +14,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from facilitator.language import speaking, tr
+from facilitator.on_disk import settle_names
 from facilitator.sessions.errors import ExportError
 from facilitator.sessions.reports.minutes import Minutes, ReportKind
 
@@ -60,7 +61,8 @@ def _replace(target: Path, beside: Path, data: bytes, move: Move) -> None:
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
-    _settle(target.parent)
+    with contextlib.suppress(OSError):  # the document is there already; some network shares refuse this
+        settle_names(target.parent)
 
 
 def _write_through(path: Path, data: bytes) -> None:
@@ -78,18 +80,6 @@ def _keep_permissions(old: Path, new: Path) -> None:
     """A file that only the team may read stays so; a new one gets what the system gives."""
     if old.exists():
         new.chmod(old.stat().st_mode & 0o777)
-
-
-def _settle(folder: Path) -> None:
-    """Make the rename itself survive a power cut. Windows cannot open a folder, and has no need to."""
-    if os.name != "posix":
-        return
-    with contextlib.suppress(OSError):  # the document is there already; some network shares refuse this
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _what_went_wrong(error: OSError, path: Path) -> str:

@@ -15,6 +15,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from facilitator.language import tr
+from facilitator.on_disk import settle_names
 from facilitator.sessions.errors import StorageError
 from facilitator.storage.driver import able_to_encrypt, connected, errors
 from facilitator.storage.faults import why_not
@@ -141,18 +142,8 @@ def _put_in_place(made: Path, file: Path, before: tuple[int, int]) -> None:
         going.unlink(missing_ok=True)
     made.replace(file)
     look_anew(file, made, going)
-    _settle(file.parent)
+    settle_names(file.parent)
     _overwrite(going)
-
-
-def _settle(folder: Path) -> None:
-    """Have the names in a folder on the disk itself, where the system can do that."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _overwrite(file: Path) -> None:

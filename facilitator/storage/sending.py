@@ -23,7 +23,7 @@ Goes = Callable[[StoredSession], StoredSession]
 Apart = Literal["elsewhere", "erased"]
 """Why a session is not sent: another program changed it, or somebody erased it, while something was written here."""
 LEASE = 600.0
-"""Seconds for which a session on screen is ours. It is prolonged every minute; a program that was killed holds nobody up for longer."""
+"""Seconds for which a session on screen is ours. It is prolonged every half minute; one that was killed holds nobody up for longer."""
 PATIENCE = 0.2
 """Seconds that a window waits for what is being sent."""
 
@@ -139,11 +139,8 @@ class Sender:
                 self._one_at_a_time.release()
 
     def _erase(self) -> None:
-        owed = self._store.owed.all()
-        for sessions, words in owed:
-            self._store.server.wipe_words(sessions[0], words, sessions[1:])
-        if owed:
-            self._store.owed.strike_out(len(owed))
+        server = self._store.server
+        self._store.owed.settle(lambda sessions, words: server.wipe_words(sessions[0], words, sessions[1:]))
 
     # sending
 

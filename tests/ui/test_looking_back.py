@@ -58,7 +58,7 @@ def test_the_document_beside_it_says_what_is_being_typed(looking: App) -> None:
     words = page.list.rows[row(looking, "Tweede regel")].words
     words.setFocus()
     QTest.keyClicks(words, "Nieuw begin, ")
-    page.typed.emit()
+    page.list.typed.emit()
 
     looking.window.looking_back.settle()
 
@@ -152,7 +152,7 @@ def test_adopted_minutes_are_locked_verified_and_changed_in_a_new_version(lookin
     assert page.list.rows[row(looking, "Eerste regel")].words.isReadOnly()
 
     page.foot.anew.click()
-    page.note_changed.emit(row(looking, "Eerste regel"), Content("Anders"))
+    page.list.note_changed.emit(row(looking, "Eerste regel"), Content("Anders"))
     back.settle()
     assert not page.list.rows[row(looking, "Anders")].words.isReadOnly()
     assert "1 notitie gewijzigd" in paper(page._pdf)

@@ -118,7 +118,7 @@ def test_a_note_of_a_step_that_is_gone_is_not_lost() -> None:
 def test_enter_keeps_other_words_once(page: ReportPage, qtbot: QtBot) -> None:
     words = page.list.rows["b"].words
     heard: list[tuple[str, object]] = []
-    page.note_changed.connect(lambda name, content: heard.append((name, content)))
+    page.list.note_changed.connect(lambda name, content: heard.append((name, content)))
 
     words.setFocus()
     words.selectAll()
@@ -142,7 +142,7 @@ def test_escape_takes_back_what_was_typed(page: ReportPage, qtbot: QtBot) -> Non
 def test_a_note_without_words_keeps_the_old_ones(page: ReportPage) -> None:
     words = page.list.rows["b"].words
     heard: list[object] = []
-    page.note_changed.connect(lambda *said: heard.append(said))
+    page.list.note_changed.connect(lambda *said: heard.append(said))
 
     words.setPlainText("  ")
     words.keep()
@@ -153,7 +153,7 @@ def test_a_note_without_words_keeps_the_old_ones(page: ReportPage) -> None:
 
 def test_spaces_that_were_there_are_no_other_words(page: ReportPage) -> None:
     heard: list[object] = []
-    page.note_changed.connect(lambda *said: heard.append(said))
+    page.list.note_changed.connect(lambda *said: heard.append(said))
     page.show_session("A", "Zuid", (note("b", "agreement", "Twee  woorden,\nop twee regels. "),), STEPS, NAMES, 0)
 
     page.list.keep()
@@ -195,7 +195,7 @@ def test_a_removed_note_goes(page: ReportPage) -> None:
 def test_a_note_that_goes_while_it_is_typed_in_keeps_nothing(page: ReportPage, qtbot: QtBot) -> None:
     words = page.list.rows["b"].words
     heard: list[object] = []
-    page.note_changed.connect(lambda *said: heard.append(said))
+    page.list.note_changed.connect(lambda *said: heard.append(said))
     words.setFocus()
     qtbot.waitUntil(words.hasFocus)
     qtbot.keyClicks(words, "Half ")
@@ -244,7 +244,7 @@ def test_a_date_is_read_as_people_write_it(page: ReportPage, qtbot: QtBot) -> No
     fields = page.list.rows["a"].action
     fields.due.setText("12 dec")
 
-    with qtbot.waitSignal(page.note_changed) as heard:
+    with qtbot.waitSignal(page.list.note_changed) as heard:
         fields.keep()
 
     assert heard.args == ["a", Content("Proef voorbereiden", "", date(2026, 12, 12))]
@@ -253,7 +253,7 @@ def test_a_date_is_read_as_people_write_it(page: ReportPage, qtbot: QtBot) -> No
 def test_a_date_that_is_none_gets_a_sentence_and_stays(page: ReportPage) -> None:
     fields = page.list.rows["a"].action
     heard: list[object] = []
-    page.note_changed.connect(lambda *said: heard.append(said))
+    page.list.note_changed.connect(lambda *said: heard.append(said))
 
     fields.due.setText("31 februari")
     fields.keep()
@@ -267,7 +267,7 @@ def test_a_menu_offers_every_other_kind_and_tells(page: ReportPage, qtbot: QtBot
     menu = page.list.rows["q"].kind_menu()
     choice = next(a for a in menu.actions() if a.text().startswith("besluit"))
 
-    with qtbot.waitSignal(page.kind_changed) as heard:
+    with qtbot.waitSignal(page.list.kind_changed) as heard:
         choice.trigger()
 
     assert heard.args == ["q", "decision"]
@@ -277,7 +277,7 @@ def test_a_menu_offers_every_other_kind_and_tells(page: ReportPage, qtbot: QtBot
 def test_who_sees_a_note_can_be_changed(page: ReportPage, qtbot: QtBot) -> None:
     choice = next(a for a in page.list.rows["q"].seen_menu().actions() if a.text() == "alleen voor jou")
 
-    with qtbot.waitSignal(page.seen_changed) as heard:
+    with qtbot.waitSignal(page.list.seen_changed) as heard:
         choice.trigger()
 
     assert heard.args == ["q", "facilitator"]
@@ -294,7 +294,7 @@ def test_long_words_make_a_row_taller(page: ReportPage, qtbot: QtBot) -> None:
 
 def test_saving_takes_half_typed_words_along(page: ReportPage) -> None:
     order: list[str] = []
-    page.note_changed.connect(lambda *_: order.append("words"))
+    page.list.note_changed.connect(lambda *_: order.append("words"))
     page.export_requested.connect(lambda: order.append("export"))
     page.list.rows["b"].words.setPlainText("Net getypt")
 
@@ -360,7 +360,7 @@ def test_a_note_is_split_where_the_cursor_is(page: ReportPage, qtbot: QtBot) -> 
     words.setFocus()
     words.moveCursor(QTextCursor.MoveOperation.NextWord)
 
-    with qtbot.waitSignal(page.split_requested) as heard:
+    with qtbot.waitSignal(page.list.split_requested) as heard:
         qtbot.keyClick(words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     assert heard.args == ["b", "We ", "bellen voordat de brief de deur uit gaat."]
@@ -369,9 +369,9 @@ def test_a_note_is_split_where_the_cursor_is(page: ReportPage, qtbot: QtBot) -> 
 def test_a_note_is_moved_and_taken_together_by_keys(page: ReportPage, qtbot: QtBot) -> None:
     words = page.list.rows["q"].words
 
-    with qtbot.waitSignal(page.note_moved) as moved:
+    with qtbot.waitSignal(page.list.note_moved) as moved:
         qtbot.keyClick(words, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    with qtbot.waitSignal(page.merge_requested) as merged:
+    with qtbot.waitSignal(page.list.merge_requested) as merged:
         qtbot.keyClick(words, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
 
     assert (moved.args, merged.args) == (["q", 1], ["q"])
@@ -382,7 +382,7 @@ def test_a_letter_chooses_the_kind_where_the_cursor_is_on_it(page: ReportPage, q
     kind.setFocus()
     qtbot.waitUntil(kind.hasFocus)
 
-    with qtbot.waitSignal(page.kind_changed) as heard:
+    with qtbot.waitSignal(page.list.kind_changed) as heard:
         qtbot.keyClick(kind, "b")
 
     assert heard.args == ["q", "decision"]

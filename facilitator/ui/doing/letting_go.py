@@ -47,7 +47,7 @@ class LettingGo(QObject):
         self.ask_where: Callable[[Path], Path | None] = self._ask_where
         window.choose.forget_requested.connect(self.forget_session)
         window.choose.overdue.clicked.connect(self.show_overdue)
-        window.report.note_forgotten.connect(self.forget_note)
+        window.report.list.note_forgotten.connect(self.forget_note)
         window.lead.note_forgotten.connect(self.forget_note)
         window.prepare.person_forgotten.connect(self.forget_person)
         if window.desk is not None:

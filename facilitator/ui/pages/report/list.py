@@ -31,17 +31,20 @@ PASSED_ON = (
     "note_changed", "kind_changed", "seen_changed", "note_removed", "note_forgotten", "note_moved", "step_chosen", "split_requested",
     "merge_requested", "example_turned", "typed",
 )  # fmt: skip
-"""Signals that go from a row to the page as they are."""
+"""Signals of a row that are those of the list."""
 
 
 class ReportList(Themed, QWidget):
     """The rows. They stay the same widgets while their note exists, so the cursor stays where it is.
 
     Signals:
-        note_changed(str, object), kind_changed(str, str), seen_changed(str, str), note_removed(str), note_forgotten(str),
-        note_moved(str, int),
-        note_placed(str, str, str), step_chosen(str, str), split_requested(str, str, str), merge_requested(str), example_turned(str),
-        typed(): as on the page.
+        note_changed(str id, object Content), kind_changed(str id, str kind), seen_changed(str id, str seen), note_removed(str id),
+        note_forgotten(str id).
+        note_moved(str id, int by), note_placed(str id, str path, str before), step_chosen(str id, str path): a note goes elsewhere.
+        split_requested(str id, str first, str second),
+        merge_requested(str id): a note becomes two, or becomes one with the next.
+        example_turned(str id): a note is an example worth sharing, or is not any more.
+        typed(): something is being typed that is not kept yet.
     """
 
     note_changed = Signal(str, object)

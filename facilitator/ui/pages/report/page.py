@@ -27,7 +27,7 @@ from facilitator.ui.pages.report.foot import ReportFoot, summary_of
 from facilitator.ui.pages.report.groups import OF_NOTES
 from facilitator.ui.pages.report.halves import Halves
 from facilitator.ui.pages.report.keys import report_keys
-from facilitator.ui.pages.report.list import PASSED_ON, ReportList
+from facilitator.ui.pages.report.list import ReportList
 from facilitator.ui.pages.report.look_back import ReportLookBack
 from facilitator.ui.pages.report.preview import ReportPreview
 from facilitator.ui.pages.report.tabs import ReportTabs
@@ -37,17 +37,10 @@ _EDGE = 40
 
 
 class ReportPage(Page):
-    """The minutes of a session.
+    """The minutes of a session. What becomes of a note is told by its `list`.
 
     Signals:
         home_requested(), phase_requested(str), beamer_requested(), shortcuts_requested(): asked for elsewhere.
-        note_changed(str id, object Content), kind_changed(str id, str kind), seen_changed(str id, str seen), note_removed(str id),
-        note_forgotten(str id).
-        note_moved(str id, int by), note_placed(str id, str path, str before), step_chosen(str id, str path): a note goes elsewhere.
-        split_requested(str id, str first, str second),
-        merge_requested(str id): a note becomes two, or becomes one with the next.
-        example_turned(str id): a note is an example worth sharing, or is not any more.
-        typed(): something is being typed that is not kept yet.
         report_chosen(str kind, str person): another report is looked at; the id of the person where there is one for each.
         promise_settled(str id, str state, str answer), lines_kept(str field, bool keep): about the previous and the next time.
         export_requested(), export_stopped(), folder_requested(), copy_requested(), template_requested().
@@ -58,18 +51,6 @@ class ReportPage(Page):
     phase_requested = Signal(str)
     beamer_requested = Signal()
     shortcuts_requested = Signal()
-    note_changed = Signal(str, object)
-    kind_changed = Signal(str, str)
-    seen_changed = Signal(str, str)
-    note_removed = Signal(str)
-    note_forgotten = Signal(str)
-    note_moved = Signal(str, int)
-    note_placed = Signal(str, str, str)
-    step_chosen = Signal(str, str)
-    split_requested = Signal(str, str, str)
-    merge_requested = Signal(str)
-    example_turned = Signal(str)
-    typed = Signal()
     report_chosen = Signal(str, str)
     promise_settled = Signal(str, str, str)
     lines_kept = Signal(str, bool)
@@ -118,8 +99,6 @@ class ReportPage(Page):
     def _connect(self) -> None:
         for name in ("home_requested", "phase_requested", "beamer_requested", "shortcuts_requested"):
             getattr(self.bar, name).connect(getattr(self, name))
-        for name in (*PASSED_ON, "note_placed"):
-            getattr(self.list, name).connect(getattr(self, name))
         self.list.dropping.reach = self._reach
         self.look_back.settled.connect(self.promise_settled)
         self.look_back.lines_kept.connect(self.lines_kept)
