@@ -132,7 +132,7 @@ def test_everything_is_put_back_and_what_was_there_is_kept_first(kept: Kept) -> 
     kept.note(first, "tweede")
     second = kept.session("Noord", "derde")
 
-    aside = kept.safe.restore(then)
+    aside = kept.safe.restore(then).kept
 
     assert kept.texts(first.id) == ["eerste"]
     assert [o.id for o in kept.keeper.overviews()] == [first.id]
@@ -158,6 +158,19 @@ def test_what_was_erased_while_a_copy_was_out_of_reach_stays_out_when_everything
     assert [o.id for o in kept.keeper.overviews()] == [second.id]
     kept.safe.restore_session(then, first.id)  # somebody asked for just this one
     assert kept.texts(first.id) == ["eerste"]
+
+
+def test_a_copy_that_is_put_back_is_not_let_go_of_meanwhile(kept: Kept) -> None:
+    opened = kept.session("Zuid", "eerste")
+    then = kept.safe.make().path
+    kept.note(opened, "tweede")
+    kept.safe.make()
+    kept.clock.advance(days=40)  # as a stick that was in a drawer: of that day only the last copy would be kept
+
+    kept.safe.restore(then)
+
+    assert kept.texts(opened.id) == ["eerste"]
+    assert then.exists()
 
 
 def test_one_session_is_put_back_and_the_others_stay(kept: Kept) -> None:

@@ -69,6 +69,7 @@ def _show(safekeeper: Safekeeper, copy: Copy, say: Say) -> None:
     say(f"{copy.path}  {local_words(copy.made_at)}  {counted(shown)}")
     words = {
         "same": tr("is hier nog zo"), "changed": tr("is hier nu anders"), "gone": tr("is hier niet meer"), "erased": tr("hier gewist"),
+        "emptied": tr("inhoud hier gewist"),
     }  # fmt: skip
     for each in shown:
         held = each.held
@@ -81,13 +82,15 @@ def _restore(safekeeper: Safekeeper, name: str, session: str, say: Say) -> None:
     copy = asked_for(safekeeper.copies(), name)
     if session:
         held = _session(safekeeper.shown(copy.path), session)
-        kept = safekeeper.restore_session(copy.path, held.held.id)
+        done = safekeeper.restore_session(copy.path, held.held.id)
         say(tr("Teruggezet: {title}, zoals op {when}.", title=held.held.title, when=local_words(copy.made_at)))
     else:
-        kept = safekeeper.restore(copy.path)
+        done = safekeeper.restore(copy.path)
         say(tr("Alles is weer zoals op {when}.", when=local_words(copy.made_at)))
-    if kept is not None:
-        say(tr("Wat er stond, is bewaard als {copy}.", copy=kept.path.name))
+    if done.kept is not None:
+        say(tr("Wat er stond, is bewaard als {copy}.", copy=done.kept.path.name))
+    if done.remark:
+        say(done.remark)
 
 
 def _session(shown: tuple[Shown, ...], begins: str) -> Shown:

@@ -1,7 +1,7 @@
 """By what an erased session or note is known when it comes back in a file: `erased-ids.txt` in the data folder.
 
 Of each only a salted hash of its id, which is random itself: nothing of what it was can be read or guessed from it. A name is not kept,
-not even so: of a name every hash can be guessed.
+not even so: of a name every hash can be guessed. All that was said in a session has an id of its own, and all that came along from it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,16 @@ from pathlib import Path
 FILE_NAME = "erased-ids.txt"
 _LENGTH = 32
 """Hexadecimal digits of a hash that are kept."""
+
+
+def content_of(session_id: str) -> str:
+    """The id of all that was said in a session."""
+    return f"content {session_id}"
+
+
+def along_of(session_id: str) -> str:
+    """The id of all that came along from a session to later ones."""
+    return f"along {session_id}"
 
 
 class ErasedIds:

@@ -8,29 +8,28 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from facilitator.files.exported import Exported, Origin, prepared_as
-from facilitator.keeping.erased_ids import ErasedIds
+from facilitator.keeping.erased_ids import ErasedIds, along_of, content_of
 from facilitator.keeping.erased_log import What, Why, log_erasing
+from facilitator.keeping.journals import Journals, Known
 from facilitator.keeping.left_in_copies import left_over
 from facilitator.keeping.note_erasure import NoteErasure, erasure_of, known_as
 from facilitator.keeping.written_anew import without_content, without_name
 from facilitator.language import tr, trn
-from facilitator.over_sessions.earlier import only_read, session_of
+from facilitator.over_sessions.earlier import only_read
 from facilitator.sessions.clock import Clock
 from facilitator.sessions.coming_back.rotation import name_key
-from facilitator.sessions.errors import ExportError, FacilitatorError, StorageError
+from facilitator.sessions.errors import ExportError, StorageError
 from facilitator.sessions.history.erasures import ContentErased
-from facilitator.sessions.history.journal import Entry, Event, event_to_data
+from facilitator.sessions.history.journal import Event
 from facilitator.sessions.history.promises import PromisesBrought
-from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.privacy.name_erasing import Found, NameEraser
 from facilitator.sessions.privacy.note_wordings import words_about
-from facilitator.sessions.reports.versions import begin_version
 from facilitator.storage.backup_folders import beside, folders_of
 from facilitator.storage.backups import Told, erase_sessions_in_backups, erasing
 from facilitator.storage.copies import FILE_NAME
 from facilitator.storage.half_made import remove_half_made
 from facilitator.storage.owed import owe
-from facilitator.storage.records import EntryRecord, StoredSession
+from facilitator.storage.records import StoredSession
 from facilitator.storage.rewriting import Rewrite
 from facilitator.storage.store import Store
 
@@ -55,7 +54,7 @@ class Forgetting:
     def __init__(self, store: Store, clock: Clock, told: Told = lambda _left: None) -> None:
         """`told` hears how many copies are to come still, in the thread in which it is done."""
         self._store, self._clock, self._exported, self._told = store, clock, Exported(store.folder), told
-        self._erased = ErasedIds(store.folder)
+        self._erased, self._journals = ErasedIds(store.folder), Journals(store, clock)
 
     def telling(self, told: Told) -> Forgetting:
         """The same, for somebody who waits."""
@@ -66,14 +65,15 @@ class Forgetting:
     def session(self, session_id: str, *, really: bool = False, along: bool = True, why: Why = "asked") -> Plan:
         """A whole session. `along`: what it promised goes from later sessions too."""
         stored = self._store.load(session_id)
-        later = {place: notes for place in self._about(session_id) if place != session_id and (notes := self._came_from(place, session_id))}
+        others = (place for place in self._store.sessions_about(session_id) if place != session_id)
+        later = {place: notes for place in others if (notes := self._came_from(place, session_id))}
         plan = self._plan_session(stored, later, along=along)
         if really:
             along_notes = {note for notes in later.values() for note in notes} if along else set()
-            unreached = self._erase_notes(along_notes, session_id) if along_notes else None
+            unreached, also = self._erase_notes(along_notes, session_id) if along_notes else (None, frozenset())
             called = self._also_called((session_id,))
             unreached = self._delete(session_id) or unreached
-            self._remember({session_id, *along_notes})
+            self._remember({session_id, *({along_of(session_id), *also} if along else ())})
             self._done("session", why, plan, lambda _path, origin: origin.is_of(called), unreached)
         return plan
 
@@ -106,7 +106,7 @@ class Forgetting:
 
     def _came_from(self, place: str, session_id: str) -> frozenset[str]:
         """Ids of what came along from a session to this one."""
-        session = self._readable(place)
+        session = self._journals.readable(place)
         found: set[str] = set()
         for entry in session.entries if session is not None else ():
             if isinstance(entry.event, PromisesBrought):
@@ -118,13 +118,14 @@ class Forgetting:
 
     def content(self, session_id: str, *, really: bool = False, why: Why = "term") -> Plan:
         """Everything that was said in a session; when it was and who was there stays."""
-        stored = self._store.load(session_id)
+        self._store.load(session_id)  # one that is not there is told before anything else
         goes = (tr("Alles wat erin is opgeschreven of ingevuld, ook in alle reservekopieën en in het zoeken."),)
         stays = (tr("Wie er was en wanneer, voor de presentielijst en het bewijs van deelname."),)
         plan = self._plan(goes, stays, (session_id,))
         if really:
-            self._add(session_of(stored, self._recorder(session_id)), ContentErased())
+            self._journals.add(session_id, ContentErased())
             unreached = self._rewrite((session_id,), without_content, {})
+            self._remember({content_of(session_id)})
             self._done("content", why, plan, lambda _path, _origin: False, unreached)
         return plan
 
@@ -132,32 +133,21 @@ class Forgetting:
 
     def note(self, session_id: str, note: str, *, really: bool = False) -> Plan:
         """A note with every wording that it had, wherever it came along to, and what was said of it there."""
-        notes, sessions = self._known_as(session_id, note)
-        erasure = erasure_of(notes, sessions)
-        plan = self._plan_note(session_id, note, tuple(sessions), erasure)
+        known = self._known_as(session_id, note)
+        places, erasure = tuple(known.sessions), erasure_of(known.ids, known.sessions)
+        plan = self._plan_note(session_id, note, places, erasure)
         if really:
-            unreached = self._rewrite(tuple(sessions), erasure.rewrite, erasure.events)
+            unreached = self._rewrite(places, erasure.rewrite, erasure.events)
             if unreached is not None:  # at the next start it is tried once more
-                owe(self._store.file, tuple(sessions), erasure.words)
-            self._remember(notes)
+                owe(self._store.file, places, erasure.words)
+            self._remember(known.ids - known.stays)
             self._done("note", "asked", plan, lambda _path, _origin: False, unreached)
         return plan
 
-    def _known_as(self, session_id: str, note: str) -> tuple[frozenset[str], Mapping[str, LiveSession]]:
-        """The ids that a note has had, here and in later sessions, and those sessions.
-
-        What was taken in goes on under an id of its own. The line that it was stays in the earlier session that it came from.
-        """
-        session = only_read(self._store.load(session_id))
-        if note not in session.course.notes:
+    def _known_as(self, session_id: str, note: str) -> Known:
+        if note not in only_read(self._store.load(session_id)).course.notes:
             raise StorageError(tr("Die notitie is er niet meer."))
-        came_from = session.course.notes[note].brought
-        earlier = self._earlier_than(session_id) if came_from else frozenset[str]()
-        return known_as({note, came_from} - {""}, self._about, self._readable, earlier)
-
-    def _earlier_than(self, session_id: str) -> frozenset[str]:
-        records = {record.id: record.starts_at for record in self._store.sessions()}
-        return frozenset(id_ for id_, starts in records.items() if id_ != session_id and starts < records[session_id])
+        return self._journals.known_as(session_id, note)
 
     def _plan_note(self, session_id: str, note: str, places: tuple[str, ...], erasure: NoteErasure) -> Plan:
         session, others = only_read(self._store.load(session_id)), len(places) - 1
@@ -173,11 +163,12 @@ class Forgetting:
         stays += self._versions(places)
         return self._plan(goes, stays, places)
 
-    def _erase_notes(self, notes: Collection[str], besides: str) -> StorageError | None:
-        """Wherever they came along to; `besides` is the session that they are of, and that goes as a whole."""
-        known, sessions = known_as(notes, self._about, self._readable, {besides})
+    def _erase_notes(self, notes: Collection[str], besides: str) -> tuple[StorageError | None, frozenset[str]]:
+        """Wherever they came along to; `besides` is the session that they are of, and that goes as a whole. Gives the other ids that
+        they went on under too."""
+        known, sessions = known_as(notes, self._store.sessions_about, self._journals.readable, {besides})
         erasure = erasure_of(known, sessions)
-        return self._rewrite(tuple(sessions), erasure.rewrite, erasure.events)
+        return self._rewrite(tuple(sessions), erasure.rewrite, erasure.events), known - {*notes}
 
     # a person
 
@@ -223,7 +214,7 @@ class Forgetting:
 
     def _versions(self, places: Iterable[str]) -> tuple[str, ...]:
         """A sentence on minutes that are fixed: forgetting goes before that."""
-        fixed = sum(1 for place in places if (session := self._readable(place)) is not None and session.course.adopted is not None)
+        fixed = sum(1 for place in places if (session := self._journals.readable(place)) is not None and session.course.adopted is not None)
         if not fixed:
             return ()
         return (
@@ -246,42 +237,12 @@ class Forgetting:
             if self._store.would_rewrite(places, how):  # it stands here still
                 raise
             unreached = error
-        self._tell_journals(events)
+        self._journals.tell(events)
         return unreached
 
     def _tidy(self) -> None:
         """What was left half made may hold what has to go."""
         remove_half_made(folders_of(self._store.file), (self._store.folder, *self._exported.folders()))
-
-    def _tell_journals(self, events: Mapping[str, tuple[Event, ...]]) -> None:
-        for place, told in events.items():
-            if self._readable(place) is None:
-                continue
-            session = session_of(self._store.load(place), self._recorder(place))
-            if session.course.adopted is not None:
-                begin_version(session, self._clock.now())
-            for event in told:
-                self._add(session, event)
-
-    def _add(self, session: LiveSession, event: Event) -> None:
-        session.add(event, self._clock.now())
-
-    def _recorder(self, session_id: str) -> Callable[[Entry, Mapping[str, str]], None]:
-        def keep(entry: Entry, words: Mapping[str, str]) -> None:
-            kind, data = event_to_data(entry.event)
-            self._store.append(session_id, EntryRecord(entry.number, entry.at, kind, data), words)
-
-        return keep
-
-    def _about(self, id_: str) -> tuple[str, ...]:
-        return self._store.sessions_about(id_)
-
-    def _readable(self, session_id: str) -> LiveSession | None:
-        """A session to look in; None where this version cannot read it."""
-        try:
-            return only_read(self._store.load(session_id))
-        except (FacilitatorError, ValueError):
-            return None
 
     def _files(self, sessions: Collection[str]) -> tuple[Path, ...]:
         """What is left outside the data: documents of these sessions, and data files that were damaged once."""

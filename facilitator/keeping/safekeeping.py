@@ -6,12 +6,13 @@ import logging
 import shutil
 from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
 from typing import Literal
 
-from facilitator.keeping.erased_ids import ErasedIds
+from facilitator.keeping.erased_ids import ErasedIds, content_of
+from facilitator.keeping.left_out import LeavingOut, LeftOut
 from facilitator.language import tr
 from facilitator.over_sessions.earlier import only_read
 from facilitator.sessions.clock import Clock
@@ -38,8 +39,9 @@ PAGES = 256
 """So much is copied before others may write: a megabyte."""
 _COUNTER = slice(24, 28)
 """In the header of the file: SQLite counts its changes there."""
-Standing = Literal["same", "changed", "gone", "erased"]
-"""How a session of a copy is here now; erased where somebody wanted it gone, and the copy could not be reached then."""
+Standing = Literal["same", "changed", "gone", "erased", "emptied"]
+"""How a session of a copy is here now; erased where somebody wanted it gone, and the copy could not be reached then, and emptied where that
+was what was said in it."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,20 @@ class Made:
 
     path: Path
     remark: str = ""
+
+
+@dataclass(frozen=True)
+class PutBack:
+    """What came of putting back."""
+
+    kept: Made | None
+    """The copy that was made of what was here; None where nothing was."""
+    left_out: LeftOut = field(default_factory=LeftOut)
+
+    @property
+    def remark(self) -> str:
+        """What should be said of it, in sentences; mostly nothing."""
+        return " ".join(filter(None, (self.left_out.sentence, self.kept.remark if self.kept is not None else "")))
 
 
 @dataclass(frozen=True)
@@ -89,13 +105,13 @@ class Safekeeper:
         """Make a copy, check it, and let go of the ones that are not needed any more."""
         return self._make(f"{self._store.file.stem}-{stamp(self._clock.now())}")
 
-    def _make(self, name: str) -> Made:
+    def _make(self, name: str, besides: Path | None = None) -> Made:
         with self.alone():
             counter = self._counter()
             made = self._in_a_folder(name)
             self._prove(made.path)
             self._copied = counter
-            self._thin()
+            self._thin(besides)
             self._encrypt_others()
         return made
 
@@ -179,11 +195,13 @@ class Safekeeper:
             return  # it cannot be read here either, so the copy is as it should be
         only_read(self._taken(path, session_id))
 
-    def _thin(self) -> None:
+    def _thin(self, besides: Path | None) -> None:
         now, usual = self._clock.now(), [c for c in self.copies() if c.reason == "usual"]
         gone = superfluous((c.made_at.astimezone() for c in usual), now.astimezone().date())
         old = [c for c in self.copies() if c.reason != "usual" and (now - c.made_at).days > SPECIAL_DAYS]
         for copy in (*(c for c in usual if c.made_at in gone), *old):
+            if copy.path == besides:
+                continue
             try:
                 copy.path.unlink()
             except OSError as error:
@@ -243,11 +261,8 @@ class Safekeeper:
         """What a copy holds, the last changed first."""
         here = {h.id: h for h in held(self._store.file)} if self._store.file.exists() else {}
         there = held(path)
-        erased = self._erased_of([h.id for h in there]) - here.keys()
-        return tuple(Shown(h, "erased" if h.id in erased else _standing(h, here.get(h.id))) for h in there)
-
-    def _erased_of(self, sessions: Collection[str]) -> frozenset[str]:
-        return ErasedIds(self._store.folder).known_of(sessions)
+        erased = ErasedIds(self._store.folder).known_of([key for h in there for key in (h.id, content_of(h.id))])
+        return tuple(Shown(h, _standing(h, here.get(h.id), erased)) for h in there)
 
     def newest_good(self) -> Copy | None:
         """The newest copy that is whole and holds something."""
@@ -262,40 +277,43 @@ class Safekeeper:
 
     # putting back
 
-    def restore(self, path: Path) -> Made | None:
-        """Hold again what a copy holds. What was here is kept as a copy first; that one is given, None where nothing was here."""
-        self.settle()
-        check_whole(path)
-        kept = self._keep_aside()
-        with made_usable(path, beside(self._store.file)) as folder:
-            self._without_erased(folder)
-            encrypt(folder / self._store.file.name, key_of(self._store.file))
-            self._store.replace_all(folder / self._store.file.name)
+    def restore(self, path: Path) -> PutBack:
+        """Hold again what a copy holds, without what was erased here. What was here is kept as a copy first."""
+        with self._usable(path) as copy:
+            left_out = LeavingOut(self._store, copy, self._clock).of_all()
+            copy.close()
+            encrypt(copy.file, key_of(self._store.file))
+            kept = self._keep_aside(path)
+            self._store.replace_all(copy.file)
         self._copied = b""  # what is here now is no copy's yet
-        return kept
+        return PutBack(kept, left_out)
 
-    def _without_erased(self, folder: Path) -> None:
-        """Brought to this version, and without what was erased here: that comes back only when it is asked for by itself."""
-        here, store = {record.id for record in self._store.sessions()}, Store(folder, self._clock.now)
-        try:
-            for session_id in self._erased_of([record.id for record in store.sessions()]) - here:
-                store.delete(session_id)
-        finally:
-            store.close()
+    def restore_session(self, path: Path, session_id: str) -> PutBack:
+        """Put one session back as it was, without what was erased in it since; what was here is kept as a copy first."""
+        with self._usable(path) as copy:
+            left_out = LeavingOut(self._store, copy, self._clock).of_one(session_id)
+            stored = copy.load(session_id)
+        kept = self._keep_aside(path)
+        self._store.replace_session(stored)
+        return PutBack(kept, left_out)
 
-    def restore_session(self, path: Path, session_id: str) -> Made | None:
-        """Put one session back as it was; what was here is kept as a copy first."""
+    @contextmanager
+    def _usable(self, path: Path) -> Iterator[Store]:
+        """A store of what a copy holds, brought to this version, that may be changed."""
         self.settle()
         check_whole(path)
-        stored = self._taken(path, session_id)
-        kept = self._keep_aside()
-        self._store.replace_session(stored)
-        return kept
+        with made_usable(path, beside(self._store.file)) as folder:
+            store = Store(folder, self._clock.now)
+            try:
+                yield store
+            finally:
+                store.close()
 
-    def _keep_aside(self) -> Made | None:
+    def _keep_aside(self, besides: Path) -> Made | None:
+        """Of what is here now. The copy that is put back is not one that is let go of meanwhile."""
         if not held(self._store.file):
             return None
-        return self._make(f"{self._store.file.stem}-voor-herstel-{stamp(self._clock.now())}")
+        return self._make(f"{self._store.file.stem}-voor-herstel-{stamp(self._clock.now())}", besides)
 
     def _taken(self, path: Path, session_id: str) -> StoredSession:
         with made_usable(path, beside(self._store.file)) as folder:
@@ -311,7 +329,11 @@ class Safekeeper:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _standing(then: Held, now: Held | None) -> Standing:
+def _standing(then: Held, now: Held | None, erased: Collection[str]) -> Standing:
+    if now is None and then.id in erased:
+        return "erased"
+    if not then.emptied and (now.emptied if now is not None else content_of(then.id) in erased):
+        return "emptied"
     if now is None:
         return "gone"
     return "same" if (now.entries, now.changed_at) == (then.entries, then.changed_at) else "changed"

@@ -7,7 +7,7 @@ import re
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,6 +16,7 @@ from typing import Literal
 
 from facilitator.language import tr
 from facilitator.sessions.errors import StorageError
+from facilitator.sessions.history.erasures import ContentErased
 from facilitator.sessions.history.journal import NoteRemoved, NoteTaken
 from facilitator.storage.backup_folders import FILE_NAME as FILE_NAME
 from facilitator.storage.backup_folders import every_copy
@@ -31,10 +32,13 @@ _NAME = re.compile(r".+?-(?:(?P<why>versie\d+|voor-herstel)-)?(?P<stamp>\d{8}T\d
 _HELD = """
 SELECT session.id, template_title, team, state, starts_at, particulars, count(entry.number) AS entries,
        max(updated_at, coalesce(max(entry.at), updated_at)) AS changed_at,
-       coalesce(sum((entry.kind = :taken) - (entry.kind = :removed)), 0) AS notes
+       coalesce(sum((entry.kind = :taken) - (entry.kind = :removed)), 0) AS notes,
+       coalesce(max(entry.kind = :emptied), 0) AS emptied
 FROM session LEFT JOIN entry ON entry.session_id = session.id GROUP BY session.id
 """
 """Tables and columns that every version has."""
+_ID = re.compile(r'"([0-9a-f]{32})"')
+"""As sessions, notes and words are called in a journal."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,8 @@ class Held:
     changed_at: datetime
     entries: int
     notes: int
+    emptied: bool = False
+    """What was said in it was erased."""
 
 
 def copies(database: Path) -> tuple[Copy, ...]:
@@ -98,7 +104,8 @@ def looking_in(file: Path) -> Iterator[sqlite3.Connection]:
 def held(file: Path) -> tuple[Held, ...]:
     """The sessions in a database, the last changed first. Raises StorageError."""
     with looking_in(file) as connection:
-        rows = connection.execute(_HELD, {"taken": NoteTaken.kind, "removed": NoteRemoved.kind}).fetchall()
+        kinds = {"taken": NoteTaken.kind, "removed": NoteRemoved.kind, "emptied": ContentErased.kind}
+        rows = connection.execute(_HELD, kinds).fetchall()
     try:
         found = [_held(*row) for row in rows]
     except ValueError as error:
@@ -107,10 +114,19 @@ def held(file: Path) -> tuple[Held, ...]:
 
 
 def _held(
-    id_: str, title: str, team: str, state: str, starts_at: str, particulars: str, entries: int, changed_at: str, notes: int
+    id_: str, title: str, team: str, state: str, starts_at: str, particulars: str, entries: int, changed_at: str, notes: int, emptied: int
 ) -> Held:  # fmt: skip
     zone = str(json.loads(particulars).get("timezone", "UTC"))
-    return Held(id_, title, team, state, instant_from_text(starts_at), zone, instant_from_text(changed_at), entries, max(0, notes))
+    starts, changed = instant_from_text(starts_at), instant_from_text(changed_at)
+    return Held(id_, title, team, state, starts, zone, changed, entries, max(0, notes), bool(emptied))
+
+
+def ids_in_journals(file: Path, sessions: Collection[str]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Of each of these sessions every id that stands in its journal. Raises StorageError."""
+    with looking_in(file) as connection:
+        for session_id in sorted(sessions):
+            rows = connection.execute("SELECT data FROM entry WHERE session_id = ?", (session_id,))
+            yield session_id, frozenset(id_ for (data,) in rows for id_ in _ID.findall(data))
 
 
 def check_whole(file: Path) -> None:

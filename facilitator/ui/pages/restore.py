@@ -125,7 +125,7 @@ class RestoreDialog(QDialog):
         notes = sum(s.held.notes for s in shown)
         self._what.set_text(", ".join((trn("{n} sessie", "{n} sessies", len(shown)), trn("{n} notitie", "{n} notities", notes))))
         self.all.setEnabled(True)
-        order = {"gone": 0, "changed": 1, "same": 2, "erased": 3}
+        order = {"gone": 0, "changed": 1, "same": 2, "emptied": 3, "erased": 4}
         for each in sorted(shown, key=lambda s: order[s.now])[:MOST_ROWS]:
             self._rows.addWidget(self._row(each))
         more = len(shown) - MOST_ROWS
@@ -143,10 +143,11 @@ class RestoreDialog(QDialog):
         when = day(held.starts_at.astimezone(ZoneInfo(held.timezone)), "EEE d MMM y")
         now = {
             "same": tr("is hier nog zo"), "changed": tr("is hier nu anders"), "gone": tr("is hier niet meer"), "erased": tr("hier gewist"),
+            "emptied": tr("inhoud hier gewist"),
         }[shown.now]  # fmt: skip
         about = hbox(
             t, one(t, when, "small", "ink3"), "m", one(t, trn("{n} notitie", "{n} notities", held.notes), "small", "ink3"), "m",
-            one(t, now, "small", {"same": "ink3", "erased": "warn"}.get(shown.now, "accent")), STRETCH,
+            one(t, now, "small", {"same": "ink3", "erased": "warn", "emptied": "warn"}.get(shown.now, "accent")), STRETCH,
         )  # fmt: skip
         title = with_team(held.title, held.team)
         words = vbox(t, Text(t, title, "body", most=2), 2, about)

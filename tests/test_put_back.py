@@ -1,0 +1,156 @@
+"""What was erased here while a copy was out of reach does not come back with that copy, and how much was left out is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from facilitator.cli import main
+from facilitator.keeping.erased_ids import FILE_NAME
+from facilitator.keeping.forgetting import Forgetting
+from facilitator.keeping.safekeeping import Safekeeper
+from facilitator.paths import backup_folder
+from facilitator.sessions.clock import RehearsalClock
+from facilitator.sessions.live_session import LiveSession
+from facilitator.storage.store import Store
+from tests.forgotten import Left, leave_behind, remnants
+
+
+class Drawer:
+    """A data folder of which one copy is away while something is erased, and then back again."""
+
+    def __init__(self, data: Path, clock: RehearsalClock) -> None:
+        self.left: Left = leave_behind(data, clock)
+        self.first, self.second = self.left.first, self.left.second
+        (older,) = (data / "backups").iterdir()
+        older.unlink()
+        self.store, self.clock = self.left.keeper._store, clock
+        self.safe = Safekeeper(self.store, backup_folder(data), clock)
+        self.copy = self.safe.make().path
+        self._away = self.copy.rename(data.parent / "in een la.sqlite")
+        self.store.save_draft(self.second, "note", "")  # in the copy it is half typed still
+        clock.advance(minutes=5)
+
+    @property
+    def forgetting(self) -> Forgetting:
+        return self.left.forgetting
+
+    def back(self) -> Path:
+        return self._away.rename(self.copy)
+
+    def holds(self, word: str) -> bool:
+        """Whether it stands in the archive itself, which was closed and is opened again."""
+        return self.store.file.as_posix() in remnants(self.store.folder, word)
+
+    def session(self, session_id: str) -> LiveSession:
+        return self.left.session(session_id).session
+
+    def notes(self, session_id: str) -> list[str]:
+        session = self.session(session_id)
+        return [session.content(note).text for note in session.course.notes.values()]
+
+
+@pytest.fixture
+def drawer(tmp_path: Path, clock: RehearsalClock) -> Drawer:
+    return Drawer(tmp_path / "data", clock)
+
+
+@pytest.mark.parametrize(("which", "word"), [("line", "Ketelbru"), ("note", "Wisselwerk")])
+def test_an_erased_note_stays_out_with_every_wording_wherever_it_came_along_to(drawer: Drawer, which: str, word: str) -> None:
+    drawer.forgetting.note(drawer.first, getattr(drawer.left, which), really=True)
+
+    done = drawer.safe.restore(drawer.back())
+
+    assert done.remark == "Weggelaten, want hier gewist: 1 notitie."
+    assert not drawer.holds(word)
+    assert drawer.session(drawer.first).course.adopted is None  # the minutes that had it are a concept again
+    assert "Iets heel anders" in drawer.notes(drawer.second)
+    assert drawer.safe.restore(drawer.safe.make().path).remark == ""
+
+
+@pytest.mark.parametrize("kept", ["the ids", "the journal"])
+def test_one_session_comes_back_without_the_note_by_whatever_is_still_known_of_it(drawer: Drawer, kept: str) -> None:
+    drawer.forgetting.note(drawer.first, drawer.left.line, really=True)
+    if kept == "the ids":
+        drawer.left.keeper.delete(drawer.second)
+    else:
+        (drawer.store.folder / FILE_NAME).unlink()
+
+    done = drawer.safe.restore_session(drawer.back(), drawer.second)
+
+    assert done.remark == "Weggelaten, want hier gewist: 1 notitie."
+    assert not drawer.holds("Ketelbru")
+
+
+def test_the_line_that_an_erased_note_came_from_stays_where_it_was_said_first(drawer: Drawer) -> None:
+    drawer.forgetting.note(drawer.second, next(iter(drawer.session(drawer.second).course.notes)), really=True)
+    for session_id in (drawer.first, drawer.second):
+        drawer.left.keeper.delete(session_id)
+
+    drawer.safe.restore(drawer.back())
+
+    assert "Casus Ketelbrug" in drawer.notes(drawer.first)
+    assert "Casus Ketelbrug" not in drawer.notes(drawer.second)
+    assert drawer.session(drawer.second).course.brought.lines == ()
+
+
+def test_what_was_said_in_a_session_whose_term_was_over_stays_out(drawer: Drawer) -> None:
+    drawer.forgetting.content(drawer.first, really=True)
+    copy = drawer.back()
+
+    assert {s.held.id: s.now for s in drawer.safe.shown(copy)} == {drawer.first: "emptied", drawer.second: "same"}
+    assert drawer.safe.restore(copy).remark == "Weggelaten, want hier gewist: de inhoud van 1 sessie."
+
+    assert not drawer.holds("Dit zei Samira")
+    assert [p.label for p in drawer.session(drawer.first).people][1] == "Bob Mol"
+    assert drawer.safe.restore_session(copy, drawer.first).remark == "Weggelaten, want hier gewist: de inhoud van 1 sessie."
+
+
+def test_that_the_term_was_over_is_known_of_a_session_that_is_not_here_any_more(drawer: Drawer) -> None:
+    drawer.forgetting.content(drawer.first, really=True)
+    drawer.left.keeper.delete(drawer.first)
+    copy = drawer.back()
+
+    assert {s.held.id: s.now for s in drawer.safe.shown(copy)} == {drawer.first: "emptied", drawer.second: "same"}
+    assert drawer.safe.restore(copy).remark == "Weggelaten, want hier gewist: de inhoud van 1 sessie."
+    assert not drawer.holds("Dit zei Samira")
+
+
+def test_what_a_session_promised_goes_and_stays_as_was_said_when_it_was_erased(drawer: Drawer) -> None:
+    drawer.forgetting.session(drawer.first, really=True)
+    copy = drawer.back()
+
+    assert drawer.safe.restore(copy).remark == "Weggelaten, want hier gewist: 1 sessie, 2 notities."
+    assert not drawer.holds("Ketelbru")
+    assert not drawer.holds("Wisselwerk")
+    assert drawer.safe.restore_session(copy, drawer.first).remark == ""  # somebody asked for just this one
+    assert drawer.holds("Wisselwerk")
+
+
+def test_what_a_session_promised_comes_back_where_it_was_to_stay(drawer: Drawer) -> None:
+    drawer.forgetting.session(drawer.first, really=True, along=False)
+
+    assert drawer.safe.restore(drawer.back()).remark == "Weggelaten, want hier gewist: 1 sessie."
+    assert drawer.holds("Ketelbru")
+
+
+def test_a_note_that_somebody_put_back_since_is_no_longer_erased(drawer: Drawer) -> None:
+    before = [drawer.store.load(session_id) for session_id in (drawer.first, drawer.second)]
+    drawer.forgetting.note(drawer.first, drawer.left.note, really=True)
+    for stored in before:
+        drawer.store.replace_session(stored)
+
+    assert drawer.safe.restore(drawer.back()).remark == ""
+    assert drawer.holds("Wisselwerk")
+
+
+def test_the_command_says_what_it_left_out(drawer: Drawer, capsys: pytest.CaptureFixture[str]) -> None:
+    drawer.forgetting.note(drawer.first, drawer.left.note, really=True)
+    drawer.back()
+    drawer.store.close()
+
+    assert main(["--data", str(drawer.store.folder), "backups", "restore", "last"]) == 0
+
+    assert "Weggelaten, want hier gewist: 1 notitie." in capsys.readouterr().out
+    assert "Wisselwerk" not in repr(Store(drawer.store.folder, drawer.clock.now).load(drawer.first).words)
