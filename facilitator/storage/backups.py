@@ -20,7 +20,8 @@ from facilitator.storage.faults import is_in_use
 from facilitator.storage.half_made import being_made
 from facilitator.storage.keys import LockedError
 from facilitator.storage.records import StoredSession
-from facilitator.storage.rewriting import Rewrite, rewrite_all
+from facilitator.storage.rewriting import Rewrite, reseal, rewrite_all
+from facilitator.storage.seals import Seal, SealedError
 
 _INDEX = ("found", "indexed", "standing", "tick", "example")
 """Tables that are worked out from sessions."""
@@ -185,6 +186,16 @@ def rewrite_in_backups(database: Path, sessions: Collection[str] | None, how: Re
     _change_every_backup(database, lambda connection: _rewrite(connection, sessions, how), told)
 
 
+def reseal_in_backups(database: Path, sessions: Collection[str], seal: Seal | None, told: Told = _nobody) -> None:
+    """Have the same sealed in every copy as here; see `reseal`. Raises CopiesLeft where that failed."""
+    _change_every_backup(database, lambda connection: _reseal(connection, sessions, seal), told)
+
+
+def _reseal(connection: sqlite3.Connection, sessions: Collection[str], seal: Seal | None) -> None:
+    changed = reseal(connection, sessions, seal)
+    _execute(connection, [(f"DELETE FROM {table} WHERE session_id = ?", (session,)) for session in changed for table in _INDEX])
+
+
 def _rewrite(connection: sqlite3.Connection, sessions: Collection[str] | None, how: Rewrite) -> None:
     def without_drafts(stored: StoredSession) -> StoredSession:
         """What was half typed then may be the very thing that has to go, and nobody will go on with it."""
@@ -207,7 +218,7 @@ def _change_every_backup(database: Path, change: Callable[[sqlite3.Connection], 
         told(len(every) - number)
         try:
             _change(copy, change)
-        except errors(LockedError, ValueError, KeyError) as error:  # what is not as it should be in a copy cannot be read in it either
+        except errors(LockedError, SealedError, ValueError, KeyError) as error:  # what is not as it should be in a copy cannot be read
             failed.append((copy, error))
     if failed:
         copy, why = failed[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -31,6 +31,9 @@ A temporary file would hold what is said a second time, hence memory.
 """
 
 
+_ONE: Mapping[str, Any] = {"isolation_level": None, "check_same_thread": False}
+
+
 def connect(file: Path, *, read_only: bool = False, key: Key | None = None) -> Engine:
     """An engine with a single connection, made on first use. Opening a file that is not there makes it, unless it is only read.
 
@@ -39,7 +42,7 @@ def connect(file: Path, *, read_only: bool = False, key: Key | None = None) -> E
     place = URL.create("sqlite", database=str(file))
     if read_only:
         place = URL.create("sqlite", database=file.resolve().as_uri(), query={"mode": "ro", "uri": "true"})
-    options: dict[str, Any] = {"connect_args": {"isolation_level": None, "timeout": WAIT_SECONDS, "check_same_thread": False}}
+    options: dict[str, Any] = {"connect_args": {**_ONE, "timeout": WAIT_SECONDS}}
     if key is not None:
         made = partial(connected, file, key, read_only=read_only, timeout=WAIT_SECONDS, check_same_thread=False)
         place, options = URL.create("sqlite"), {"module": cipher(), "creator": made}
@@ -49,6 +52,14 @@ def connect(file: Path, *, read_only: bool = False, key: Key | None = None) -> E
         hide_parameters=True,  # an error must not repeat what was said
         **options,
     )
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def in_memory() -> Engine:
+    """A database that is nowhere on disk, with a single connection."""
+    engine = create_engine("sqlite://", poolclass=StaticPool, hide_parameters=True, connect_args=dict(_ONE))
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
     return engine

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, TextClause, delete, func, insert, select, text, type_coerce
+from sqlalchemy import Connection, Select, TextClause, delete, func, insert, select, text, type_coerce
 
 from facilitator.sessions.finding.findable import Findable
 from facilitator.sessions.finding.searching import Hit, Query
@@ -35,12 +35,12 @@ CLEAN = "INSERT INTO found_words(found_words) VALUES ('optimize')"
 """Rewrites the index, which else keeps words of rows that are gone."""
 
 
-def behind(connection: Connection, most: int) -> tuple[str, ...]:
-    """Ids of sessions that changed since they were indexed, at most so many."""
+def behind(connection: Connection, most: int, besides: Select[tuple[str]] | None = None) -> tuple[str, ...]:
+    """Ids of sessions that changed since they were indexed, at most so many; without those that `besides` selects."""
     last = select(func.coalesce(func.max(EntryRow.number), 0)).where(EntryRow.session_id == SessionRow.id).scalar_subquery()
     indexed = select(IndexedRow.number).where(IndexedRow.session_id == SessionRow.id).scalar_subquery()
     wanted = select(SessionRow.id).where(func.coalesce(indexed, -1) != last).order_by(SessionRow.starts_at.desc()).limit(most)
-    return tuple(connection.execute(wanted).scalars())
+    return tuple(connection.execute(wanted if besides is None else wanted.where(SessionRow.id.not_in(besides))).scalars())
 
 
 def index(connection: Connection, session_id: str, team: str, number: int, found: Sequence[Findable]) -> None:

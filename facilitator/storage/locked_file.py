@@ -67,7 +67,7 @@ def locked(data: bytes, passphrase: str, cost: Cost = USUAL) -> bytes:
 
     check_passphrase(passphrase)
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
-    key, check = _derived(passphrase, salt, cost)
+    key, check = derived(passphrase, salt, cost)
     head = {
         "facilitator_locked": VERSION, "kdf": "scrypt", "n": cost.n, "r": cost.r, "p": cost.p, "salt": salt.hex(),
         "cipher": "chacha20-poly1305", "nonce": nonce.hex(), "check": check.hex(), "length": len(data) + 16,
@@ -87,7 +87,7 @@ def opened(data: bytes, passphrase: str) -> bytes:
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
     head, line, body = _taken_apart(data)
-    key, check = _derived(passphrase, head.salt, head.cost)
+    key, check = derived(passphrase, head.salt, head.cost)
     if not hmac.compare_digest(check, head.check):
         raise WrongPassphrase(tr("Deze wachtzin past niet op dit bestand. Let op hoofdletters en spaties, en probeer het nog eens."))
     try:
@@ -132,21 +132,27 @@ def _head(line: bytes) -> _Head | None:
 
 def _checked(found: dict[str, Any]) -> _Head:
     """Raises ValueError, KeyError or TypeError for what no file of this version has."""
-    numbers = {name: found[name] for name in ("n", "r", "p", "length")}
-    if any(type(number) is not int or number < 1 for number in numbers.values()):
-        raise ValueError
-    cost = Cost(numbers["n"], numbers["r"], numbers["p"])
-    if any(numbers[name] > most for name, most in _HIGHEST.items()) or 128 * cost.n * cost.r > _MOST_MEMORY:
+    cost, length = checked_cost(found["n"], found["r"], found["p"]), found["length"]
+    if type(length) is not int or length < 1:
         raise ValueError
     salt, nonce, check = (bytes.fromhex(found[name]) for name in ("salt", "nonce", "check"))
-    known = (found["kdf"], found["cipher"], len(salt), len(nonce), len(check), cost.n & (cost.n - 1))
-    if cost.n < 2 or known != ("scrypt", "chacha20-poly1305", 16, 12, _CHECK, 0):
+    known = (found["kdf"], found["cipher"], len(salt), len(nonce), len(check))
+    if known != ("scrypt", "chacha20-poly1305", 16, 12, _CHECK):
         raise ValueError
-    return _Head(salt, nonce, check, numbers["length"], cost)
+    return _Head(salt, nonce, check, length, cost)
 
 
-def _derived(passphrase: str, salt: bytes, cost: Cost) -> tuple[bytes, bytes]:
-    """The key, and the bytes by which it is known."""
+def checked_cost(n: object, r: object, p: object) -> Cost:
+    """What something that was kept says a guess costs. Raises ValueError for what scrypt has not, or what this computer should not do."""
+    if type(n) is not int or type(r) is not int or type(p) is not int or min(n, r, p) < 1:
+        raise ValueError
+    if n > _HIGHEST["n"] or r > _HIGHEST["r"] or p > _HIGHEST["p"] or 128 * n * r > _MOST_MEMORY or n < 2 or n & (n - 1):
+        raise ValueError
+    return Cost(n, r, p)
+
+
+def derived(passphrase: str, salt: bytes, cost: Cost) -> tuple[bytes, bytes]:
+    """The key of 32 bytes, and four bytes by which it is known; those say nothing about it."""
     from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
     made = Scrypt(salt=salt, length=_KEY + _CHECK, n=cost.n, r=cost.r, p=cost.p).derive(as_meant(passphrase).encode("utf-8", "replace"))

@@ -33,12 +33,14 @@ _OPEN = (
     "AND NOT EXISTS (SELECT 1 FROM standing beside WHERE beside.promise = last.promise AND beside.level = last.level "
     "AND beside.state IN ('done', 'dropped')) "
     "{not_ended_since}"
-    "AND (made.promise IS NOT NULL OR NOT EXISTS (SELECT 1 FROM session origin WHERE origin.id = last.origin)) "
+    "AND (made.promise IS NOT NULL OR NOT EXISTS (SELECT 1 FROM session origin WHERE origin.id = last.origin "
+    "AND origin.id NOT IN (SELECT session_id FROM sealed))) "
     "ORDER BY session.starts_at"
 )
 """The last standing of each promise that nothing ended: not there, not in a session beside it, not since.
 
-Where the session in which it was promised is here but does not tell it any more, it was taken out of the minutes: then nobody is told.
+Where the session in which it was promised is here but does not tell it any more, it was taken out of the minutes: then nobody is told. Of a
+session that is sealed nothing is here.
 """
 
 
@@ -78,6 +80,12 @@ def open_promises(connection: Connection, with_ticked: bool = False) -> tuple[Op
         if there is not None and (row.after == there.last or there.state == "open"):
             found[row.promise] = replace(there, state=row.state, answer=row.answer, ticked=True)
     return tuple(found.values())
+
+
+def levels(connection: Connection) -> dict[str, int]:
+    """How often each promise came back, by its id."""
+    rows = connection.execute(text("SELECT promise, max(level) AS level FROM standing GROUP BY promise"))
+    return {row.promise: row.level for row in rows}
 
 
 def history(connection: Connection, promise: str) -> tuple[Said, ...]:

@@ -27,6 +27,8 @@ class SessionRecord:
     updated_at: datetime
     clock_doubted: bool = field(default=False, compare=False)
     """Whether it was led before it was made, by its own clock: then that was set back."""
+    sealed: bool = field(default=False, compare=False)
+    """Whether it is kept behind a passphrase. Of one that is, and was not opened, the particulars tell no more than the time zone."""
 
     @property
     def sure_at(self) -> datetime:

@@ -133,6 +133,30 @@ class ExampleRow(Row):
     note: Mapped[str] = mapped_column(Text, primary_key=True)
 
 
+class SealRow(Row):
+    """What sealed sessions are sealed with; at most one row. See `seals`."""
+
+    __tablename__ = "seal"
+    __table_args__ = (CheckConstraint("id = 1", name="one_seal"),)
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    salt: Mapped[str] = mapped_column(Text)
+    n: Mapped[int] = mapped_column(Integer)
+    r: Mapped[int] = mapped_column(Integer)
+    p: Mapped[int] = mapped_column(Integer)
+    proof: Mapped[str] = mapped_column(Text)
+    before: Mapped[dict[str, Any]] = mapped_column(JsonText)
+    """Keys of seals that were there before, locked with this one: older copies may have those still."""
+
+
+class SealedRow(Row):
+    """A session of which words, drafts and particulars are sealed."""
+
+    __tablename__ = "sealed"
+
+    session_id: Mapped[str] = mapped_column(Text, ForeignKey("session.id", ondelete="CASCADE"), primary_key=True)
+
+
 revision_table = Table(
     "alembic_version",
     Row.metadata,

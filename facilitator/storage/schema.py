@@ -36,7 +36,7 @@ class Schema:
         return f"{self.version:04d}"
 
 
-SHIPPED = Schema(4, Path(__file__).parent / "migrations" / "versions")
+SHIPPED = Schema(5, Path(__file__).parent / "migrations" / "versions")
 """The tables of this program."""
 UNTITLED = 4
 """From this version on no title of a step stands in a journal; in copies of an older one it may."""

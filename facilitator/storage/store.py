@@ -2,83 +2,61 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Text, cast, delete, select, update
+from sqlalchemy import Connection, Select, Text, cast, delete, select, update
 
 from facilitator.language import tr
-from facilitator.sessions.coming_back.open_promises import OpenPromise, Said
-from facilitator.sessions.coming_back.standing import Standing
-from facilitator.sessions.coming_back.ticking import Tick
 from facilitator.sessions.errors import StorageError
-from facilitator.sessions.finding.findable import Findable
-from facilitator.sessions.finding.searching import Hit, Query
-from facilitator.storage import free_space, promised
+from facilitator.storage import free_space
 from facilitator.storage.ages import Age, ages, draaiboek_of
-from facilitator.storage.backups import Told, erasing, fill, rewrite_in_backups
-from facilitator.storage.copies import FILE_NAME
-from facilitator.storage.database import Patience, connect, for_reading, raw
-from facilitator.storage.encrypting import encrypt_for_good
-from facilitator.storage.faults import no_such_session, only_reading, told_in_a_sentence
-from facilitator.storage.found import behind, forget, hits, index, newest, people
-from facilitator.storage.keys import Key, key_of
+from facilitator.storage.backups import Told, erasing, rewrite_in_backups
+from facilitator.storage.database import raw
+from facilitator.storage.faults import no_such_session
+from facilitator.storage.found import forget
 from facilitator.storage.listing import RECORDS, after_all, overviews
-from facilitator.storage.opening import may_write, open_database
-from facilitator.storage.owed import owe, settle
+from facilitator.storage.owed import owe
 from facilitator.storage.records import EntryRecord, ListedSession, SessionRecord, StoredSession
 from facilitator.storage.rewriting import Rewrite, rewrite_all
-from facilitator.storage.row_values import entry_values, record_of, same_session, session_values, words_values
+from facilitator.storage.row_values import entry_values, record_of, same_session, words_values
 from facilitator.storage.rows import DraftRow, EntryRow, SessionRow, WordsRow
-from facilitator.storage.schema import SHIPPED, Schema
-from facilitator.storage.unshared import Unshared
-from facilitator.storage.whole_session import ADD_DRAFT, ADD_ENTRY, ADD_SESSION, ADD_WORDS, find_whole, insert_whole
+from facilitator.storage.sealing import Sealing
+from facilitator.storage.seals import (
+    Seal,
+    kept_seal,
+    mark,
+    opened_particulars,
+    opened_session,
+    seal_on,
+    sealed_sessions,
+    shut_particulars,
+    shut_session,
+    shut_text,
+)
+from facilitator.storage.whole_session import ADD_DRAFT, ADD_ENTRY, ADD_WORDS, find_whole, insert_whole
 
 
-class Store(Unshared):
+class Store(Sealing):
     """Keeps sessions in `facilitator.sqlite` in a folder. One connection, and one thread at a time: others wait.
 
     Every method that writes does so in one transaction that is on disk when it returns. Every method raises StorageError,
     with a sentence for the user, when the database cannot do it; then nothing has changed.
     """
 
-    def __init__(
-        self, folder: Path, now: Callable[[], datetime], schema: Schema = SHIPPED, may: Callable[[Path], bool] = may_write
-    ) -> None:
-        self.folder = folder
-        self.file = folder / FILE_NAME
-        self._now = now
-        self._one_at_a_time = free_space.OneAtATime()
-        database = open_database(self.file, now, schema, may)
-        self._engine, self.set_aside, self.read_only = database.engine, database.set_aside, database.read_only
-        """`set_aside`: where a damaged file was put, after which this store began empty; else None."""
-        self._patience = Patience(self._engine)
-        self.settle_later: Callable[[Path], object] = settle
-        """Has what is owed erased from the copies: at once, or by whoever has that done elsewhere."""
-        self.overwrite_later: Callable[[], object] | None = None
-        """Has `overwrite` called soon, after words were wiped; where nobody does, that is done at once."""
-
-    def close(self) -> None:
-        """Let go of the file."""
-        with self._one_at_a_time:
-            self._engine.dispose()
-
     def create(self, record: SessionRecord) -> None:
         """Keep a new session."""
         with self._transaction() as connection:
-            made = replace(record, created_at=after_all(connection, record.created_at))
-            connection.execute(ADD_SESSION, session_values(made))
+            self._insert(connection, StoredSession(replace(record, created_at=after_all(connection, record.created_at))))
 
     def update_particulars(self, session_id: str, particulars: Mapping[str, object], *, team: str, starts_at: datetime) -> None:
         """Keep other particulars of a session that is there."""
         with self._transaction() as connection:
-            self._update(connection, session_id, particulars=particulars, team=team, starts_at=starts_at)
-            forget(connection, session_id)
+            kept = shut_particulars(seal_on(raw(connection), session_id), particulars, session_id)
+            self._update(connection, session_id, particulars=kept, team=team, starts_at=starts_at)
+            self._forget(connection, session_id)
 
     def set_state(self, session_id: str, state: str) -> None:
         """Set one of `STATES`; a session that has it already is left alone, and nothing is written."""
@@ -94,7 +72,9 @@ class Store(Unshared):
         with self._transaction() as connection:
             connection.execute(ADD_ENTRY, entry_values(session_id, entry))
             if words:
-                connection.execute(ADD_WORDS, words_values(session_id, words))
+                seal = seal_on(raw(connection), session_id)
+                kept = {name: shut_text(seal, text, "words", session_id, name) for name, text in words.items()}
+                connection.execute(ADD_WORDS, words_values(session_id, kept))
             if clear_draft is not None:
                 self._drop_draft(connection, session_id, clear_draft)
             if state is not None:
@@ -110,12 +90,12 @@ class Store(Unshared):
     def find_session(self, session_id: str) -> StoredSession | None:
         """All of a session as `load` has it, or None where it is not there."""
         with self._reading() as connection:
-            return find_whole(connection, session_id)
+            return self._find(connection, session_id)
 
     def sessions(self) -> tuple[SessionRecord, ...]:
         """All sessions, the last changed first. Their `sources` are empty here, for they fill the file; `load` has them."""
         with self._reading() as connection:
-            records = [record_of(row) for row in connection.execute(RECORDS).mappings()]
+            records = self._records(connection, RECORDS)
         return tuple(sorted(records, key=lambda r: (r.updated_at, r.created_at), reverse=True))
 
     def overviews(self) -> tuple[ListedSession, ...]:
@@ -127,7 +107,7 @@ class Store(Unshared):
         """The closed sessions with this draaiboek, in no order, without their `sources` as in `sessions`."""
         wanted = RECORDS.where(SessionRow.template_name == template_name, SessionRow.state == "closed")
         with self._reading() as connection:
-            return tuple(record_of(row) for row in connection.execute(wanted).mappings())
+            return tuple(self._records(connection, wanted))
 
     def sessions_with_entry(self, kind: str) -> frozenset[str]:
         """Ids of the sessions in which an entry of this kind was made."""
@@ -151,13 +131,6 @@ class Store(Unshared):
                 self.overwrite_later()
         self.settle_later(self.file)
 
-    def overwrite(self) -> bool:
-        """Overwrite what wiped words left behind in the file, where that is owed. False where somebody wanted the store meanwhile:
-        they went first, and it is owed still."""
-        if self.read_only or not free_space.is_owed(self.file):
-            return True
-        return self._write_anew(lambda connection: free_space.write_anew_unless(self._one_at_a_time, connection))
-
     def rewrite(self, sessions: Collection[str] | None, how: Rewrite, told: Told = lambda _left: None) -> tuple[str, ...]:
         """Write what is kept of sessions anew, of all where none are named, in the backups too; gives the ids of those that changed.
         Nothing of what it was stays in the file. An error of its own says so when it is done but remnants may be left. The copies
@@ -176,7 +149,7 @@ class Store(Unshared):
             free_space.owe(self.file)
             changed = rewrite_all(raw(connection), sessions, how)
             for session_id in changed:
-                forget(connection, session_id)
+                self._forget(connection, session_id)
         return changed
 
     def would_rewrite(self, sessions: Collection[str] | None, how: Rewrite) -> tuple[str, ...]:
@@ -205,66 +178,19 @@ class Store(Unshared):
         An error of its own says so when it is gone but remnants may be left."""
         with erasing():
             with self._transaction() as connection:
-                connection.execute(delete(SessionRow).where(SessionRow.id == session_id))
+                self._delete(connection, session_id)
                 owe(self.file, [session_id], None)
                 free_space.owe(self.file)
             self._overwrite_free_space()
         self.settle_later(self.file)
-
-    def behind(self, most: int) -> tuple[str, ...]:
-        """Ids of sessions that changed since they were indexed for the archive, the newest first, at most so many."""
-        if self.read_only:
-            return ()
-        with self._reading() as connection:
-            return behind(connection, most)
-
-    def index(
-        self, session_id: str, team: str, number: int, found: Sequence[Findable], standings: Sequence[Standing] = (),
-        ticks: Sequence[Tick] = (),
-    ) -> None:  # fmt: skip
-        """Let a session be found by these things, with these promises. `number` is that of the last entry they were read from."""
-        with self._transaction() as connection:
-            index(connection, session_id, team, number, found)
-            promised.keep(connection, session_id, standings, ticks)
-
-    def open_promises(self, with_ticked: bool = False) -> tuple[OpenPromise, ...]:
-        """Every action that is open in the sessions that are indexed; `with_ticked` those that were ticked off since too."""
-        with self._reading() as connection:
-            return promised.open_promises(connection, with_ticked)
-
-    def history(self, promise: str) -> tuple[Said, ...]:
-        """What every session said of a promise, the first one first."""
-        with self._reading() as connection:
-            return promised.history(connection, promise)
-
-    def ticks(self, sessions: Collection[str]) -> tuple[tuple[EntryRecord, str], ...]:
-        """What was said of promises between sessions, in the journals of these, each with its explanation."""
-        with self._reading() as connection:
-            return promised.entries(connection, sessions)
-
-    def find(self, query: Query, limit: int, offset: int = 0) -> tuple[Hit, ...]:
-        """What fits the query, so many after the first `offset`; nothing for an empty one."""
-        if query.empty:
-            return ()
-        with self._reading() as connection:
-            return hits(connection, query, limit, offset)
-
-    def people(self, sessions: Collection[str]) -> dict[str, tuple[str, ...]]:
-        """The names of who was on the list, by session, of those that are indexed."""
-        with self._reading() as connection:
-            return people(connection, sessions)
-
-    def newest(self, limit: int, offset: int = 0) -> tuple[Hit, ...]:
-        """Sessions as hits, the newest first."""
-        with self._reading() as connection:
-            return newest(connection, limit, offset)
 
     def save_draft(self, session_id: str, place: str, text: str) -> None:
         """Keep what is half typed in a place; an empty text forgets it."""
         with self._transaction() as connection:
             self._drop_draft(connection, session_id, place)
             if text:
-                connection.execute(ADD_DRAFT, {"session_id": session_id, "place": place, "text": text})
+                kept = shut_text(seal_on(raw(connection), session_id), text, "draft", session_id, place)
+                connection.execute(ADD_DRAFT, {"session_id": session_id, "place": place, "text": kept})
 
     def exchange(self, gone: Sequence[StoredSession], come: Sequence[StoredSession]) -> None:
         """Put these sessions in the place of those, all or nothing.
@@ -273,54 +199,50 @@ class Store(Unshared):
         """
         with self._transaction() as connection:
             for stored in gone:
-                here = find_whole(connection, stored.record.id)
+                here = self._find(connection, stored.record.id)
                 if here is None or not same_session(here, stored):
                     raise StorageError(tr("Een sessie is intussen veranderd. Er is niets overgenomen; open het bestand nog eens."))
-                connection.execute(delete(SessionRow).where(SessionRow.id == stored.record.id))
+                self._delete(connection, stored.record.id)
             for stored in come:
-                insert_whole(connection, stored)
+                self._insert(connection, stored)
 
     def replace_session(self, stored: StoredSession) -> None:
         """Put a session in the place of the one with its id, or among the others."""
         with self._transaction() as connection:
-            connection.execute(delete(SessionRow).where(SessionRow.id == stored.record.id))
-            insert_whole(connection, stored)
+            self._delete(connection, stored.record.id)
+            self._insert(connection, stored)
 
-    def replace_all(self, other: Path) -> None:
-        """Hold what another file holds, which must be of the same version: all of it or, where that fails, what is here now."""
-        with self._one_at_a_time, told_in_a_sentence(self.file), self._engine.connect() as connection:
-            fill(raw(connection), self.file, other)
+    def _find(self, connection: Connection, session_id: str) -> StoredSession | None:
+        kept = find_whole(connection, session_id)
+        return opened_session(seal_on(raw(connection), session_id), kept) if kept is not None else None
 
-    def encrypt(self, key: Key | None) -> None:
-        """Write the whole file anew under a key, or plain. Who asks for something else meanwhile waits."""
-        if self.read_only:
-            raise StorageError(only_reading())
-        with self._one_at_a_time, erasing():
-            self._engine.dispose()
-            try:
-                encrypt_for_good(self.file, key)
-            finally:
-                self._engine = connect(self.file, key=key_of(self.file))
-                self._patience = Patience(self._engine)
+    def _insert(self, connection: Connection, stored: StoredSession) -> None:
+        """One that is sealed, where nothing can be sealed here, is kept as it is."""
+        kept = kept_seal(raw(connection)) if stored.record.sealed else None
+        seal = kept.needed() if kept is not None else None
+        insert_whole(connection, shut_session(seal, stored))
+        mark(raw(connection), stored.record.id, sealed=seal is not None)
 
-    @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
-        if self.read_only:
-            raise StorageError(only_reading())
-        with self._one_at_a_time, told_in_a_sentence(self.file), self._patience.taken(), self._engine.begin() as connection:
-            yield connection
+    def _delete(self, connection: Connection, session_id: str) -> None:
+        connection.execute(delete(SessionRow).where(SessionRow.id == session_id))
+        self._aside.forget((session_id,))
 
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        engine = for_reading(self._engine)
-        with self._one_at_a_time, told_in_a_sentence(self.file), self._patience.taken(), engine.begin() as connection:
-            yield connection
+    def _forget(self, connection: Connection, session_id: str) -> None:
+        forget(connection, session_id)
+        self._aside.forget((session_id,))
+
+    def _records(self, connection: Connection, wanted: Select[Any]) -> list[SessionRecord]:
+        """Those that are sealed as far as they can be read now."""
+        kept, sealed = kept_seal(raw(connection)), sealed_sessions(raw(connection))
+        seal = kept.given() if kept is not None else None
+        records = [record_of(row) for row in connection.execute(wanted).mappings()]
+        return [_as_sealed(record, seal) if record.id in sealed else record for record in records]
 
     def _wipe(self, places: Collection[str], ids: Collection[str]) -> None:
         with self._transaction() as connection:
             said = (WordsRow.session_id.in_(places), WordsRow.id.in_(ids))
             for place in connection.execute(select(WordsRow.session_id).where(*said).distinct()).scalars().all():
-                forget(connection, place)  # what it is found by is worked out anew
+                self._forget(connection, place)  # what it is found by is worked out anew
             connection.execute(delete(WordsRow).where(*said))
             owe(self.file, places, ids)
             free_space.owe(self.file)
@@ -333,17 +255,6 @@ class Store(Unshared):
     def _drop_draft(self, connection: Connection, session_id: str, place: str) -> None:
         connection.execute(delete(DraftRow).where(DraftRow.session_id == session_id, DraftRow.place == place))
 
-    def _overwrite_free_space(self) -> None:
-        self._write_anew(free_space.write_anew)
 
-    def _write_anew(self, work: Callable[[sqlite3.Connection], bool]) -> bool:
-        """Strikes out what is owed while nobody can wipe anything more."""
-        try:
-            with self._one_at_a_time, told_in_a_sentence(self.file), self._engine.connect() as connection:
-                done = work(raw(connection))
-                if done:
-                    free_space.is_overwritten(self.file)
-                return done
-        except StorageError as error:
-            text = tr("Het is gewist, maar resten kunnen nog in het bestand staan tot Facilitator weer sluit. ({reason})", reason=error)
-            raise StorageError(text) from error
+def _as_sealed(record: SessionRecord, seal: Seal | None) -> SessionRecord:
+    return replace(record, particulars=opened_particulars(seal, record.particulars, record.id), sealed=True)

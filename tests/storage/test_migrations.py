@@ -29,8 +29,8 @@ NEXT = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0005"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 
 
 def upgrade():
@@ -149,7 +149,7 @@ def test_a_later_version_is_reached_and_nothing_falls_away(old: Path, later: Sch
 
     assert stored.record == a_session(updated_at=stored.record.updated_at)
     assert (len(stored.entries), stored.drafts) == (1, {"note": "half"})  # remaking a table must not empty those that point to it
-    assert tables(old)["versions"] == [(APPLICATION_ID,), (5,)]
+    assert tables(old)["versions"] == [(APPLICATION_ID,), (SHIPPED.version + 1,)]
 
 
 def test_foreign_keys_are_watched_again_after_a_migration(old: Path, later: Schema, now: Now, an_entry: MakeEntry) -> None:
@@ -168,7 +168,7 @@ def test_a_copy_is_made_before_a_migration(old: Path, later: Schema, now: Now) -
     Store(old.parent, now, later).close()
 
     (copy,) = (old.parent / "backups").iterdir()
-    assert copy.name.startswith("facilitator-versie4-20261122T")
+    assert copy.name.startswith(f"facilitator-versie{SHIPPED.version}-20261122T")
     assert tables(copy) == before
     assert b"GEHEIM" in copy.read_bytes()
 
@@ -224,7 +224,7 @@ def test_a_migration_can_be_done_after_one_that_failed(old: Path, later: Schema,
 
     Store(old.parent, now, later).close()
 
-    assert tables(old)["versions"] == [(APPLICATION_ID,), (5,)]
+    assert tables(old)["versions"] == [(APPLICATION_ID,), (SHIPPED.version + 1,)]
     assert len(list((old.parent / "backups").iterdir())) == 2
 
 

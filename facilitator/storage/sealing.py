@@ -1,0 +1,72 @@
+"""Sealed sessions in a file: which they are, whether they can be read now, and sealing them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from facilitator.language import tr
+from facilitator.sessions.errors import StorageError
+from facilitator.storage import free_space
+from facilitator.storage.backups import erasing
+from facilitator.storage.database import raw
+from facilitator.storage.faults import no_such_session
+from facilitator.storage.found import forget
+from facilitator.storage.indexed import Indexed
+from facilitator.storage.rewriting import mark_sealed, reseal
+from facilitator.storage.seals import KeptSeal, Seal, forget_seals, kept_seal, sealed_sessions
+
+
+class Sealing(Indexed):
+    """See `Store`."""
+
+    @property
+    def seal(self) -> KeptSeal | None:
+        """What sessions are sealed with; None where none can be."""
+        with self._reading() as connection:
+            return kept_seal(raw(connection))
+
+    def sealed(self) -> frozenset[str]:
+        """Ids of the sessions that are sealed."""
+        with self._reading() as connection:
+            return sealed_sessions(raw(connection))
+
+    def lock(self) -> None:
+        """What is sealed cannot be read any more until the passphrase is given, nor what was found in it."""
+        with self._one_at_a_time:
+            forget_seals()
+            self._aside.forget_all()
+
+    def reseal(self, sessions: Collection[str], seal: Seal | None) -> tuple[str, ...]:
+        """Let this be the seal, on these sessions and on those that were sealed; None opens them all. Gives the ids of those that changed.
+
+        Nothing of what they were stays in the file; an error of its own says so when it is done but remnants may be left. Raises
+        SealedError. Of copies nothing is changed.
+        """
+        with erasing():
+            with self._transaction() as connection:
+                free_space.owe(self.file)
+                changed = reseal(raw(connection), sessions, seal)
+                for session_id in changed:
+                    forget(connection, session_id)
+                self._aside.forget(changed)
+            self._overwrite_free_space()
+        return changed
+
+    def set_sealed(self, session_id: str, sealed: bool) -> None:
+        """Seal one session, or open it for good; as `reseal`. Raises SealedError."""
+        with erasing():
+            with self._transaction() as connection:
+                kept = kept_seal(raw(connection))
+                if sealed and kept is None:
+                    raise StorageError(tr("Er is nog geen wachtzin voor vertrouwelijke sessies. Kies die bij Instellingen, Privacy."))
+                free_space.owe(self.file)
+                if not mark_sealed(raw(connection), session_id, kept.needed() if sealed and kept is not None else None):
+                    raise StorageError(no_such_session())
+                forget(connection, session_id)
+                self._aside.forget((session_id,))
+            self._overwrite_free_space()
+
+    def replace_all(self, other: Path) -> None:
+        super().replace_all(other)
+        self._aside.forget_all()
