@@ -17,6 +17,7 @@ from facilitator.files.arriving import Arriving
 from facilitator.files.batch import Batch, Make
 from facilitator.files.exported import Exported, Origin
 from facilitator.files.handing_over import HandingOver
+from facilitator.keeping.confidential import Confidential
 from facilitator.keeping.encryption import Encryption
 from facilitator.keeping.forgetting import Forgetting
 from facilitator.keeping.keeper import Keeper, Opened, Overview
@@ -77,6 +78,7 @@ class Desk:
         self.keeper, self._recurring, self.archive = Keeper(store, clock), Recurring(store), Archive(store, clock)
         self.safekeeper = Safekeeper(store, backup_folder(data, settings.backups), clock)
         self.encryption = Encryption(store, self.safekeeper)
+        self.confidential = Confidential(store, self.safekeeper, shared=shared is not None)
         self.forgetting, self.knowing = Forgetting(store, clock), Knowing(store, clock)
         self.promised = Promised(store, self.keeper, self.archive, clock)
         self.handing, self.arriving = HandingOver(store, clock), Arriving(store, clock)

@@ -23,7 +23,8 @@ from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.particulars import Particulars, named
 from facilitator.sessions.templates.template import Template
 from facilitator.settings import Settings
-from facilitator.storage.store import FILE_NAME, Store
+from facilitator.storage.copies import FILE_NAME
+from facilitator.storage.store import Store
 
 
 class Kept:

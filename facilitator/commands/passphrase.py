@@ -45,11 +45,14 @@ def opening_locks(command: Callable[[argparse.Namespace], int], options: argpars
     Raises StorageError where the passphrase is wrong.
     """
     from facilitator.storage.keys import LockedError
+    from facilitator.storage.seals import SealedError
 
     asked: list[Path] = []
     while True:
         try:
             return command(options)
+        except SealedError as sealed:
+            sealed.kept.unlock(given() or asked_passphrase(tr("Wachtzin van vertrouwelijke sessies: ")))
         except LockedError as locked:
             if locked.file in asked:
                 raise

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from facilitator.keeping.erased_here import erased_before, erased_since
 from facilitator.keeping.erased_ids import ErasedIds
+from facilitator.keeping.which_are_sealed import sealed_as_here
 from facilitator.language import day, tr
 from facilitator.over_sessions.earlier import only_read
 from facilitator.sessions.clock import Clock
@@ -91,12 +92,12 @@ class Arriving:
         for arrival, stored in zip(looked.arrivals, looked.file.sessions, strict=True):
             what = _what(arrival, choices.get(arrival.id, "mine"))
             if what in ("new", "theirs"):
-                come.append(stored)
+                come.append(sealed_as_here(self._store, stored))
             if what == "theirs":
                 gone.append(looked.here[arrival.id])
                 come.append(self._aside(looked.here[arrival.id]))
             if what == "both":
-                come.append(_as_copy(stored))
+                come.append(_as_copy(sealed_as_here(self._store, stored)))
             done.append(what)
         if come:
             self._store.exchange(gone, come)

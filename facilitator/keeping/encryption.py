@@ -77,6 +77,9 @@ class Encryption:
         """Encrypt the archive and its copies. Gives a sentence about each that can still be read. `told` hears how many files are done."""
         if self.on:
             raise StorageError(tr("Het archief is al versleuteld. Kies een andere wachtzin met `facilitator encryption change`."))
+        if self._store.seal is not None:
+            text = tr("Vertrouwelijke sessies staan al achter een wachtzin. Zet dat eerst uit; daarna kun je alles versleutelen.")
+            raise StorageError(text)
         return self._all(new_key(passphrase, self._rounds), told)
 
     def change(self, before: str, passphrase: str, told: Told = lambda _done: None) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
+from facilitator.keeping.which_are_sealed import to_be_sealed
 from facilitator.over_sessions.earlier import brought_along, earlier, only_read, previous_of, read_only, session_of
 from facilitator.over_sessions.learned import Times
 from facilitator.sessions.clock import Clock
@@ -54,6 +55,8 @@ class Overview:
     """Whether the clock was set back when it was led; then `starts_at` is when it was made."""
     here: bool = True
     """Whether it is on this computer, and not only in an archive that is shared."""
+    sealed: bool = False
+    """Whether it is kept behind a passphrase."""
 
 
 @dataclass(frozen=True)
@@ -95,16 +98,17 @@ class Keeper:
 
     def overviews(self) -> tuple[Overview, ...]:
         """All sessions, the last used first."""
+        sealed = self._store.sealed()
         return tuple(
             Overview(
                 r.id, r.template_title, r.team, r.state, r.starts_at, r.timezone, r.template_name, r.clock_doubted,
-                self._store.is_here(r.id),
+                self._store.is_here(r.id), r.id in sealed,
             )
             for r in self._store.overviews()
         )
 
     def create(self, template: Template, particulars: Particulars) -> Opened:
-        """A new session, prepared and kept, with its draaiboek as it is now."""
+        """A new session, prepared and kept, with its draaiboek as it is now. Raises SealedError where it is to be sealed, and cannot."""
         now = self._clock.now()
         record = SessionRecord(
             id=uuid4().hex,
@@ -118,6 +122,7 @@ class Keeper:
             starts_at=particulars.starts_at,
             created_at=now,
             updated_at=now,
+            sealed=to_be_sealed(self._store, template, particulars.team),
         )
         self._store.create(record)
         opened = Opened(record.id, LiveSession(template, particulars, self._recorder(record.id)))

@@ -13,6 +13,7 @@ from typing import Literal
 
 from facilitator.keeping.erased_ids import ErasedIds, content_of
 from facilitator.keeping.left_out import LeavingOut, LeftOut
+from facilitator.keeping.which_are_sealed import check_may_seal, seal_as_here, sealed_as_here
 from facilitator.language import tr
 from facilitator.over_sessions.earlier import only_read
 from facilitator.sessions.clock import Clock
@@ -280,7 +281,9 @@ class Safekeeper:
     def restore(self, path: Path) -> PutBack:
         """Hold again what a copy holds, without what was erased here. What was here is kept as a copy first."""
         with self._usable(path) as copy:
+            check_may_seal(self._store)
             left_out = LeavingOut(self._store, copy, self._clock).of_all()
+            seal_as_here(self._store, copy)
             copy.close()
             encrypt(copy.file, key_of(self._store.file))
             kept = self._keep_aside(path)
@@ -292,7 +295,9 @@ class Safekeeper:
         """Put one session back as it was, without what was erased in it since; what was here is kept as a copy first."""
         with self._usable(path) as copy:
             left_out = LeavingOut(self._store, copy, self._clock).of_one(session_id)
-            stored = copy.load(session_id)
+            stored = sealed_as_here(self._store, copy.load(session_id))
+        if stored.record.sealed:
+            check_may_seal(self._store)
         kept = self._keep_aside(path)
         self._store.replace_session(stored)
         return PutBack(kept, left_out)

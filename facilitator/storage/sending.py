@@ -167,7 +167,7 @@ class Sender:
         """True where words had to be erased here first."""
         store = self._store
         stored = store.local(session_id)
-        if stored is None:
+        if stored is None or stored.record.sealed:  # what is sealed stays here: there everybody would read it
             return False
         goes = self._goes(stored)
         done = store.server.put(goes, digest_of(goes), store.me, LEASE if session_id in self.on_screen else 0)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from facilitator.app import App
-from facilitator.storage.store import FILE_NAME
+from facilitator.storage.copies import FILE_NAME
 from facilitator.ui.pages.settings.page import SettingsDialog
 
 

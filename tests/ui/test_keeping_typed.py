@@ -14,7 +14,8 @@ from facilitator.app import App
 from facilitator.desk import Desk
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.screens.console_screen import console_view
-from facilitator.storage.store import FILE_NAME, Store
+from facilitator.storage.copies import FILE_NAME
+from facilitator.storage.store import Store
 
 PATIENCE = 0.25
 """Seconds that the window may stand still."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from facilitator.app import App
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.screens.console_screen import console_view
-from facilitator.storage.store import FILE_NAME
+from facilitator.storage.copies import FILE_NAME
 
 
 def notes(app: App, session_id: str) -> list[str]:
