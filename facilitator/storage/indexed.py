@@ -24,7 +24,7 @@ from facilitator.storage.records import EntryRecord
 from facilitator.storage.row_values import record_of
 from facilitator.storage.rows import EntryRow, SealedRow, SessionRow
 from facilitator.storage.schema import SHIPPED, Schema
-from facilitator.storage.seals import kept_seal
+from facilitator.storage.seals import KeptSeal, kept_seal
 
 
 class Indexed(OneFile):
@@ -36,6 +36,9 @@ class Indexed(OneFile):
         super().__init__(folder, now, schema, may)
         self._aside = Aside()
 
+    def _kept_seal(self, connection: Connection) -> KeptSeal | None:
+        return kept_seal(raw(connection))
+
     def behind(self, most: int) -> tuple[str, ...]:
         """Ids of sessions that changed since they were indexed for the archive, the newest first, at most so many."""
         if self.read_only:
@@ -46,7 +49,7 @@ class Indexed(OneFile):
 
     def _sealed_behind(self, connection: Connection) -> tuple[str, ...]:
         """Those that are sealed, as far as they can be read now."""
-        kept = kept_seal(raw(connection))
+        kept = self._kept_seal(connection)
         if kept is None or kept.given() is None:
             return ()
         last = select(func.coalesce(func.max(EntryRow.number), 0)).where(EntryRow.session_id == SessionRow.id).scalar_subquery()

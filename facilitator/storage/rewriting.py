@@ -25,19 +25,22 @@ from facilitator.storage.seals import (
 Rewrite = Callable[[StoredSession], StoredSession]
 """Gives a session as it should be: other particulars, other words, words and drafts that are gone, entries with other data."""
 
+SealOf = Callable[[sqlite3.Connection, str], Seal | None]
+"""Gives what a session is sealed with; None for nothing."""
+
 
 def rewrite_all(
-    connection: sqlite3.Connection, sessions: Collection[str] | None, how: Rewrite, *, look_only: bool = False
+    connection: sqlite3.Connection, sessions: Collection[str] | None, how: Rewrite, *, look_only: bool = False, seal_of: SealOf = seal_on
 ) -> tuple[str, ...]:
     """Write sessions anew inside a transaction that is open; all where none are named. Gives the ids of those that changed."""
     changed = []
     for session_id in _ids(connection) if sessions is None else sorted(sessions):
-        before = read_raw(connection, session_id)
+        before = read_raw(connection, session_id, seal_of)
         after = how(before) if before is not None else None
         if before is not None and after is not None and after != before:
             changed.append(session_id)
             if not look_only:
-                _write(connection, before, after)
+                _write(connection, seal_of(connection, session_id), before, after)
     return tuple(changed)
 
 
@@ -45,7 +48,7 @@ def _ids(connection: sqlite3.Connection) -> list[str]:
     return [row[0] for row in connection.execute("SELECT id FROM session ORDER BY id")]
 
 
-def read_raw(connection: sqlite3.Connection, session_id: str) -> StoredSession | None:
+def read_raw(connection: sqlite3.Connection, session_id: str, seal_of: SealOf = seal_on) -> StoredSession | None:
     """A session of a file, whatever version that is of; None where it is not there. Raises SealedError."""
     cursor = connection.execute("SELECT * FROM session WHERE id = ?", (session_id,))
     row = cursor.fetchone()
@@ -54,7 +57,7 @@ def read_raw(connection: sqlite3.Connection, session_id: str) -> StoredSession |
     values: dict[str, Any] = dict(zip((column[0] for column in cursor.description), row, strict=True))
     values = {name: _value(name, values[name]) for name in SessionRecord.__dataclass_fields__ if name in values}
     kept = StoredSession(SessionRecord(**values), _entries(connection, session_id), *_texts(connection, session_id))
-    return opened_session(seal_on(connection, session_id), kept)
+    return opened_session(seal_of(connection, session_id), kept)
 
 
 def _value(name: str, value: str) -> object:
@@ -73,8 +76,8 @@ def _texts(connection: sqlite3.Connection, session_id: str) -> tuple[dict[str, s
     return words, dict(connection.execute("SELECT place, text FROM draft WHERE session_id = ?", (session_id,)))
 
 
-def _write(connection: sqlite3.Connection, before: StoredSession, after: StoredSession) -> None:
-    session_id, seal = before.record.id, seal_on(connection, before.record.id)
+def _write(connection: sqlite3.Connection, seal: Seal | None, before: StoredSession, after: StoredSession) -> None:
+    session_id = before.record.id
     if after.record != before.record:
         _write_particulars(connection, seal, after.record)
     _write_texts(connection, seal, ("words", "id"), session_id, before.words, after.words)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from facilitator.language import tr
 from facilitator.sessions.errors import StorageError
 from facilitator.storage import free_space
@@ -14,7 +16,7 @@ from facilitator.storage.faults import no_such_session
 from facilitator.storage.found import forget
 from facilitator.storage.indexed import Indexed
 from facilitator.storage.rewriting import mark_sealed, reseal
-from facilitator.storage.seals import KeptSeal, Seal, forget_seals, kept_seal, sealed_sessions
+from facilitator.storage.seals import KeptSeal, Seal, forget_seals, seal_on, sealed_sessions
 
 
 class Sealing(Indexed):
@@ -24,12 +26,19 @@ class Sealing(Indexed):
     def seal(self) -> KeptSeal | None:
         """What sessions are sealed with; None where none can be."""
         with self._reading() as connection:
-            return kept_seal(raw(connection))
+            return self._kept_seal(connection)
 
     def sealed(self) -> frozenset[str]:
         """Ids of the sessions that are sealed."""
         with self._reading() as connection:
-            return sealed_sessions(raw(connection))
+            return self._sealed(connection)
+
+    def _sealed(self, connection: Connection) -> frozenset[str]:
+        return sealed_sessions(raw(connection))
+
+    def _seal_on(self, connection: Connection, session_id: str) -> Seal | None:
+        """What a session is sealed with, or None. Raises SealedError."""
+        return seal_on(raw(connection), session_id)
 
     def lock(self) -> None:
         """What is sealed cannot be read any more until the passphrase is given, nor what was found in it."""
@@ -57,7 +66,7 @@ class Sealing(Indexed):
         """Seal one session, or open it for good; as `reseal`. Raises SealedError."""
         with erasing():
             with self._transaction() as connection:
-                kept = kept_seal(raw(connection))
+                kept = self._kept_seal(connection)
                 if sealed and kept is None:
                     raise StorageError(tr("Er is nog geen wachtzin voor vertrouwelijke sessies. Kies die bij Instellingen, Privacy."))
                 free_space.owe(self.file)

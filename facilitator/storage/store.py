@@ -26,12 +26,9 @@ from facilitator.storage.rows import DraftRow, EntryRow, SessionRow, WordsRow
 from facilitator.storage.sealing import Sealing
 from facilitator.storage.seals import (
     Seal,
-    kept_seal,
     mark,
     opened_particulars,
     opened_session,
-    seal_on,
-    sealed_sessions,
     shut_particulars,
     shut_session,
     shut_text,
@@ -54,7 +51,7 @@ class Store(Sealing):
     def update_particulars(self, session_id: str, particulars: Mapping[str, object], *, team: str, starts_at: datetime) -> None:
         """Keep other particulars of a session that is there."""
         with self._transaction() as connection:
-            kept = shut_particulars(seal_on(raw(connection), session_id), particulars, session_id)
+            kept = shut_particulars(self._seal_on(connection, session_id), particulars, session_id)
             self._update(connection, session_id, particulars=kept, team=team, starts_at=starts_at)
             self._forget(connection, session_id)
 
@@ -72,7 +69,7 @@ class Store(Sealing):
         with self._transaction() as connection:
             connection.execute(ADD_ENTRY, entry_values(session_id, entry))
             if words:
-                seal = seal_on(raw(connection), session_id)
+                seal = self._seal_on(connection, session_id)
                 kept = {name: shut_text(seal, text, "words", session_id, name) for name, text in words.items()}
                 connection.execute(ADD_WORDS, words_values(session_id, kept))
             if clear_draft is not None:
@@ -189,7 +186,7 @@ class Store(Sealing):
         with self._transaction() as connection:
             self._drop_draft(connection, session_id, place)
             if text:
-                kept = shut_text(seal_on(raw(connection), session_id), text, "draft", session_id, place)
+                kept = shut_text(self._seal_on(connection, session_id), text, "draft", session_id, place)
                 connection.execute(ADD_DRAFT, {"session_id": session_id, "place": place, "text": kept})
 
     def exchange(self, gone: Sequence[StoredSession], come: Sequence[StoredSession]) -> None:
@@ -214,14 +211,15 @@ class Store(Sealing):
 
     def _find(self, connection: Connection, session_id: str) -> StoredSession | None:
         kept = find_whole(connection, session_id)
-        return opened_session(seal_on(raw(connection), session_id), kept) if kept is not None else None
+        return opened_session(self._seal_on(connection, session_id), kept) if kept is not None else None
 
     def _insert(self, connection: Connection, stored: StoredSession) -> None:
         """One that is sealed, where nothing can be sealed here, is kept as it is."""
-        kept = kept_seal(raw(connection)) if stored.record.sealed else None
+        kept = self._kept_seal(connection) if stored.record.sealed else None
         seal = kept.needed() if kept is not None else None
         insert_whole(connection, shut_session(seal, stored))
-        mark(raw(connection), stored.record.id, sealed=seal is not None)
+        if seal is not None:
+            mark(raw(connection), stored.record.id, sealed=True)
 
     def _delete(self, connection: Connection, session_id: str) -> None:
         connection.execute(delete(SessionRow).where(SessionRow.id == session_id))
@@ -233,7 +231,7 @@ class Store(Sealing):
 
     def _records(self, connection: Connection, wanted: Select[Any]) -> list[SessionRecord]:
         """Those that are sealed as far as they can be read now."""
-        kept, sealed = kept_seal(raw(connection)), sealed_sessions(raw(connection))
+        kept, sealed = self._kept_seal(connection), self._sealed(connection)
         seal = kept.given() if kept is not None else None
         records = [record_of(row) for row in connection.execute(wanted).mappings()]
         return [_as_sealed(record, seal) if record.id in sealed else record for record in records]

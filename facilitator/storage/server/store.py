@@ -17,6 +17,7 @@ from facilitator.sessions.coming_back.ticking import Tick
 from facilitator.sessions.errors import StorageError
 from facilitator.sessions.finding.findable import Findable
 from facilitator.storage import promised
+from facilitator.storage.aside import Aside
 from facilitator.storage.backups import Told
 from facilitator.storage.database import APPLICATION_ID
 from facilitator.storage.digests import digest_of
@@ -68,6 +69,16 @@ class ServerStore(Store):
             self._wrong = str(error)
         self._ready, self._making = False, RLock()
         self.read_only, self.set_aside = False, None
+        self._aside = Aside()
+
+    def _kept_seal(self, connection: Connection) -> None:
+        """Nothing that is sealed comes here."""
+
+    def _sealed(self, connection: Connection) -> frozenset[str]:
+        return frozenset()
+
+    def _seal_on(self, connection: Connection, session_id: str) -> None:
+        """See `_kept_seal`."""
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -174,7 +185,7 @@ class ServerStore(Store):
 
     def _rewrite(self, sessions: Collection[str] | None, how: Rewrite) -> tuple[str, ...]:
         with self._transaction() as connection:
-            changed = rewrite_all(_Driver(connection), sessions, how)  # type: ignore[arg-type]
+            changed = rewrite_all(_Driver(connection), sessions, how, seal_of=_not_sealed)  # type: ignore[arg-type]
             for session_id in changed:
                 forget(connection, session_id)
                 if (stored := find_whole(connection, session_id)) is not None:
@@ -188,7 +199,7 @@ class ServerStore(Store):
     def would_rewrite(self, sessions: Collection[str] | None, how: Rewrite) -> tuple[str, ...]:
         """Ids of the sessions that `rewrite` would change. Nothing is written."""
         with self._reading() as connection:
-            return rewrite_all(_Driver(connection), sessions, how, look_only=True)  # type: ignore[arg-type]
+            return rewrite_all(_Driver(connection), sessions, how, look_only=True, seal_of=_not_sealed)  # type: ignore[arg-type]
 
     # finding
 
@@ -231,6 +242,10 @@ class ServerStore(Store):
             with self._making:
                 make_ready(self._engine, self._schema)
                 self._ready = True
+
+
+def _not_sealed(_connection: object, _session_id: str) -> None:
+    """Nothing that is sealed comes here."""
 
 
 class _Driver:
