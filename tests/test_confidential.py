@@ -173,6 +173,35 @@ def test_a_session_follows_the_last_one_of_its_series_whatever_its_draaiboek_say
     assert folder.places("Ketelbrug") != []
 
 
+def test_what_comes_along_from_a_sealed_session_is_never_written_in_one_that_is_not(folder: Folder) -> None:
+    followed = read_text(KEPT_APART.replace("- title: Afspraken\n", "- title: Afspraken\n  follow up: yes\n"), "apart", None)
+    folder.confidential.turn_on(PASSPHRASE)
+    folder.led(followed, "Ketelbrug")
+    other = folder.keeper.create(followed, Particulars(folder.clock.now(), team="Noord"))
+    folder.confidential.set_sealed(other.id, False)
+
+    folder.keeper.prepare(other, Particulars(folder.clock.now(), team="Zuid"))
+
+    assert other.session.course.brought.promises
+    assert folder.places("Ketelbrug") == []
+    assert other.id in folder.confidential.sealed()
+
+
+def test_what_was_only_for_the_session_is_wiped_as_soon_as_it_can_be_read(folder: Folder) -> None:
+    folder.confidential.turn_on(PASSPHRASE)
+    private = read_text(OPEN.replace("- title: Ronde\n", "- title: Ronde\n  notes: session\n"), "private", None)
+    opened = folder.led(private, "Ketelbrug")
+    words = len(folder.store.load(opened.id).words)
+    folder.confidential.lock()
+
+    folder.keeper.finish_left()
+    folder.confidential.unlock(PASSPHRASE)
+    assert len(folder.store.load(opened.id).words) == words
+    folder.keeper.finish_left()
+
+    assert len(folder.store.load(opened.id).words) == words - 1
+
+
 def test_another_passphrase_holds_for_the_copies_too_and_the_old_one_opens_nothing(folder: Folder) -> None:
     apart = folder.led(folder.apart, "Ketelbrug")
     folder.safe.make()

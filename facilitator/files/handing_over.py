@@ -47,7 +47,7 @@ class HandingOver:
 
     def series(self, session_id: str) -> tuple[str, ...]:
         """Every session with the draaiboek and the team of this one, whatever became of it, the first one first."""
-        record = self._store.load(session_id).record
+        record = self._store.record(session_id)
         if not team_key(record.team):
             return (session_id,)
         found = [r for r in self._store.sessions() if (r.template_name, team_key(r.team)) == (record.template_name, team_key(record.team))]

@@ -151,14 +151,14 @@ class Keeper:
 
     def series(self, session_id: str) -> tuple[str, ...]:
         """Every closed session with the draaiboek and the team of this one, the first one first; of one without a team itself."""
-        record = self._store.load(session_id).record
+        record = self._store.record(session_id)
         found = earlier(self._store, record.template_name, record.team)
         alone = (session_id,) if record.state == "closed" else ()
         return tuple(r.id for r in reversed(found)) or alone
 
     def clock_doubted(self, session_id: str) -> bool:
         """Whether the clock was set back when this session was led: then its day is a guess."""
-        return self._store.load(session_id).record.clock_doubted
+        return self._store.record(session_id).clock_doubted
 
     def prepare(self, opened: Opened, particulars: Particulars) -> None:
         """Keep other particulars, and let them count. Raises SessionError while the minutes are fixed."""
@@ -176,8 +176,15 @@ class Keeper:
         before = session.course.brought
         brought, words = brought_along(self._store, session.template, session.particulars.team, besides=opened.id)
         if brought != before:
+            self._seal_as(brought.session, opened.id, words)
             session.add(brought, self._clock.now(), words)
             self._store.wipe_words(opened.id, before.words_ids - brought.words_ids)  # those of another team must not stay
+
+    def _seal_as(self, previous: str, session_id: str, words: Mapping[str, str]) -> None:
+        """What comes along from a session that is sealed is not written down in one that is not."""
+        sealed = self._store.sealed() if words else frozenset()
+        if previous in sealed and session_id not in sealed:
+            self._store.set_sealed(session_id, True)
 
     def previous(self, template: Template, team: str, besides: str = "") -> Previous | None:
         """What preparing may take from the earlier sessions of this team; None where there are none, or where they cannot be read."""
@@ -204,10 +211,14 @@ class Keeper:
     def finish_left(self) -> None:
         """Wipe what could not be wiped when its session left the screen: the file was locked, or the laptop went out before.
 
-        One that cannot be read or written stays on the list, and is no reason to leave the others. Raises StorageError at the end.
+        One that cannot be read or written stays on the list, and is no reason to leave the others. Raises StorageError at the end. One
+        that is sealed waits for its passphrase.
         """
         failed: StorageError | None = None
+        locked = self._store.locked()
         for session_id in to_wipe(self._store.file) if not self.only_reads else ():
+            if session_id in locked:
+                continue
             try:
                 stored = self._store.find_session(session_id)
                 if stored is None:

@@ -20,7 +20,7 @@ def confidential_sessions(store: Store) -> tuple[str, ...]:
     """Ids of the sessions that are not sealed and should be, by their own draaiboek. Reads them all."""
     known: _Known = {}
     readable = (record.id for record in store.sessions() if not record.sealed)
-    return tuple(session_id for session_id in readable if _says_so(store.load(session_id).record, known))
+    return tuple(session_id for session_id in readable if _says_so(store.record(session_id), known))
 
 
 def to_be_sealed(store: Store, template: Template, team: str) -> bool:

@@ -61,11 +61,11 @@ class Archive:
         return self._store.newest(limit, offset)
 
     def index(self, session_id: str) -> None:
-        """Make a session found as it is now; one that was deleted meanwhile is passed over.
+        """Make a session found as it is now; one that was deleted or locked meanwhile is passed over.
 
         A session that this version cannot read is found by nothing, and is not tried again until it changes.
         """
-        stored = self._store.find_session(session_id)
+        stored = self._store.find_session(session_id) if session_id not in self._store.locked() else None
         if stored is None:
             return
         number = stored.entries[-1].number if stored.entries else 0

@@ -28,7 +28,8 @@ class Times:
     def learned(self, template: Template) -> tuple[LearnedStep, ...]:
         """What the last sessions with this draaiboek, of whatever team, say of its steps."""
         records = sorted(self._store.closed_sessions(template.name), key=lambda r: (r.sure_at, r.created_at))
-        return learn(template, [self._times(r.id, r.updated_at) for r in records[-MOST_SESSIONS:]])
+        locked = self._store.locked()
+        return learn(template, [self._times(r.id, r.updated_at) for r in records[-MOST_SESSIONS:] if r.id not in locked])
 
     def _times(self, session_id: str, updated_at: object) -> tuple[StepTime, ...]:
         known = (session_id, updated_at)

@@ -49,7 +49,7 @@ class Recurring:
         return self._gone[session_id]
 
     def _template_of(self, session_id: str) -> Template:
-        record = self._store.load(session_id).record
+        record = self._store.record(session_id)
         return template_from_sources(dict(record.sources), record.main)
 
     def template(self, series: Series, library: Library) -> Template:

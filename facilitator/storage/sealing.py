@@ -33,6 +33,12 @@ class Sealing(Indexed):
         with self._reading() as connection:
             return self._sealed(connection)
 
+    def locked(self) -> frozenset[str]:
+        """Ids of those that cannot be read now."""
+        with self._reading() as connection:
+            kept = self._kept_seal(connection)
+            return self._sealed(connection) if kept is not None and kept.given() is None else frozenset()
+
     def _sealed(self, connection: Connection) -> frozenset[str]:
         return sealed_sessions(raw(connection))
 

@@ -253,6 +253,11 @@ class SharedStore(Store):
                 raise ServerAway(self.sender.away) from None
             raise
 
+    def record(self, session_id: str) -> SessionRecord:
+        if session_id in self.here:
+            return super().record(session_id)
+        return self.need(lambda server: server.record(session_id))
+
     def draaiboek_of(self, session_id: str) -> str:
         if session_id in self.here:
             return super().draaiboek_of(session_id)
@@ -325,5 +330,7 @@ class SharedStore(Store):
         if session_id in self.here:
             super().index(session_id, team, number, found, standings, ticks)
             self.sender.send_few(MOST_AT_ONCE)
+            if session_id in self.sealed():
+                return
         if not self.sender.waits(session_id):
             self.ask(lambda server: server.index(session_id, team, number, found, standings, ticks))

@@ -17,7 +17,7 @@ from facilitator.storage.backups import Told, erasing, rewrite_in_backups
 from facilitator.storage.database import raw
 from facilitator.storage.faults import no_such_session
 from facilitator.storage.found import forget
-from facilitator.storage.listing import RECORDS, after_all, overviews
+from facilitator.storage.listing import RECORDS, WHOLE, after_all, overviews
 from facilitator.storage.owed import owe
 from facilitator.storage.records import EntryRecord, ListedSession, SessionRecord, StoredSession
 from facilitator.storage.rewriting import Rewrite, rewrite_all
@@ -88,6 +88,14 @@ class Store(Sealing):
         """All of a session as `load` has it, or None where it is not there."""
         with self._reading() as connection:
             return self._find(connection, session_id)
+
+    def record(self, session_id: str) -> SessionRecord:
+        """A session without what happened in it, with its draaiboek; of one that is sealed as much as can be read now."""
+        with self._reading() as connection:
+            found = self._records(connection, WHOLE.where(SessionRow.id == session_id))
+        if not found:
+            raise StorageError(no_such_session())
+        return found[0]
 
     def sessions(self) -> tuple[SessionRecord, ...]:
         """All sessions, the last changed first. Their `sources` are empty here, for they fill the file; `load` has them."""
