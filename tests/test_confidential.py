@@ -9,6 +9,7 @@ import pytest
 
 from facilitator.keeping.confidential import OWED, Confidential
 from facilitator.keeping.encryption import Encryption
+from facilitator.keeping.forgetting import Forgetting
 from facilitator.keeping.keeper import Keeper, Opened
 from facilitator.keeping.purging import Purging
 from facilitator.keeping.safekeeping import Safekeeper
@@ -288,6 +289,26 @@ def test_what_needs_no_passphrase_goes_on_without(folder: Folder) -> None:
     assert {over.session for over in purging.overdue()} == {apart.id, openly.id}
     folder.keeper.delete(apart.id)
     assert folder.confidential.sealed() == frozenset()
+
+
+def test_what_is_to_be_forgotten_is_not_passed_over_because_it_is_locked(folder: Folder) -> None:
+    texts = (text.replace("- title: Afspraken\n", "- title: Afspraken\n  follow up: yes\n") for text in (OPEN, KEPT_APART))
+    followed = [read_text(text, "followed", None) for text in texts]
+    folder.confidential.turn_on(PASSPHRASE)
+    first, second = (folder.led(template, "Ketelbrug") for template in followed)
+    folder.confidential.set_sealed(second.id, True)
+    note = next(iter(first.session.course.notes))
+    assert second.session.course.brought.promises
+    folder.confidential.lock()
+    forgetting = Forgetting(folder.store, folder.clock)
+
+    promised = next(id_ for id_, each in first.session.course.notes.items() if each.kind == "action")
+    for act in (lambda: forgetting.note(first.id, promised, really=True), lambda: forgetting.session(first.id, really=True)):
+        with pytest.raises(SealedError):
+            act()
+    forgetting.note(first.id, note, really=True)
+    forgetting.session(second.id, along=False, really=True)
+    assert [o.id for o in folder.keeper.overviews()] == [first.id]
 
 
 def test_it_is_one_or_the_other_and_not_where_an_archive_is_shared(folder: Folder) -> None:

@@ -29,7 +29,7 @@ from facilitator.storage.backups import Told, erase_sessions_in_backups, erasing
 from facilitator.storage.copies import FILE_NAME
 from facilitator.storage.half_made import remove_half_made
 from facilitator.storage.owed import owe
-from facilitator.storage.records import StoredSession
+from facilitator.storage.records import SessionRecord
 from facilitator.storage.rewriting import Rewrite
 from facilitator.storage.store import Store
 
@@ -63,11 +63,11 @@ class Forgetting:
     # a session
 
     def session(self, session_id: str, *, really: bool = False, along: bool = True, why: Why = "asked") -> Plan:
-        """A whole session. `along`: what it promised goes from later sessions too."""
-        stored = self._store.load(session_id)
-        others = (place for place in self._store.sessions_about(session_id) if place != session_id)
+        """A whole session. `along`: what it promised goes from later sessions too. Raises SealedError where one of those is locked."""
+        record, locked = self._store.record(session_id), self._store.locked()
+        others = (place for place in self._store.sessions_about(session_id) if place != session_id and (along or place not in locked))
         later = {place: notes for place in others if (notes := self._came_from(place, session_id))}
-        plan = self._plan_session(stored, later, along=along)
+        plan = self._plan_session(record, later, along=along)
         if really:
             along_notes = {note for notes in later.values() for note in notes} if along else set()
             unreached, also = self._erase_notes(along_notes, session_id) if along_notes else (None, frozenset())
@@ -90,7 +90,7 @@ class Forgetting:
         self._store.delete(session_id)
         return unreached
 
-    def _plan_session(self, stored: StoredSession, later: Mapping[str, Collection[str]], *, along: bool) -> Plan:
+    def _plan_session(self, record: SessionRecord, later: Mapping[str, Collection[str]], *, along: bool) -> Plan:
         number = sum(len(notes) for notes in later.values())
         promised = trn(
             "{n} belofte of regel die meeging naar een latere sessie", "{n} beloften en regels die meegingen naar latere sessies", number
@@ -101,8 +101,8 @@ class Forgetting:
         ]
         goes += [tr("{what}, ook in die sessies.", what=promised)] if number and along else []
         stays = [tr("{what}: die horen nu bij die sessies.", what=promised)] if number and not along else []
-        changed = (stored.record.id, *(later if along else ()))
-        return self._plan(goes, stays, changed, (stored.record.id,))
+        changed = (record.id, *(later if along else ()))
+        return self._plan(goes, stays, changed, (record.id,))
 
     def _came_from(self, place: str, session_id: str) -> frozenset[str]:
         """Ids of what came along from a session to this one."""

@@ -13,6 +13,7 @@ from facilitator.sessions.history.journal import Entry, Event, event_to_data
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.reports.versions import begin_version
 from facilitator.storage.records import EntryRecord
+from facilitator.storage.seals import SealedError
 from facilitator.storage.store import Store
 
 
@@ -33,9 +34,11 @@ class Journals:
         self._store, self._clock = store, clock
 
     def readable(self, session_id: str) -> LiveSession | None:
-        """A session to look in; None where this version cannot read it."""
+        """A session to look in; None where this version cannot read it. Raises SealedError: what is in it is not passed over."""
         try:
             return only_read(self._store.load(session_id))
+        except SealedError:
+            raise
         except (FacilitatorError, ValueError):
             return None
 
