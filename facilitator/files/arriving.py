@@ -13,7 +13,7 @@ from facilitator.keeping.erased_here import erased_before, erased_since
 from facilitator.keeping.erased_ids import ErasedIds
 from facilitator.keeping.which_are_sealed import sealed_as_here
 from facilitator.language import day, tr
-from facilitator.over_sessions.earlier import only_read
+from facilitator.over_sessions.earlier import BROKEN, NotRight, only_read
 from facilitator.sessions.clock import Clock
 from facilitator.sessions.errors import FacilitatorError, StorageError
 from facilitator.sessions.handing_over.arrivals import Arrival, Choice, taken_words
@@ -25,9 +25,6 @@ from facilitator.storage.records import StoredSession
 from facilitator.storage.row_values import same_session
 from facilitator.storage.session_file import MOST_BYTES, SessionFile, check_size, from_json, to_json
 from facilitator.storage.store import Store
-
-_BROKEN = (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError)
-"""What a session that somebody made up may raise in code that trusts what was kept."""
 
 
 @dataclass(frozen=True)
@@ -142,12 +139,17 @@ def readable(stored: StoredSession) -> LiveSession:
     try:
         session = only_read(stored)
         check_sound(session)
+    except NotRight as error:
+        raise StorageError(_not_right(error.__cause__)) from error
     except FacilitatorError:
         raise
-    except _BROKEN as error:
-        text = tr("In een sessie van dit bestand klopt iets niet ({reason}). Vraag om een nieuwe kopie.", reason=error)
-        raise StorageError(text) from error
+    except BROKEN as error:
+        raise StorageError(_not_right(error)) from error
     return session
+
+
+def _not_right(error: object) -> str:
+    return tr("In een sessie van dit bestand klopt iets niet ({reason}). Vraag om een nieuwe kopie.", reason=error)
 
 
 # the file

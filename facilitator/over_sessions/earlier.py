@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from facilitator.language import tr
 from facilitator.sessions.coming_back.follow_up import came_along, comes_back
@@ -25,13 +24,24 @@ from facilitator.sessions.live_session import LiveSession, Record
 from facilitator.sessions.local_time import local
 from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.people import everybody
+from facilitator.sessions.shapes import check_shapes
 from facilitator.sessions.templates.template import Template
 from facilitator.sessions.templates.template_file import template_from_sources
+from facilitator.storage.column_types import local_day
 from facilitator.storage.records import SessionRecord, StoredSession
 from facilitator.storage.store import Store
 
+BROKEN = (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError)
+"""What words that nobody said may raise in code that trusts what was kept."""
 MOST_SESSIONS = 24
 """How far back is looked for who had a role that goes round."""
+
+
+class NotRight(StorageError):
+    """A session that holds what no program of ours wrote. What is wrong with it may be what was said, so the sentence does not say."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("In deze sessie klopt iets niet: ze is beschadigd, of niet van dit programma. Zet haar bij Herstel terug."))
 
 
 def earlier(store: Store, template: str, team: str) -> tuple[SessionRecord, ...]:
@@ -47,14 +57,26 @@ def session_of(stored: StoredSession, record: Record, template: Template | None 
 
     Raises TemplateError or StorageError for what this version cannot read.
     """
-    template = template or template_from_sources(dict(stored.record.sources), stored.record.main)
+    template = template or _template_of(stored.record)
     try:
         entries = [Entry(e.number, e.at, event_from_data(e.kind, e.data)) for e in stored.entries]
         particulars = Particulars.from_data(stored.record.particulars)
     except ValueError as error:
         text = tr("In deze sessie staat iets wat deze versie van het programma niet kent. Installeer de nieuwste versie.")
         raise StorageError(text) from error
-    return LiveSession(template, particulars, record, entries, stored.words)
+    try:
+        session = LiveSession(template, particulars, record, entries, stored.words)
+        check_shapes(session)
+    except BROKEN as error:
+        raise NotRight from error
+    return session
+
+
+def _template_of(record: SessionRecord) -> Template:
+    sources = dict(record.sources)
+    if not all(isinstance(text, str) for text in sources.values()) or record.main not in sources:
+        raise NotRight
+    return template_from_sources(sources, record.main)
 
 
 def read_only(store: Store, session_id: str) -> LiveSession:
@@ -83,7 +105,7 @@ def brought_along(store: Store, template: Template, team: str, besides: str = ""
     found = records[0]
     try:
         return handed_on(store, read_only(store, found.id), records)
-    except FacilitatorError:
+    except (FacilitatorError, ValueError):
         return PromisesBrought(found.id, found.starts_at, unreadable=True), {}
 
 
@@ -92,7 +114,7 @@ def handed_on(store: Store, previous: LiveSession, records: Sequence[SessionReco
     brought, words = came_along(previous, records[0].id)
     told = store.ticks({*(r.id for r in records), *(b.session for b in brought.promises)})
     entries = [Entry(e.number, e.at, event_from_data(e.kind, e.data)) for e, _answer in told]
-    answers = {str(e.data["words"]): answer for e, answer in told if answer}
+    answers = {str(e.data.get("words", "")): answer for e, answer in told if answer}
     return with_ticks(brought, words, ticks_in(entries, answers), previous.course.settled.keys())
 
 
@@ -120,7 +142,7 @@ def _stands(template: Template, records: list[SessionRecord], today: date) -> Re
 
 def held_on(record: SessionRecord) -> date:
     """The day, by the calendar of that place."""
-    return record.sure_at.astimezone(ZoneInfo(str(record.particulars.get("timezone", "UTC")))).date()
+    return local_day(record.sure_at, record.particulars)
 
 
 def _turns(store: Store, template: Template, records: list[SessionRecord]) -> Turns:

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from facilitator.sessions.particulars import Particulars
 
+YEARS = range(1970, 2500)
+"""Of anything that happens in a session: near the ends of what Python can count, adding an hour is an error."""
 _TIME = re.compile(r"(\d{1,2})(?:\s*[:.,uh]\s*)?(\d{2})?\s*(?:uur|u|h)?", re.IGNORECASE)
 
 

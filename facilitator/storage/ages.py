@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from facilitator.sessions.history.erasures import ContentErased
 from facilitator.sessions.history.journal import Closed
+from facilitator.storage.column_types import known_zone
 from facilitator.storage.rows import EntryRow, SessionRow
 
 
@@ -33,7 +34,7 @@ def ages(connection: Connection) -> tuple[Age, ...]:
     columns = (session.id, session.template_title, session.team, session.starts_at, session.particulars, session.updated_at)
     found = [
         Age(
-            r.id, r.template_title, r.team, r.starts_at, str(r.particulars.get("timezone", "UTC")),
+            r.id, r.template_title, r.team, r.starts_at, known_zone(str(r.particulars.get("timezone", "UTC"))),
             closed.get(r.id) or max(r.starts_at, changed.get(r.id, r.updated_at)), r.id in erased,
         )
         for r in connection.execute(select(*columns))

@@ -14,7 +14,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from facilitator.storage.driver import cipher, connected, errors
+from facilitator.storage.driver import cipher, connected, errors, of_ours
 from facilitator.storage.faults import is_lock
 from facilitator.storage.keys import Key
 
@@ -91,6 +91,7 @@ class Patience:
 
 
 def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
+    connection.row_factory = of_ours
     for name, value in PRAGMAS.items():
         connection.execute(f"PRAGMA {name}={value}").close()
 

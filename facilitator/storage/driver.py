@@ -20,6 +20,21 @@ _WAIT = 0.5
 """Seconds that another program is waited for before everything is written anew."""
 
 
+class OddRow(sqlite3.DataError):
+    """Something in a table that is neither text nor a whole number: nothing of ours."""
+
+
+_OURS = (str, int, type(None))
+
+
+def of_ours(_cursor: object, row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A row as it is read. SQLite keeps anything in any column, and whoever reads text trusts that it is."""
+    for value in row:
+        if not isinstance(value, _OURS):
+            raise OddRow(tr("er staat iets in wat geen tekst is"))
+    return row
+
+
 def errors(*more: type[Exception]) -> tuple[type[Exception], ...]:
     """What a connection may raise, and more. Asked in an `except`: by then a driver that was never read cannot have raised it."""
     driver = sys.modules.get(_MODULE)
@@ -44,7 +59,9 @@ def opened(file: Path, *, read_only: bool = False, timeout: float = 5) -> sqlite
 
     `timeout`: seconds that a lock is waited for. Raises LockedError, or one of `errors`.
     """
-    return connected(file, key_of(file), read_only=read_only, timeout=timeout)
+    connection = connected(file, key_of(file), read_only=read_only, timeout=timeout)
+    connection.row_factory = of_ours
+    return connection
 
 
 def connected(file: Path, key: Key | None, *, read_only: bool = False, timeout: float = 5, **options: Any) -> sqlite3.Connection:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from facilitator.language import tr
 from facilitator.sessions.errors import StorageError
 from facilitator.storage.doubt import doubt
-from facilitator.storage.driver import errors
+from facilitator.storage.driver import OddRow, errors
 
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
@@ -35,7 +35,7 @@ def told_in_a_sentence(file: Path) -> Iterator[None]:
     except UnicodeEncodeError as error:
         raise StorageError(tr("Deze tekst bevat een teken dat niet kan worden opgeslagen. Haal het weg en probeer het opnieuw.")) from error
     except ValueError as error:  # what we hand in wrongly SQLAlchemy raises as its own, so this was read
-        raise StorageError(tr("Een sessie in ‘{file}’ is onleesbaar geworden ({reason}).", file=file, reason=error)) from error
+        raise StorageError(_unreadable(error, file)) from error
 
 
 def why_not(error: Exception) -> str:
@@ -79,6 +79,8 @@ def _code(error: BaseException) -> int:
 
 def _sentence(error: BaseException, file: Path) -> str:
     code = _code(error)
+    if isinstance(error, OddRow):
+        return _unreadable(error, file)
     if code in _LOCKED:
         return is_in_use(file)
     if code == sqlite3.SQLITE_FULL:
@@ -90,6 +92,10 @@ def _sentence(error: BaseException, file: Path) -> str:
     if code == sqlite3.SQLITE_CONSTRAINT:
         return _constraint(error)
     return tr("‘{file}’ kon niet worden gelezen of geschreven ({reason}). Probeer het opnieuw.", file=file, reason=error)
+
+
+def _unreadable(error: BaseException, file: Path) -> str:
+    return tr("Een sessie in ‘{file}’ is onleesbaar geworden ({reason}).", file=file, reason=error)
 
 
 def _constraint(error: BaseException) -> str:

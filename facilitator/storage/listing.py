@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Text, and_, case, select, type_coerce
 
-from facilitator.storage.column_types import instant_from_text
+from facilitator.storage.column_types import instant_from_text, known_zone
 from facilitator.storage.records import ListedSession
 from facilitator.storage.row_values import is_clock_doubted
 from facilitator.storage.rows import EntryRow, SessionRow
@@ -47,7 +47,8 @@ def overviews(connection: Connection) -> tuple[ListedSession, ...]:
         timezone = _TIMEZONE.search(particulars)
         used = max(updated, last or "", created)
         sure = instant_from_text(max(starts, created) if doubted else starts)
-        found.append((used, created, ListedSession(id_, name, title, state, team, sure, timezone[1] if timezone else "UTC", doubted)))
+        zone = known_zone(timezone[1]) if timezone else "UTC"
+        found.append((used, created, ListedSession(id_, name, title, state, team, sure, zone, doubted)))
     found.sort(key=lambda each: each[:2], reverse=True)
     return tuple(listed for _used, _created, listed in found)
 

@@ -113,9 +113,9 @@ def entries(connection: Connection, sessions: Collection[str]) -> tuple[tuple[En
     columns = (EntryRow.number, EntryRow.at, EntryRow.kind, EntryRow.data)
     wanted = select(*columns).where(*ticking).order_by(EntryRow.session_id, EntryRow.number)
     rows = connection.execute(wanted).all()
-    ids = [row.data["words"] for row in rows]
+    ids = [str(row.data.get("words", "")) for row in rows]
     words = {row.id: row.text for row in connection.execute(select(WordsRow.id, WordsRow.text).where(WordsRow.id.in_(ids)))}
-    return tuple((EntryRecord(r.number, r.at, r.kind, r.data), words.get(r.data["words"], "")) for r in rows)
+    return tuple((EntryRecord(r.number, r.at, r.kind, r.data), words.get(id_, "")) for r, id_ in zip(rows, ids, strict=True))
 
 
 def _day(day: date | None) -> str | None:

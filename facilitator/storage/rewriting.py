@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
-from facilitator.storage.column_types import instant_from_text
+from facilitator.storage.column_types import instant_from_text, mapping_from_text
 from facilitator.storage.records import EntryRecord, SessionRecord, StoredSession
 from facilitator.storage.seals import (
     Seal,
@@ -35,13 +36,23 @@ def rewrite_all(
     """Write sessions anew inside a transaction that is open; all where none are named. Gives the ids of those that changed."""
     changed = []
     for session_id in _ids(connection) if sessions is None else sorted(sessions):
-        before = read_raw(connection, session_id, seal_of)
-        after = how(before) if before is not None else None
+        with _read_as_values(session_id):
+            before = read_raw(connection, session_id, seal_of)
+            after = how(before) if before is not None else None
         if before is not None and after is not None and after != before:
             changed.append(session_id)
             if not look_only:
                 _write(connection, seal_of(connection, session_id), before, after)
     return tuple(changed)
+
+
+@contextmanager
+def _read_as_values(session_id: str) -> Iterator[None]:
+    """Whatever is wrong with what is kept is a ValueError: somebody else may have written it."""
+    try:
+        yield
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError) as error:
+        raise ValueError(session_id) from error
 
 
 def _ids(connection: sqlite3.Connection) -> list[str]:
@@ -62,13 +73,13 @@ def read_raw(connection: sqlite3.Connection, session_id: str, seal_of: SealOf = 
 
 def _value(name: str, value: str) -> object:
     if name in ("particulars", "sources"):
-        return json.loads(value)
+        return mapping_from_text(value)
     return instant_from_text(value) if name.endswith("_at") else value
 
 
 def _entries(connection: sqlite3.Connection, session_id: str) -> tuple[EntryRecord, ...]:
     rows = connection.execute("SELECT number, at, kind, data FROM entry WHERE session_id = ? ORDER BY number", (session_id,))
-    return tuple(EntryRecord(number, instant_from_text(at), kind, json.loads(data)) for number, at, kind, data in rows)
+    return tuple(EntryRecord(number, instant_from_text(at), kind, mapping_from_text(data)) for number, at, kind, data in rows)
 
 
 def _texts(connection: sqlite3.Connection, session_id: str) -> tuple[dict[str, str], dict[str, str]]:

@@ -9,22 +9,29 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import count, islice
 from pathlib import Path
+from random import Random
 
 from facilitator import catalogues
+from facilitator.checking import check
 from facilitator.export.csv_actions import csv_actions
 from facilitator.export.pdf.errors import DocumentError
 from facilitator.export.reports.written import minutes_text
-from facilitator.files.arriving import file_bytes, readable
+from facilitator.files.arriving import Arriving, file_bytes, readable
 from facilitator.house.errors import HouseError, LogoError
 from facilitator.house.house_file import read_house_file
 from facilitator.house.printed import for_marks, for_text
+from facilitator.keeping.keeper import Keeper
+from facilitator.over_sessions.archive import Archive
+from facilitator.own_templates import OwnTemplates
 from facilitator.paths import backup_folder
+from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.coming_back.due_date import read_date
 from facilitator.sessions.errors import FacilitatorError, SessionError
 from facilitator.sessions.finding.findable import findable
@@ -32,28 +39,31 @@ from facilitator.sessions.finding.searching import read_query
 from facilitator.sessions.leading.note_line import Content, read_line
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.particulars import Particulars, named
-from facilitator.sessions.plan.preparation import draft_sheet, people_from, people_lines, people_sentence, read_day
+from facilitator.sessions.plan.preparation import draft_sheet, people_from, people_lines, people_sentence, read_day, sections
 from facilitator.sessions.privacy.retention import read_retention
 from facilitator.sessions.reports.make_minutes import make_minutes
 from facilitator.sessions.reports.minutes import REPORT_KINDS
 from facilitator.sessions.screens.beamer_screens import beamer_view
 from facilitator.sessions.screens.console_screen import console_view
+from facilitator.sessions.templates.library import Folder, Found, Library
 from facilitator.sessions.templates.shared_file import read_shared, take_apart, to_shared
 from facilitator.sessions.templates.template import Template
 from facilitator.sessions.templates.template_file import read_template, read_text, template_from_sources
 from facilitator.settings import read_policy, read_settings, write_settings
-from facilitator.shelves import library
-from facilitator.storage.locked_file import is_locked
+from facilitator.shelves import library, own_folder
+from facilitator.storage.locked_file import Cost, is_locked, locked, opened
 from facilitator.storage.session_file import from_json, to_json
 from facilitator.storage.store import Store
 from facilitator.ui.look.logo import load_logo
-from tests.fuzz import mutating, seeds
+from tests.fuzz import kept, mutating, seeds, structure
 
 START = datetime(2026, 11, 26, 12, 30, tzinfo=UTC)
 TODAY = date(2026, 11, 26)
 TOLD = (FacilitatorError, HouseError, DocumentError)
 """What carries a sentence for the user."""
 PEOPLE = "Anna Bos\nBob Mol\nCor Vos\nDora Smit\nEls de Wit"
+WORDS = "vier losse woorden hier"
+"""What files are put on slot with."""
 STEPS = 8
 """Of a session, that are gone through."""
 _numbers = count()
@@ -71,17 +81,59 @@ class Input:
 
 
 def template(data: bytes, folder: Path) -> None:
-    """A draaiboek, or one to share with all that it includes; one that is taken can be prepared, led, shared and kept."""
+    """A draaiboek, or one to share with all that it includes; one that is taken can be prepared, led, shared, kept and copied."""
     file = folder / ("proef.draaiboek" if b"--- #" in data else "proef.yaml")
     file.write_bytes(data)
-    found = read_shared(file, seeds.built_in) if file.suffix == ".draaiboek" else read_template(file, seeds.built_in)
-    assert template_from_sources(found.sources, found.name) == found
-    shared = take_apart(to_shared(found), found.name)
-    assert read_text(shared.sources[shared.main], shared.main, shared.sources.get).steps == found.steps
-    _led(found)
+    try:
+        found = read_shared(file, seeds.built_in) if file.suffix == ".draaiboek" else read_template(file, seeds.built_in)
+        assert template_from_sources(found.sources, found.name) == found
+        shared = take_apart(to_shared(found), found.name)
+        assert read_text(shared.sources[shared.main], shared.main, shared.sources.get).steps == found.steps
+        session = _led(found)
+    finally:
+        _on_the_shelf(file, folder)
+        file.unlink()
+    _made_own(session, folder, zlib.crc32(data) % 8)  # reading it again and again takes the time there is
 
 
-def _led(found: Template) -> None:
+def _on_the_shelf(file: Path, folder: Path) -> None:
+    """Among the others and looked at by itself, whether it can be used or not."""
+    shelf = _shelf(folder)
+    said: list[str] = []
+    check([file], shelf, said.append)
+    assert said
+    assert all(line.strip() for line in said)
+    "\n".join(said).encode()
+
+
+def _shelf(folder: Path) -> Library:
+    """The folder, and those that came with the program by name only: reading all of them each time would take the time there is."""
+    came_along = Folder(seeds.ROOT / "session_templates" / "nl", "", on_shelf=False)
+    return Library((Folder(own_folder(folder), "", "own"), Folder(folder, "", "shared"), came_along))
+
+
+def _made_own(session: LiveSession, folder: Path, which: int) -> None:
+    """A draaiboek of one's own of it: as it turned out, with another time, as it is, or a copy."""
+    found, shelf = session.template, _shelf(folder)
+    own = OwnTemplates(own_folder(folder), shelf)
+    try:
+        if which == 0:
+            own.keep(session)
+        elif which == 1:
+            for section in sections(session.sheet, session.particulars)[:1]:
+                own.retime(found, section.rows[0].key, timedelta(minutes=7))
+        elif which == 2:
+            path, _name = own.take_in(found)
+            if path is not None:
+                assert shelf.template(path).title == found.title
+                own.put_back(own.remove(path))
+        elif which == 3:
+            own.copy(Found(found, folder / f"{found.name}.yaml", ""))
+    finally:
+        shutil.rmtree(own_folder(folder), ignore_errors=True)
+
+
+def _led(found: Template) -> LiveSession:
     particulars = Particulars(START, team="Zuid", participants=named(PEOPLE))
     draft_sheet(found, particulars)
     people_sentence(found, particulars)
@@ -95,6 +147,7 @@ def _led(found: Template) -> None:
         beamer_view(session, START)
     session.close(START + timedelta(hours=1))
     _shown(session)
+    return session
 
 
 def _shown(session: LiveSession) -> None:
@@ -199,21 +252,36 @@ def translation(data: bytes, folder: Path) -> None:
         file.unlink()
 
 
-def database(data: bytes, folder: Path) -> None:
-    """The file with all sessions: opened, gone through, or set aside."""
-    inside = folder / "data"
-    inside.mkdir()
-    (inside / "facilitator.sqlite").write_bytes(data)
+def locked_session(data: bytes, folder: Path) -> None:
+    """What stands in a file on slot, once the right words were given; and such a file of which somebody changed the bytes."""
+    made = locked(data, WORDS, Cost(n=2**4))
+    file, inside, clock = folder / "a.sessie", folder / "data", RehearsalClock(START)
+    file.write_bytes(made)
+    wrong = mutating.bytes_changed(made, Random(zlib.crc32(data)), (data,))
+    with suppress(FacilitatorError):
+        assert wrong == made or not is_locked(wrong) or not opened(wrong, WORDS)
+    store = Store(inside, clock.now)
     try:
-        store = Store(inside, lambda: START)
-        for record in store.sessions():
-            store.find_session(record.id)
-        store.open_promises()
-        store.newest(10)
-        store.find(read_query("bellen"), 5)
-        store.close()
+        arriving = Arriving(store, clock)
+        looked = arriving.look_in(arriving.read(file)[0], WORDS)
+        taken = arriving.take_in(looked, {})
+        for stored in taken.come:
+            _shown(Keeper(store, clock).read(stored.record.id))
+        Archive(store, clock).catch_up()
+        arriving.take_back(taken)
     finally:
+        store.close()
         shutil.rmtree(inside)
+
+
+def database(data: bytes, folder: Path) -> None:
+    """The file with all sessions: worked in, or set aside."""
+    kept.database(data, folder, _shown)
+
+
+def copy_of_database(data: bytes, folder: Path) -> None:
+    """A copy of that file, looked in and put back."""
+    kept.copy_of_database(data, folder, _shown)
 
 
 INPUTS: dict[str, Input] = {
@@ -225,6 +293,10 @@ INPUTS: dict[str, Input] = {
     "people": Input(people, seeds.lists, mutating.lines_changed, 20_000),
     "house": Input(house, seeds.houses, mutating.json_changed),
     "database": Input(database, seeds.databases, mutating.bytes_changed, 300_000),
+    "rows": Input(database, seeds.databases, structure.rows_changed, 400_000),
+    "copy": Input(copy_of_database, seeds.databases, structure.rows_changed, 400_000),
+    "tree": Input(template, seeds.all_templates, structure.tree_changed),
+    "locked": Input(locked_session, seeds.inside_locked, mutating.json_changed, 120_000),
     "translation": Input(translation, seeds.translations, mutating.lines_changed),
 }
 

@@ -7,8 +7,13 @@ import json
 import subprocess
 import sys
 import tempfile
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+
+from facilitator.sessions.clock import RehearsalClock
+from facilitator.storage.copies import FILE_NAME
+from tests.forgotten import leave_behind
 
 ROOT = Path(__file__).parents[2]
 NAMES = "check-out", "1-2-4-allen", "troika", "intervisie-incidentmethode", "lean-coffee", "activeringsdialoog", "check-in"
@@ -79,6 +84,11 @@ def templates() -> list[bytes]:
     return [*one, included + b"--- # b.yaml\n" + one[0]]
 
 
+def all_templates() -> list[bytes]:
+    """Every draaiboek that comes with the program, and one to share."""
+    return [*(file.read_bytes() for file in sorted((ROOT / "session_templates" / "nl").glob("*.yaml"))), templates()[-1]]
+
+
 @cache
 def _rehearsed() -> Path:
     """A folder with what a whole session left."""
@@ -110,8 +120,18 @@ def session_files() -> list[bytes]:
     return [json.dumps(whole).encode(), json.dumps(few).encode(), (ROOT / "tests/storage/old/session-1.json").read_bytes(), locked_up]
 
 
+def inside_locked() -> list[bytes]:
+    """What is on slot in such a file."""
+    return session_files()[:3]
+
+
 def databases() -> list[bytes]:
-    return [(_rehearsed() / "data" / "facilitator.sqlite").read_bytes(), (ROOT / "tests/storage/old/version1.sqlite").read_bytes()]
+    """A session that was led, two of a series with a draft, and a file of long ago."""
+    with tempfile.TemporaryDirectory() as folder:
+        left = leave_behind(Path(folder) / "data", RehearsalClock(datetime(2026, 8, 28, 12, 30, tzinfo=UTC)))
+        series = (left.folder / FILE_NAME).read_bytes()
+    rehearsed = (_rehearsed() / "data" / FILE_NAME).read_bytes()
+    return [series, rehearsed, (ROOT / "tests/storage/old/version1.sqlite").read_bytes()]
 
 
 W3C = """{"nl": {"color": {"$type": "color", "green": {"30": {"$value": "#00663F"}, "90": {"$value": "#E2F2EA"}}},
