@@ -15,7 +15,8 @@ from facilitator.sessions.finding.findable import findable
 from facilitator.sessions.live_session import LiveSession
 from facilitator.storage.checks import is_found_as, stray_words
 from facilitator.storage.copies import looking_in
-from facilitator.storage.records import SessionRecord, StoredSession
+from facilitator.storage.records import ListedSession, StoredSession
+from facilitator.storage.seals import SealedError
 from facilitator.storage.store import Store
 
 
@@ -35,9 +36,9 @@ def judge_sessions(folder: Path, told: Callable[[int], object]) -> Judged:
     store = Store(folder, clock.now, may=lambda _file: False)
     try:
         with looking_in(store.file) as connection:
-            for record in store.sessions():
+            for listed in store.overviews():
                 told(found.read)
-                _judge(store, record, connection, found)
+                _judge(store, listed, connection, found)
                 found.read += 1
     finally:
         store.close()
@@ -50,32 +51,35 @@ def wrongly_found(folder: Path) -> Iterator[str]:
     store = Store(folder, clock.now, may=lambda _file: False)
     try:
         with looking_in(store.file) as connection:
-            for record in store.sessions():
-                stored, session = _read(store, record)
-                if session is not None and not _found_right(connection, stored, session):
-                    yield record.id
+            for listed in store.overviews():
+                stored, session = _read(store, listed.id)
+                if stored is not None and session is not None and not _found_right(connection, stored, session):
+                    yield listed.id
     finally:
         store.close()
 
 
-def _judge(store: Store, record: SessionRecord, connection: sqlite3.Connection, found: Judged) -> None:
-    stored, session = _read(store, record)
-    name = tr("{title} van {day}", title=record.template_title, day=record.starts_at.date().isoformat())
-    if session is None:
+def _judge(store: Store, listed: ListedSession, connection: sqlite3.Connection, found: Judged) -> None:
+    stored, session = _read(store, listed.id)
+    name = tr("{title} van {day}", title=listed.template_title, day=listed.starts_at.date().isoformat())
+    if stored is None or session is None:
         found.wrong.append(tr("{session} is niet te lezen. Zet die sessie terug bij Herstel.", session=name))
         return
-    if (session.course.closed_at is not None) != (record.state == "closed"):
+    if (session.course.closed_at is not None) != (listed.state == "closed"):
         found.wrong.append(tr("Van {session} is onduidelijk of ze afgerond is. Open haar en rond haar af, of meld dit.", session=name))
-    found.stray += stray_words(connection, record.id)
+    found.stray += stray_words(connection, listed.id)
     found.not_found_right += not _found_right(connection, stored, session)
 
 
-def _read(store: Store, record: SessionRecord) -> tuple[StoredSession, LiveSession | None]:
-    stored = store.load(record.id)
+def _read(store: Store, session_id: str) -> tuple[StoredSession | None, LiveSession | None]:
+    """Whatever is wrong with it, it is this one, and the others are read. Raises SealedError: of what is sealed nothing is known."""
     try:
+        stored = store.load(session_id)
         return stored, only_read(stored)
-    except (FacilitatorError, ValueError, KeyError):  # whatever is wrong with it, it is this one, and the others are read
-        return stored, None
+    except SealedError:
+        raise
+    except FacilitatorError:
+        return None, None
 
 
 def _found_right(connection: sqlite3.Connection, stored: StoredSession, session: LiveSession) -> bool:

@@ -68,11 +68,11 @@ class LeavingOut:
 
     @cached_property
     def _ids(self) -> frozenset[str]:
-        return frozenset(record.id for record in self._copy.sessions())
+        return frozenset(listed.id for listed in self._copy.overviews())
 
     @cached_property
     def _ids_here(self) -> frozenset[str]:
-        return frozenset(record.id for record in self._here.sessions())
+        return frozenset(listed.id for listed in self._here.overviews())
 
     # all that was said in a session
 

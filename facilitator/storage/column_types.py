@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
@@ -38,6 +39,14 @@ def instant_from_text(text: str) -> datetime:
     if moment.year not in YEARS:
         raise ValueError(f"no moment of a session: {text!r}")
     return moment
+
+
+def first_moment(*texts: str) -> datetime:
+    """The first of these that can be read; else the beginning of 1970. For a list: what is wrong with one is told when it is opened."""
+    for text in texts:
+        with suppress(ValueError):
+            return instant_from_text(text)
+    return datetime.fromtimestamp(0, UTC)
 
 
 def mapping_from_text(text: str) -> dict[str, Any]:

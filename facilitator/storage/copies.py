@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import sqlite3
 import tempfile
 from collections.abc import Collection, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +19,7 @@ from facilitator.sessions.history.erasures import ContentErased
 from facilitator.sessions.history.journal import NoteRemoved, NoteTaken
 from facilitator.storage.backup_folders import FILE_NAME as FILE_NAME
 from facilitator.storage.backup_folders import every_copy
-from facilitator.storage.column_types import instant_from_text
+from facilitator.storage.column_types import first_moment, known_zone, mapping_from_text
 from facilitator.storage.database import APPLICATION_ID
 from facilitator.storage.driver import errors, opened
 from facilitator.storage.faults import why_not
@@ -102,22 +101,20 @@ def looking_in(file: Path) -> Iterator[sqlite3.Connection]:
 
 
 def held(file: Path) -> tuple[Held, ...]:
-    """The sessions in a database, the last changed first. Raises StorageError."""
+    """The sessions in a database, the last changed first, also one that cannot be opened any more. Raises StorageError."""
     with looking_in(file) as connection:
         kinds = {"taken": NoteTaken.kind, "removed": NoteRemoved.kind, "emptied": ContentErased.kind}
-        rows = connection.execute(_HELD, kinds).fetchall()
-    try:
-        found = [_held(*row) for row in rows]
-    except ValueError as error:
-        raise StorageError(tr("‘{file}’ is niet te lezen ({reason}).", file=file, reason=error)) from error
+        found = [_held(*row) for row in connection.execute(_HELD, kinds)]
     return tuple(sorted(found, key=lambda h: h.changed_at, reverse=True))
 
 
 def _held(
     id_: str, title: str, team: str, state: str, starts_at: str, particulars: str, entries: int, changed_at: str, notes: int, emptied: int
 ) -> Held:  # fmt: skip
-    zone = str(json.loads(particulars).get("timezone", "UTC"))
-    starts, changed = instant_from_text(starts_at), instant_from_text(changed_at)
+    zone = "UTC"
+    with suppress(ValueError):
+        zone = known_zone(str(mapping_from_text(particulars).get("timezone", "UTC")))
+    starts, changed = first_moment(starts_at, changed_at), first_moment(changed_at, starts_at)
     return Held(id_, title, team, state, starts, zone, changed, entries, max(0, notes), bool(emptied))
 
 

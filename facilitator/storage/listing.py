@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Text, and_, case, select, type_coerce
 
-from facilitator.storage.column_types import instant_from_text, known_zone
+from facilitator.storage.column_types import first_moment, instant_from_text, known_zone
 from facilitator.storage.records import ListedSession
 from facilitator.storage.row_values import is_clock_doubted
 from facilitator.storage.rows import EntryRow, SessionRow
@@ -40,13 +40,13 @@ _TIMEZONE = re.compile(r'"timezone":\s*"([^"\\]+)"')
 
 
 def overviews(connection: Connection) -> tuple[ListedSession, ...]:
-    """All sessions, the last used first."""
+    """All sessions, the last used first; also one that cannot be read any more, so that it can be seen that it is there."""
     found = []
     for id_, name, title, state, team, starts, created, updated, last, particulars in connection.execute(_overviews):
-        doubted = updated < created and is_clock_doubted(instant_from_text(created), instant_from_text(updated))
+        doubted = updated < created and is_clock_doubted(first_moment(created), first_moment(updated))
         timezone = _TIMEZONE.search(particulars)
         used = max(updated, last or "", created)
-        sure = instant_from_text(max(starts, created) if doubted else starts)
+        sure = first_moment(max(starts, created) if doubted else starts, created, updated)
         zone = known_zone(timezone[1]) if timezone else "UTC"
         found.append((used, created, ListedSession(id_, name, title, state, team, sure, zone, doubted)))
     found.sort(key=lambda each: each[:2], reverse=True)

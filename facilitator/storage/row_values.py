@@ -12,6 +12,8 @@ from sqlalchemy import Row, RowMapping
 from facilitator.storage.records import EntryRecord, SessionRecord, StoredSession
 from facilitator.storage.rows import SessionRow
 
+HIGHEST_NUMBER = 2**53
+"""Of an entry: what every reader of JSON can hold."""
 SECONDS = timedelta(hours=1)
 """A clock that is set right by itself, or by hand, goes back by less."""
 
@@ -46,7 +48,9 @@ def is_clock_doubted(created_at: datetime, updated_at: datetime) -> bool:
 
 
 def entry_of(row: Row[Any]) -> EntryRecord:
-    """A line of a journal from its row."""
+    """A line of a journal from its row. Raises ValueError: SQLite keeps text where a number should be, if it is given that."""
+    if not isinstance(row.number, int) or not 0 <= row.number <= HIGHEST_NUMBER:
+        raise ValueError("a line of a journal without a number")
     return EntryRecord(number=row.number, at=row.at, kind=row.kind, data=row.data)
 
 

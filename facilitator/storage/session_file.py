@@ -22,14 +22,13 @@ from facilitator.sessions.history.journal import StepOpened
 from facilitator.sessions.templates.template_file import plain_name
 from facilitator.storage.column_types import instant_from_text, instant_to_text
 from facilitator.storage.records import EntryRecord, SessionRecord, StoredSession
+from facilitator.storage.row_values import HIGHEST_NUMBER
 
 VERSION = 2
 MOST_BYTES = 50 * 1024 * 1024
 MOST_SESSIONS = 500
 DEEPEST = 40
 """Values in values; a journal needs no more than six."""
-HIGHEST_NUMBER = 2**53
-"""Of an entry: what every reader of JSON can hold."""
 
 MadeFor = Literal["self", "stand-in", "lead"]
 """Whose file it is: of whoever made it, of who goes on leading, or of a team lead. It decides what is in it."""
