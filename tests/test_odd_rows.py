@@ -1,4 +1,4 @@
-"""A database that is whole for SQLite, and in which something stands that no program of ours wrote: it costs one session, and a sentence."""
+"""A database that is whole for SQLite, in which something stands that no program of ours wrote: it costs one session, and a sentence."""
 
 from __future__ import annotations
 
