@@ -12,6 +12,7 @@ from facilitator.keeping.forgetting import Forgetting
 from facilitator.keeping.safekeeping import Safekeeper
 from facilitator.paths import backup_folder
 from facilitator.sessions.clock import RehearsalClock
+from facilitator.sessions.errors import StorageError
 from facilitator.sessions.live_session import LiveSession
 from facilitator.storage.store import Store
 from tests.forgotten import Left, leave_behind, remnants
@@ -145,12 +146,60 @@ def test_a_note_that_somebody_put_back_since_is_no_longer_erased(drawer: Drawer)
     assert drawer.holds("Wisselwerk")
 
 
-def test_the_command_says_what_it_left_out(drawer: Drawer, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_warns_first_and_says_what_it_left_out(drawer: Drawer, capsys: pytest.CaptureFixture[str]) -> None:
     drawer.forgetting.note(drawer.first, drawer.left.note, really=True)
+    drawer.forgetting.person("Samira Dhaouadi", really=True)
     drawer.back()
     drawer.store.close()
 
+    assert main(["--data", str(drawer.store.folder), "backups", "show", "last"]) == 0
+    assert capsys.readouterr().err.strip() == WARNS
     assert main(["--data", str(drawer.store.folder), "backups", "restore", "last"]) == 0
 
-    assert "Weggelaten, want hier gewist: 1 notitie." in capsys.readouterr().out
+    out, err = capsys.readouterr()
+    assert err.strip() == WARNS
+    assert "Weggelaten, want hier gewist: 1 notitie." in out
     assert "Wisselwerk" not in repr(Store(drawer.store.folder, drawer.clock.now).load(drawer.first).words)
+
+
+WARNS = "In deze kopie kan nog een naam staan die op 24 feb 2027 gewist is. Wis die na het terugzetten nog eens."
+
+
+def test_of_a_copy_that_may_bring_an_erased_name_back_that_is_said_until_the_name_was_taken_out_of_it(drawer: Drawer) -> None:
+    within = drawer.safe.make().path
+    drawer.clock.advance(minutes=5)
+    drawer.forgetting.person("Samira Dhaouadi", really=True)
+    away = drawer.back()
+    drawer.clock.advance(minutes=5)
+    after = drawer.safe.make().path
+
+    assert [drawer.safe.preview(copy).warning for copy in (within, after, away)] == ["", "", WARNS]
+    assert drawer.safe.restore(away).remark == WARNS
+
+    assert drawer.holds("Samira Dhaouadi")
+    drawer.clock.advance(minutes=5)
+    drawer.forgetting.person("Samira Dhaouadi", really=True)
+    assert [drawer.safe.preview(copy.path).warning for copy in drawer.safe.copies()] == [""] * 4
+    assert drawer.safe.restore(within).remark == ""
+    assert remnants(drawer.store.folder, "gone_through") == []  # what a copy says of itself stays in it
+
+
+def test_a_copy_under_another_name_is_not_taken_for_one_of_after_the_name_was_erased(drawer: Drawer) -> None:
+    drawer.forgetting.person("Samira Dhaouadi", really=True)
+    drawer.forgetting.person("Bob Mol", really=True)
+    away = drawer.back()
+    copied = away.with_name("van de stick.sqlite")
+    copied.write_bytes(away.read_bytes())
+
+    assert "kunnen nog namen staan die gewist zijn, het laatst op 24 feb 2027." in drawer.safe.preview(copied).warning
+
+
+def test_a_copy_that_could_not_be_changed_when_the_name_was_erased_may_bring_it_back(drawer: Drawer) -> None:
+    other = drawer.safe.make().path
+    drawer.clock.advance(minutes=5)
+    other.write_bytes(b"SQLite format 3\0 and then nothing that is whole")
+    with pytest.raises(StorageError):
+        drawer.forgetting.person("Samira Dhaouadi", really=True)
+    drawer.back().replace(other)
+
+    assert drawer.safe.preview(other).warning == WARNS

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from facilitator.keeping.safekeeping import Made, Safekeeper, Shown
+from facilitator.keeping.preview import Shown
+from facilitator.keeping.safekeeping import Made, Safekeeper
 from facilitator.language import tr, trn
 from facilitator.one_program import only_one
 from facilitator.paths import backup_folder
@@ -71,6 +73,7 @@ def _show(safekeeper: Safekeeper, copy: Copy, say: Say) -> None:
         "same": tr("is hier nog zo"), "changed": tr("is hier nu anders"), "gone": tr("is hier niet meer"), "erased": tr("hier gewist"),
         "emptied": tr("inhoud hier gewist"),
     }  # fmt: skip
+    _warn(safekeeper, copy)
     for each in shown:
         held = each.held
         what = ", ".join(filter(None, (held.title, held.team)))
@@ -80,6 +83,7 @@ def _show(safekeeper: Safekeeper, copy: Copy, say: Say) -> None:
 
 def _restore(safekeeper: Safekeeper, name: str, session: str, say: Say) -> None:
     copy = asked_for(safekeeper.copies(), name)
+    _warn(safekeeper, copy)
     if session:
         held = _session(safekeeper.shown(copy.path), session)
         done = safekeeper.restore_session(copy.path, held.held.id)
@@ -91,6 +95,12 @@ def _restore(safekeeper: Safekeeper, name: str, session: str, say: Say) -> None:
         say(tr("Wat er stond, is bewaard als {copy}.", copy=done.kept.path.name))
     if done.remark:
         say(done.remark)
+
+
+def _warn(safekeeper: Safekeeper, copy: Copy) -> None:
+    """Before anything is put back."""
+    if warning := safekeeper.may_bring_names(copy.path):
+        print(warning, file=sys.stderr)
 
 
 def _session(shown: tuple[Shown, ...], begins: str) -> Shown:

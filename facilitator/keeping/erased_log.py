@@ -18,3 +18,19 @@ def log_erasing(folder: Path, now: datetime, what: What, why: Why, sessions: int
     line = f"{now.astimezone(UTC).isoformat(timespec='seconds')};{what};{why};{sessions};{left}\n"
     with file.open("a", encoding="utf-8") as stream:
         stream.write(line if stream.tell() else _HEAD + line)
+
+
+def erasures_of_names(folder: Path) -> tuple[datetime, ...]:
+    """When the name of somebody was erased, as far as that was written down; to the second, as copies are named."""
+    try:
+        lines = (folder / FILE_NAME).read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return ()
+    return tuple(at for line in lines if line.split(";")[1:2] == ["person"] and (at := _moment(line.split(";")[0])) is not None)
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC)
+    except ValueError:  # a line that somebody changed
+        return None

@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from facilitator.files.exported import Exported, Origin, prepared_as
 from facilitator.keeping.erased_ids import ErasedIds, along_of, content_of
 from facilitator.keeping.erased_log import What, Why, log_erasing
 from facilitator.keeping.journals import Journals, Known
-from facilitator.keeping.left_in_copies import left_over
+from facilitator.keeping.left_in_copies import left_over, without_those
 from facilitator.keeping.note_erasure import NoteErasure, erasure_of, known_as
 from facilitator.keeping.written_anew import without_content, without_name
 from facilitator.language import tr, trn
@@ -24,9 +25,10 @@ from facilitator.sessions.history.journal import Event
 from facilitator.sessions.history.promises import PromisesBrought
 from facilitator.sessions.privacy.name_erasing import Found, NameEraser
 from facilitator.sessions.privacy.note_wordings import words_about
-from facilitator.storage.backup_folders import beside, folders_of
+from facilitator.storage.backup_folders import beside, every_copy, folders_of
 from facilitator.storage.backups import Told, erase_sessions_in_backups, erasing
 from facilitator.storage.copies import FILE_NAME
+from facilitator.storage.gone_through import mark
 from facilitator.storage.half_made import remove_half_made
 from facilitator.storage.owed import owe
 from facilitator.storage.records import SessionRecord
@@ -181,8 +183,10 @@ class Forgetting:
             raise StorageError(tr("‘{name}’ staat in geen sessie. Typ de naam zoals die op de deelnemerslijst staat.", name=name))
         plan = self._plan_person(name, changed, sum((erasers[place].found for place in changed), Found()))
         if really:
+            at, reached = self._clock.now(), every_copy(self._store.file)
             unreached = self._rewrite(places, lambda stored: without_name(stored, name, {}), dict.fromkeys(changed, ()))
-            self._done("person", "asked", plan, lambda path, _origin: name_key(name) in name_key(str(path)), unreached)
+            mark(without_those(reached, unreached), at)
+            self._done("person", "asked", plan, lambda path, _origin: name_key(name) in name_key(str(path)), unreached, at)
         return plan
 
     def _plan_person(self, name: str, changed: tuple[str, ...], found: Found) -> Plan:
@@ -254,11 +258,12 @@ class Forgetting:
         return frozenset((*sessions, *(prepared_as(r.template_name, r.starts_at, r.team) for r in records)))
 
     def _done(
-        self, what: What, why: Why, plan: Plan, gone: Callable[[Path, Origin], bool], unreached: StorageError | None
-    ) -> None:
+        self, what: What, why: Why, plan: Plan, gone: Callable[[Path, Origin], bool], unreached: StorageError | None,
+        at: datetime | None = None,
+    ) -> None:  # fmt: skip
         """Write down that it was done, and know no longer of documents whose name would tell of it. Then raises what is to be told."""
         try:
-            log_erasing(self._store.folder, self._clock.now(), what, why, len(plan.sessions), len(plan.files))
+            log_erasing(self._store.folder, at or self._clock.now(), what, why, len(plan.sessions), len(plan.files))
             self._exported.forget(gone)
         except (OSError, ExportError) as error:
             text = tr("Het is gewist, maar dat kon niet in de map {folder} worden opgeschreven.", folder=self._store.folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -35,3 +36,11 @@ def left_over(what: What, error: StorageError, database: Path, now: datetime) ->
     again = tr("Bij de volgende start wordt het nog eens geprobeerd. Moet het eerder weg, verwijder dan de kopie.")
     by_hand = tr("Wis later nog eens, of verwijder de kopie.")
     return ForgottenButLeft(rows, again if what in ("session", "note") else by_hand)
+
+
+def without_those(copies: Iterable[Path], error: StorageError | None) -> tuple[Path, ...]:
+    """The copies of which it is sure that they were changed: not those that an error names, and none where it names no copy."""
+    if error is not None and not isinstance(error, CopiesLeft):
+        return ()
+    left = {path for path, _why in error.copies} if error is not None else set()
+    return tuple(copy for copy in copies if copy not in left)

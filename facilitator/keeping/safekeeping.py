@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
-from typing import Literal
 
-from facilitator.keeping.erased_ids import ErasedIds, content_of
 from facilitator.keeping.left_out import LeavingOut, LeftOut
+from facilitator.keeping.preview import Preview, Shown, may_bring_names, preview, shown
 from facilitator.keeping.which_are_sealed import check_may_seal, seal_as_here, sealed_as_here
 from facilitator.language import tr
 from facilitator.over_sessions.earlier import only_read
@@ -21,14 +20,15 @@ from facilitator.sessions.errors import FacilitatorError, StorageError
 from facilitator.storage import free_space
 from facilitator.storage.backup_folders import beside, folders_of, in_use, use
 from facilitator.storage.backups import back_up, stamp
-from facilitator.storage.copies import Copy, Held, check_whole, copies, held, made_usable
+from facilitator.storage.copies import Copy, check_whole, copies, held, made_usable
 from facilitator.storage.doubt import doubt
 from facilitator.storage.driver import errors, opened
 from facilitator.storage.encrypting import encrypt
 from facilitator.storage.expiry import SPECIAL_DAYS
 from facilitator.storage.faults import why_not
+from facilitator.storage.gone_through import unmark
 from facilitator.storage.half_made import UNPACKED
-from facilitator.storage.keys import is_plain, key_of, salt_of
+from facilitator.storage.keys import is_plain, key_of, salt_of, unlock
 from facilitator.storage.ladder import superfluous
 from facilitator.storage.owed import is_owed, settle
 from facilitator.storage.records import StoredSession
@@ -40,10 +40,6 @@ PAGES = 256
 """So much is copied before others may write: a megabyte."""
 _COUNTER = slice(24, 28)
 """In the header of the file: SQLite counts its changes there."""
-Standing = Literal["same", "changed", "gone", "erased", "emptied"]
-"""How a session of a copy is here now; erased where somebody wanted it gone, and the copy could not be reached then, and emptied where that
-was what was said in it."""
-
 
 @dataclass(frozen=True)
 class Made:
@@ -59,20 +55,14 @@ class PutBack:
 
     kept: Made | None
     """The copy that was made of what was here; None where nothing was."""
-    left_out: LeftOut = field(default_factory=LeftOut)
+    left_out: LeftOut
+    warning: str = ""
+    """Where a name that was erased may have come back with it."""
 
     @property
     def remark(self) -> str:
         """What should be said of it, in sentences; mostly nothing."""
-        return " ".join(filter(None, (self.left_out.sentence, self.kept.remark if self.kept is not None else "")))
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A session in a copy, and how it is here now."""
-
-    held: Held
-    now: Standing
+        return " ".join(filter(None, (self.left_out.sentence, self.warning, self.kept.remark if self.kept is not None else "")))
 
 
 class Safekeeper:
@@ -258,12 +248,21 @@ class Safekeeper:
         """Where the last copy went."""
         return in_use(self._store.file)
 
+    def preview(self, path: Path) -> Preview:
+        """What a copy holds, and what may come back with it."""
+        return preview(self._store.file, path)
+
+    def unlock(self, path: Path, passphrase: str) -> None:
+        """From now on a copy that has a passphrase of its own can be looked in. Raises WrongPassphrase or StorageError."""
+        unlock(path, passphrase)
+
     def shown(self, path: Path) -> tuple[Shown, ...]:
-        """What a copy holds, the last changed first."""
-        here = {h.id: h for h in held(self._store.file)} if self._store.file.exists() else {}
-        there = held(path)
-        erased = ErasedIds(self._store.folder).known_of([key for h in there for key in (h.id, content_of(h.id))])
-        return tuple(Shown(h, _standing(h, here.get(h.id), erased)) for h in there)
+        """The sessions that a copy holds, the last changed first. Raises LockedError too."""
+        return shown(self._store.file, path)
+
+    def may_bring_names(self, path: Path) -> str:
+        """A warning where a name that was erased may come back with a copy, with what to do. Raises LockedError too."""
+        return may_bring_names(self._store.file, path)
 
     def newest_good(self) -> Copy | None:
         """The newest copy that is whole and holds something."""
@@ -282,6 +281,7 @@ class Safekeeper:
         """Hold again what a copy holds, without what was erased here. What was here is kept as a copy first."""
         with self._usable(path) as copy:
             check_may_seal(self._store)
+            warning = self.may_bring_names(path)
             left_out = LeavingOut(self._store, copy, self._clock).of_all()
             seal_as_here(self._store, copy)
             copy.close()
@@ -289,18 +289,19 @@ class Safekeeper:
             kept = self._keep_aside(path)
             self._store.replace_all(copy.file)
         self._copied = b""  # what is here now is no copy's yet
-        return PutBack(kept, left_out)
+        return PutBack(kept, left_out, warning)
 
     def restore_session(self, path: Path, session_id: str) -> PutBack:
         """Put one session back as it was, without what was erased in it since; what was here is kept as a copy first."""
         with self._usable(path) as copy:
+            warning = self.may_bring_names(path)
             left_out = LeavingOut(self._store, copy, self._clock).of_one(session_id)
             stored = sealed_as_here(self._store, copy.load(session_id))
         if stored.record.sealed:
             check_may_seal(self._store)
         kept = self._keep_aside(path)
         self._store.replace_session(stored)
-        return PutBack(kept, left_out)
+        return PutBack(kept, left_out, warning)
 
     @contextmanager
     def _usable(self, path: Path) -> Iterator[Store]:
@@ -308,6 +309,7 @@ class Safekeeper:
         self.settle()
         check_whole(path)
         with made_usable(path, beside(self._store.file)) as folder:
+            unmark(folder / self._store.file.name)
             store = Store(folder, self._clock.now)
             try:
                 yield store
@@ -332,16 +334,6 @@ class Safekeeper:
         """Take away what a program that was stopped left half unpacked."""
         for folder in beside(self._store.file).glob(f"{UNPACKED}*"):
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def _standing(then: Held, now: Held | None, erased: Collection[str]) -> Standing:
-    if now is None and then.id in erased:
-        return "erased"
-    if not then.emptied and (now.emptied if now is not None else content_of(then.id) in erased):
-        return "emptied"
-    if now is None:
-        return "gone"
-    return "same" if (now.entries, now.changed_at) == (then.entries, then.changed_at) else "changed"
 
 
 def _reason(error: Exception) -> str:

@@ -222,8 +222,9 @@ def _change_every_backup(database: Path, change: Callable[[sqlite3.Connection], 
             failed.append((copy, error))
     if failed:
         copy, why = failed[0]
-        text = tr("Wat is gewist, kan nog in de kopie ‘{file}’ staan ({reason}). Verwijder dat bestand.", file=copy, reason=why)
-        raise CopiesLeft(text, tuple((path, str(error)) for path, error in failed)) from why
+        left = tuple((path, error.reason if isinstance(error, LockedError) else str(error)) for path, error in failed)
+        text = tr("Wat is gewist, kan nog in de kopie ‘{file}’ staan ({reason}). Verwijder dat bestand.", file=copy, reason=left[0][1])
+        raise CopiesLeft(text, left) from why
 
 
 def _change(copy: Path, change: Callable[[sqlite3.Connection], object]) -> None:

@@ -49,6 +49,8 @@ class Copy:
     reason: Reason
     size: int
     """In bytes."""
+    sure: bool = True
+    """Whether its name says when it was made."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def _copy(file: Path) -> Copy:
     made = _moment(said["stamp"]) if said else None
     why = (said["why"] or "") if said else ""
     reason: Reason = "migration" if why.startswith("versie") else "restoring" if why else "usual"
-    return Copy(file, made or datetime.fromtimestamp(status.st_mtime, UTC), reason, status.st_size)
+    return Copy(file, made or datetime.fromtimestamp(status.st_mtime, UTC), reason, status.st_size, made is not None)
 
 
 def _moment(stamp: str) -> datetime | None:

@@ -38,8 +38,13 @@ class LockedError(StorageError):
 
     def __init__(self, file: Path, *, new: bool = False) -> None:
         self.file, self.new = file, new
-        text = tr("‘{file}’ heeft een wachtzin die nu niet bekend is; `facilitator backups restore` vraagt ernaar.", file=file)
+        text = tr("‘{file}’ heeft een wachtzin die nu niet bekend is; Herstel en `facilitator backups restore` vragen ernaar.", file=file)
         super().__init__(tr("‘{file}’ wordt versleuteld. Kies er een wachtzin voor.", file=file) if new else text)
+
+    @property
+    def reason(self) -> str:
+        """The same beside the name of the file."""
+        return tr("de wachtzin ervan is nu niet bekend; Herstel vraagt ernaar")
 
 
 class NotEncryptedError(StorageError):

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from facilitator.app import App
+from facilitator.keeping.left_in_copies import ForgottenButLeft
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.screens.console_screen import console_view
 from facilitator.storage.copies import FILE_NAME
+from facilitator.storage.encrypting import encrypt
+from facilitator.storage.keys import forget, new_key
+from tests.ui.accessible_tree import faults, walk
+
+PASSPHRASE = "vier losse woorden hier"
 
 
 def notes(app: App, session_id: str) -> list[str]:
@@ -47,6 +57,49 @@ def test_everything_or_one_session_is_put_back_with_what_was_there_kept(led: App
     row.click()
     after.background.wait()
     assert notes(led, session_id) == ["eerste", "tweede"]
+    dialog.reject()
+    dialog.deleteLater()
+    after.background.stop()
+
+
+def test_a_copy_with_another_passphrase_is_opened_with_that_and_warns_of_names(led: App, clock: RehearsalClock) -> None:
+    after, safe, desk = led.window.looking_after, led.desk.safekeeper, led.desk
+    note(led, "eerste")
+    away = safe.make().path
+    encrypt(away, new_key(PASSPHRASE, rounds=1))
+    forget(away)
+    clock.advance(minutes=5)
+    led.window.go_home()
+    with pytest.raises(ForgottenButLeft, match=f"{away.name} .*Herstel vraagt ernaar"):
+        desk.forgetting.person("Bob Mol", really=True)
+    dialog = after.made_dialog()
+    dialog.show()
+    after.refresh()
+    after.background.wait()
+    assert dialog.unlock.isVisible()
+    assert not dialog.all.isVisible()
+
+    dialog.unlock.click()
+    assert after.unlocking is not None
+    sheet = after.unlocking.sheet
+    assert faults(walk(sheet)) == []
+    for words in ("vier losse woorden daar", PASSPHRASE):
+        QTest.keyClicks(sheet.now.edit, words)
+        QTest.keyClick(sheet.now.edit, Qt.Key.Key_Return)
+        after.background.wait()
+        led.qt.processEvents()
+        assert sheet.isVisible() == (words != PASSPHRASE)
+        assert ("past niet" in sheet.now.edit.accessibleDescription()) == sheet.isVisible()
+        sheet.now.edit.clear()
+    after.background.wait()
+
+    assert dialog.all.isVisible()
+    assert dialog.all.isEnabled()
+    assert any(part.name.startswith("In deze kopie kan nog een naam staan die op 26 nov 2026 gewist is.") for part in walk(dialog))
+    assert faults(walk(dialog)) == []
+    dialog.sure.click()
+    after.background.wait()
+    assert "Bob Mol" in [person.label for person in desk.keeper.read(desk.overviews()[0].id).people]
     dialog.reject()
     dialog.deleteLater()
     after.background.stop()

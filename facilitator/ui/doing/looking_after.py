@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from facilitator.language import clock_time, day, tr
 from facilitator.sessions.errors import FacilitatorError
 from facilitator.ui.doing.background import Background
+from facilitator.ui.doing.unlocking_copy import UnlockingCopy
 from facilitator.ui.pages.check import CheckDialog
 from facilitator.ui.pages.restore import RestoreDialog
 
@@ -26,6 +27,7 @@ class LookingAfter(QObject):
         self.background = Background(self)
         self.dialog: RestoreDialog | None = None
         self.check: CheckDialog | None = None
+        self.unlocking: UnlockingCopy | None = None
         self._copies: tuple[Any, ...] = ()
         window.home_shown.connect(self._tell_only_reads)
 
@@ -47,14 +49,16 @@ class LookingAfter(QObject):
         self.refresh(chosen)
         dialog.exec()
         self.background.stop()
-        self.dialog = None
+        self.dialog, self.unlocking = None, None
         dialog.deleteLater()
         self._window.show_choice()
 
     def made_dialog(self) -> RestoreDialog:
         """The dialog, not shown yet."""
         self.dialog = dialog = RestoreDialog(self._window.theme)
+        self.unlocking = None
         dialog.copy_chosen.connect(self._look)
+        dialog.passphrase_requested.connect(self._unlock)
         dialog.all_requested.connect(self._put_all_back)
         dialog.session_requested.connect(self._put_back)
         dialog.new_requested.connect(self._make)
@@ -70,7 +74,14 @@ class LookingAfter(QObject):
     def _look(self, at: int) -> None:
         path, dialog, safekeeper = self._copies[at].path, self.dialog, self._safekeeper
         assert dialog is not None
-        self.background.ask(_LOOK, lambda _p: safekeeper.shown(path), dialog.show_held, self._told_by(dialog.show_unreadable))
+        self.background.ask(_LOOK, lambda _p: safekeeper.preview(path), dialog.show_preview, self._told_by(dialog.show_unreadable))
+
+    def _unlock(self, at: int) -> None:
+        dialog, copy = self.dialog, self._copies[at]
+        assert dialog is not None
+        if self.unlocking is None:
+            self.unlocking = UnlockingCopy(self._window.theme, dialog, self._safekeeper, self.background)
+        self.unlocking.ask(copy, _when(copy), dialog.look_again)
 
     def _put_all_back(self, at: int) -> None:
         copy, safekeeper = self._copies[at], self._safekeeper

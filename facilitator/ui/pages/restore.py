@@ -16,7 +16,7 @@ from facilitator.language import clock_time, day, tr, trn
 from facilitator.ui.look.buttons import Button
 from facilitator.ui.look.focus import FocusRing
 from facilitator.ui.look.layout import STRETCH, hbox, host, scroll, vbox
-from facilitator.ui.look.text import Line, Text, TopColumn, one
+from facilitator.ui.look.text import Icon, Line, Text, TopColumn, one
 from facilitator.ui.look.theme import Theme
 from facilitator.ui.pages.choose.parts import with_team
 
@@ -31,11 +31,13 @@ class RestoreDialog(QDialog):
 
     Signals:
         copy_chosen(int): show what this copy holds, by its place in the list.
+        passphrase_requested(int): it has a passphrase of its own; ask for that.
         all_requested(int), session_requested(int, str): put everything of a copy back, or the session with this id.
         new_requested(), folder_requested(): make a copy now; open the folder.
     """
 
     copy_chosen = Signal(int)
+    passphrase_requested = Signal(int)
     all_requested = Signal(int)
     session_requested = Signal(int, str)
     new_requested = Signal()
@@ -48,9 +50,10 @@ class RestoreDialog(QDialog):
         self.setWindowTitle(tr("Herstel"))
         self.setMinimumSize(640, 400)
         self.list, self._model = QListView(), QStandardItemModel(self)
-        self._what, self._sentence = one(theme, "", "strong"), Text(theme, "", "body", "ink2")
+        self._what, self._sentence = Text(theme, "", "strong", most=3), Text(theme, "", "body", "ink2")
         self._rows = TopColumn()
         self.rows: list[Button] = []
+        self.unlock = Button(theme, tr("Geef de wachtzin…"), "primary", "lock")
         self.all = Button(theme, tr("Zet alles terug"), "line", "history")
         self.sure, self.not_now = Button(theme, tr("Ja, zet alles terug"), "primary"), Button(theme, tr("Toch niet"))
         self.new, self.folder = Button(theme, tr("Maak nu een kopie"), "quiet", "plus", small=True), Button(theme, tr("Map"), "quiet")
@@ -75,16 +78,19 @@ class RestoreDialog(QDialog):
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setUniformItemSizes(True)
         self.list.setFont(t.role("body").font)
-        return host(t, vbox(t, (self.list, 1), margins=("m", "s", 0, "s")), "sunken", "left_column")
+        widest = max(_reasons().values(), key=len)
+        self.list.setFixedWidth(self.list.fontMetrics().horizontalAdvance(f"{tr('{n} kB', n=1000)}, {widest}") + 2 * t.px("l"))
+        return host(t, vbox(t, (self.list, 1), margins=("m", "s", "m", "s")), "sunken")
 
     def _right(self, t: Theme) -> QLayout:
-        head = hbox(t, (self._what, 1), "m", self.all, margins=("l", "m", "xl", "s"))
+        head = hbox(t, (self._what, 1), "m", self.unlock, self.all, margins=("l", "m", "xl", "s"))
         rows = host(t, vbox(t, self._rows, STRETCH, margins=("l", 0, "xl", "m")))
         return vbox(t, head, (scroll(rows), 1))
 
     def _connect(self) -> None:
         self.list.selectionModel().currentChanged.connect(lambda now, _before: self._on_chosen(now.row()))
         self.all.clicked.connect(lambda: self.ask(True))
+        self.unlock.clicked.connect(lambda: self.passphrase_requested.emit(self.chosen))
         self.not_now.clicked.connect(lambda: self.ask(False))
         self.sure.clicked.connect(self._on_sure)
         self.new.clicked.connect(self.new_requested)
@@ -119,9 +125,38 @@ class RestoreDialog(QDialog):
             self._what.set_text(tr("Even kijken…"))
             self.copy_chosen.emit(at)
 
-    def show_held(self, shown: Sequence[Any]) -> None:
-        """What the chosen copy holds."""
+    def look_again(self) -> None:
+        """At the copy that is chosen: more of it is known now."""
+        self.list.setFocus()
+        self._on_chosen(self.chosen)
+
+    def show_preview(self, preview: Any) -> None:
+        """What the chosen copy holds, and what may come back with it; or that it needs a passphrase."""
         self._empty_rows()
+        if preview.locked:
+            self._show_locked()
+            return
+        if preview.warning:
+            self._rows.addWidget(self._warning(preview.warning))
+        self._show_held(preview.sessions)
+
+    def _show_locked(self) -> None:
+        self._what.set_text(tr("Deze kopie heeft een andere wachtzin."))
+        text = tr("Ze is van toen er een andere wachtzin gold. Met die wachtzin zie je wat erin staat en zet je het terug.")
+        self._rows.addWidget(Text(self.theme, text, "body", "ink2"))
+        self._show_lock(True)
+
+    def _show_lock(self, on: bool) -> None:
+        self.unlock.setVisible(on)
+        self.all.setVisible(not on)
+
+    def _warning(self, sentence: str) -> QWidget:
+        mark = TopColumn()  # beside the first line
+        mark.addWidget(Icon(self.theme, "triangle-alert", "body", "warn"))
+        mark.addStretch()
+        return host(self.theme, hbox(self.theme, mark, "s", (Text(self.theme, sentence, "body", "warn"), 1), margins=(0, 0, 0, "m")))
+
+    def _show_held(self, shown: Sequence[Any]) -> None:
         notes = sum(s.held.notes for s in shown)
         self._what.set_text(", ".join((trn("{n} sessie", "{n} sessies", len(shown)), trn("{n} notitie", "{n} notities", notes))))
         self.all.setEnabled(True)
@@ -145,9 +180,11 @@ class RestoreDialog(QDialog):
             "same": tr("is hier nog zo"), "changed": tr("is hier nu anders"), "gone": tr("is hier niet meer"), "erased": tr("hier gewist"),
             "emptied": tr("inhoud hier gewist"),
         }[shown.now]  # fmt: skip
+        standing = one(t, now, "small", {"same": "ink3", "erased": "warn", "emptied": "warn"}.get(shown.now, "accent"))
+        standing.setMinimumWidth(standing.sizeHint().width())  # where there is little room, this is what is read
         about = hbox(
             t, one(t, when, "small", "ink3"), "m", one(t, trn("{n} notitie", "{n} notities", held.notes), "small", "ink3"), "m",
-            one(t, now, "small", {"same": "ink3", "erased": "warn", "emptied": "warn"}.get(shown.now, "accent")), STRETCH,
+            standing, STRETCH,
         )  # fmt: skip
         title = with_team(held.title, held.team)
         words = vbox(t, Text(t, title, "body", most=2), 2, about)
@@ -163,6 +200,7 @@ class RestoreDialog(QDialog):
 
     def _empty_rows(self) -> None:
         self.rows = []
+        self._show_lock(False)
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -191,13 +229,17 @@ class RestoreDialog(QDialog):
 
     def set_busy(self, busy: bool) -> None:
         """While something is put back nothing else can be asked."""
-        for widget in (self.list, self.all, self.new, *self.rows):
+        for widget in (self.list, self.all, self.unlock, self.new, *self.rows):
             widget.setEnabled(not busy)
+
+
+def _reasons() -> dict[str, str]:
+    return {"usual": "", "migration": tr("vóór het bijwerken"), "restoring": tr("vóór het terugzetten")}
 
 
 def _item(copy: Any) -> QStandardItem:
     moment = copy.made_at.astimezone()
-    reason = {"usual": "", "migration": tr("vóór het bijwerken"), "restoring": tr("vóór het terugzetten")}[copy.reason]
+    reason = _reasons()[copy.reason]
     size = tr("{n} kB", n=max(1, copy.size // 1000)) if copy.size < 1_000_000 else tr("{n} MB", n=round(copy.size / 1_000_000))
     item = QStandardItem(f"{day(moment)}, {clock_time(moment)}\n{', '.join(filter(None, (size, reason)))}")
     item.setToolTip(str(copy.path))
