@@ -18,11 +18,12 @@ from facilitator.over_sessions.learned import Times
 from facilitator.sessions.clock import Clock
 from facilitator.sessions.coming_back.follow_up import comes_back, kept_words, private_words
 from facilitator.sessions.coming_back.previous import Previous
+from facilitator.sessions.coming_back.set_back import clock_correction
 from facilitator.sessions.coming_back.ticking import ticked_words_to_wipe
 from facilitator.sessions.errors import FacilitatorError, StorageError
 from facilitator.sessions.history import journal as j
 from facilitator.sessions.history.changes import SideTimerStarted, StepAdded
-from facilitator.sessions.history.corrections import Adopted
+from facilitator.sessions.history.corrections import Adopted, ClockCorrected
 from facilitator.sessions.history.journal import Entry, event_to_data
 from facilitator.sessions.history.promises import PromisesBrought
 from facilitator.sessions.live_session import LiveSession, Record
@@ -156,9 +157,20 @@ class Keeper:
         alone = (session_id,) if record.state == "closed" else ()
         return tuple(r.id for r in reversed(found)) or alone
 
-    def clock_doubted(self, session_id: str) -> bool:
-        """Whether the clock was set back when this session was led: then its day is a guess."""
-        return self._store.record(session_id).clock_doubted
+    def clock_doubted(self, session_id: str) -> datetime | None:
+        """Where the clock was set back when this session was led, so that its day is a guess: a moment before which it was not."""
+        record = self._store.record(session_id)
+        return record.sure_at if record.clock_doubted else None
+
+    def correct_clock(self, opened: Opened, began_at: datetime) -> None:
+        """The session began at this moment (UTC), whatever its clock said. Raises SessionError where that cannot be, or the minutes are
+        fixed. Where it fails half-way it can be done again.
+        """
+        session, now = opened.session, self._clock.now()
+        by, particulars = clock_correction(session, began_at, now)
+        self._store.update_particulars(opened.id, particulars.to_data(), team=particulars.team, starts_at=particulars.starts_at)
+        session.prepare(particulars)
+        session.add(ClockCorrected(by), now)
 
     def prepare(self, opened: Opened, particulars: Particulars) -> None:
         """Keep other particulars, and let them count. Raises SessionError while the minutes are fixed."""

@@ -16,7 +16,7 @@ from uuid import uuid4
 from facilitator.language import tr
 from facilitator.sessions.errors import SessionError
 from facilitator.sessions.history import journal as j
-from facilitator.sessions.history.corrections import Adopted, ExampleMarked, VersionBegun
+from facilitator.sessions.history.corrections import Adopted, ClockCorrected, ExampleMarked, VersionBegun
 from facilitator.sessions.history.course import Course
 from facilitator.sessions.history.erasures import ContentErased, NoteErased
 from facilitator.sessions.history.folded import Folded
@@ -34,7 +34,7 @@ from facilitator.sessions.templates.template import Template
 
 Record = Callable[[Entry, Mapping[str, str]], None]
 """Keeps an entry and the words that belong to it, or raises; after it returns nothing of them can be lost."""
-_NOT_UNDOABLE = (j.GapSettled, j.Undone, PromisesBrought, PromiseTicked, Adopted, VersionBegun, NoteErased, ContentErased)
+_NOT_UNDOABLE = (j.GapSettled, j.Undone, ClockCorrected, PromisesBrought, PromiseTicked, Adopted, VersionBegun, NoteErased, ContentErased)
 _AFTER_ADOPTION = (VersionBegun, LinesKept, PromiseTicked, ExampleMarked, ContentErased)
 """What may happen to minutes that are fixed: what is kept for the next time, or said afterwards, is not in them; erasing ends them."""
 

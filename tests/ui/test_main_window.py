@@ -256,5 +256,19 @@ def test_minutes_of_a_session_led_with_the_clock_set_back_say_so(led: App, clock
     window.lead.act("close")
     led.qt.processEvents()
     assert window.opened.id != first
-    assert window.report.doubt.isVisible()
-    assert "liep achter" in window.report.doubt.words.text()
+    doubt = window.report.doubt
+    assert doubt.isVisible()
+    assert "liep achter" in doubt.remark.words.text()
+
+    clock.advance(minutes=60 * 24 * 365)
+    began = window.opened.session.course.started_at
+    doubt.day.set_text("32 november")
+    doubt.go.click()
+    assert doubt.day.error
+    doubt.day.edit.setText(f"{clock.now():%d-%m-%Y}")
+    doubt.go.click()
+    assert not doubt.isVisible()
+    assert window.opened.session.course.started_at == began + timedelta(days=365)
+    window.go_home()
+    window.show_minutes(window.desk.overviews()[0].id)
+    assert not window.report.doubt.isVisible()

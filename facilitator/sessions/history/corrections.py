@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import ClassVar
 
 from facilitator.sessions.history.notes import Note, Seen
@@ -76,6 +77,14 @@ class ExampleMarked:
     kind: ClassVar = "example marked"
     note: str
     on: bool = True
+
+
+@dataclass(frozen=True)
+class ClockCorrected:
+    """The clock was wrong: all that happened before this was so much later than it says; earlier where that is negative."""
+
+    kind: ClassVar = "clock corrected"
+    by: timedelta
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from typing import TypeVar
 from facilitator.sessions.history import changes as c
 from facilitator.sessions.history import corrections
 from facilitator.sessions.history import journal as j
+from facilitator.sessions.history.clock_correcting import moved
 from facilitator.sessions.history.course import Course, SideTimer, Speech, TakenTurn
 from facilitator.sessions.history.erasures import ContentErased, NoteErased
 from facilitator.sessions.history.journal import Entry
@@ -178,6 +179,11 @@ def _(e: corrections.TraceLeft, course: Course, at: datetime) -> Course:
 @_after.register
 def _(e: corrections.ExampleMarked, course: Course, at: datetime) -> Course:
     return replace(course, examples=course.examples | {e.note} if e.on else course.examples - {e.note})
+
+
+@_after.register
+def _(e: corrections.ClockCorrected, course: Course, at: datetime) -> Course:
+    return moved(course, e.by)
 
 
 @_after.register

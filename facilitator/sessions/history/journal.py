@@ -25,6 +25,7 @@ from facilitator.sessions.history.changes import (
 )
 from facilitator.sessions.history.corrections import (
     Adopted,
+    ClockCorrected,
     ExampleMarked,
     FieldKept,
     NotePlaced,
@@ -276,12 +277,10 @@ Event = (
     | PassesSet
     | ChoiceMade
     | Replanned
-    | StepAdded
-    | StepMoved
+    | StepAdded | StepMoved
     | StartCorrected
     | TimeGiven
-    | SideTimerStarted
-    | SideTimerStopped
+    | SideTimerStarted | SideTimerStopped
     | SpeakerTapped
     | PromisesBrought
     | PromiseSettled
@@ -293,10 +292,10 @@ Event = (
     | FieldKept
     | TraceLeft
     | ExampleMarked
+    | ClockCorrected
     | Adopted
     | VersionBegun
-    | NoteErased
-    | ContentErased
+    | NoteErased | ContentErased
     | Closed
     | Reopened
     | Undone

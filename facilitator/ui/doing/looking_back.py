@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from facilitator.language import tr
 from facilitator.sessions.coming_back.follow_up import keep_lines, settle
-from facilitator.sessions.coming_back.set_back import minutes_sentence
+from facilitator.sessions.coming_back.set_back import likely_start, minutes_sentence
 from facilitator.sessions.errors import FacilitatorError
 from facilitator.sessions.privacy.case_check import case_fields, correct, keep_field, leave, look_for_traces, traces_in
 from facilitator.sessions.reports import note_correcting as correcting
@@ -65,6 +67,7 @@ class LookingBack(QObject):
         page.redo_requested.connect(lambda: do(correcting.redo_correction))
         page.adoption_requested.connect(self._adopt)
         page.version_requested.connect(self._begin_version)
+        page.doubt.began.connect(self._put_right)
         page.check.replaced.connect(lambda found: do(lambda s, now: correct(s, found, now)))
         page.check.left.connect(lambda found: do(lambda s, now: leave(s, found, now)))
         page.check.field_kept.connect(lambda field, keep: do(lambda s, now: keep_field(s, field, keep, now)))
@@ -120,12 +123,24 @@ class LookingBack(QObject):
             self._pause.start()
 
     def show_doubt(self) -> None:
-        """Say so where the session was led with a clock that was set back."""
+        """Say so where the session was led with a clock that was set back, and let it be put right."""
+        session = self._session
         try:
-            doubted = self._desk.keeper.clock_doubted(self._window.opened.id)
+            guess = self._desk.keeper.clock_doubted(self._window.opened.id)
         except FacilitatorError:  # it is led, and not kept a moment ago: that is said already
-            doubted = False
-        self._page.show_doubt(minutes_sentence() if doubted else "")
+            guess = None
+        self._page.doubt.setVisible(guess is not None)
+        if guess is not None:
+            likely = replace(session.particulars, starts_at=likely_start(session, guess))
+            may = session.course.closed_at is not None and session.course.adopted is None and not self._desk.keeper.only_reads
+            self._page.doubt.show_doubt(minutes_sentence(may=may), likely, self._window._today(), may=may)
+
+    def _put_right(self, began_at: datetime) -> None:
+        """Everything moves along. Where that fails nothing is other, or it can be done once more."""
+        opened = self._window.opened
+        if self._window.presenter.do(lambda _session, _now: self._desk.keeper.correct_clock(opened, began_at)):
+            self.show_doubt()
+            self._window.tell(tr("Datum en tijden zijn rechtgezet, ook in het verslag."), "info")
 
     def _show_check(self, masked: bool) -> None:
         """What is to be gone through before this goes out: nothing where it is fixed, or where the room reads along."""
@@ -239,12 +254,14 @@ class LookingBack(QObject):
     def _begin_version(self) -> None:
         if self._window.presenter.do(begin_version):
             self._page.news.clear()
+            self.show_doubt()
 
     def _on_adoptable(self, fix: Callable[[], None]) -> None:
         self._page.foot.end_progress()
         if self._window.opened is not None and self._window.presenter.do(lambda _session, _now: fix()):
             sentence = tr("Het verslag is vastgesteld. Bewaar het nu als PDF; met ‘Nieuwe versie’ kun je later nog iets wijzigen.")
             self._page.news.show_news("info", sentence)
+            self.show_doubt()
 
     def stop(self) -> None:
         """Nothing goes on in the background any more."""

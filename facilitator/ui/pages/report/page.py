@@ -18,11 +18,12 @@ from facilitator.sessions.screens.console_view import NoteRow
 from facilitator.sessions.screens.look_back import LookBack
 from facilitator.ui.look.buttons import IconButton
 from facilitator.ui.look.layout import STRETCH, Page, SessionBar, hbox, host, scroll, vbox
-from facilitator.ui.look.marks import Banner, Remark
+from facilitator.ui.look.marks import Banner
 from facilitator.ui.look.text import Line
 from facilitator.ui.look.theme import Theme
 from facilitator.ui.pages.phases import phases
 from facilitator.ui.pages.report.check import ReportCheck
+from facilitator.ui.pages.report.doubt import ReportDoubt
 from facilitator.ui.pages.report.foot import ReportFoot, summary_of
 from facilitator.ui.pages.report.groups import OF_NOTES
 from facilitator.ui.pages.report.halves import Halves
@@ -81,10 +82,9 @@ class ReportPage(Page):
         self.list, self.preview, self.foot = ReportList(t, today), ReportPreview(t), ReportFoot(t)
         self.tabs = ReportTabs(t)
         self.check, self.look_back = ReportCheck(t), ReportLookBack(t)
-        self.doubt = Remark(t, "triangle-alert", "", "body", "warn")
-        self._doubt_box = host(t, vbox(t, self.doubt, "s", Line(t), margins=(0, "s", "gutter", 0)))
-        self._doubt_box.hide()
-        self._area = scroll(host(t, vbox(t, self._doubt_box, self.check, self.look_back, self.list, STRETCH)))
+        self.doubt = ReportDoubt(t)
+        self.doubt.hide()
+        self._area = scroll(host(t, vbox(t, self.doubt, self.check, self.look_back, self.list, STRETCH)))
         left = vbox(t, self._tab_row(t), (self._area, 1), margins=("gutter", 0, 0, 0))
         self.halves = Halves(host(t, left), host(t, hbox(t, Line(t, vertical=True), (self.preview, 1))))
         self.set_parts(self.bar, hbox(t, (self.halves, 1)), self.foot, self.news)
@@ -164,11 +164,6 @@ class ReportPage(Page):
         self.look_back.show_look_back(found)
         self.list.show_looks_back(bool(found.rows))
         self.look_back.setVisible(self.kind in OF_NOTES and bool(found.rows or found.keeps))
-
-    def show_doubt(self, sentence: str) -> None:
-        """Why what the documents say of the day may not be right; nothing where the sentence is empty."""
-        self.doubt.set_text(sentence)
-        self._doubt_box.setVisible(bool(sentence))
 
     def show_version(self, number: int, adopted: bool) -> None:
         """Which version this is; what is adopted can be read and not changed."""
