@@ -101,6 +101,7 @@ class App:
         self.safeguard = Safeguard(self.window, self.desk.safekeeper)
         if self.desk.safekeeper.owes:  # the program was stopped before it was done
             self.safeguard.settle_soon()
+        self.safeguard.encrypt_soon()
         self.safeguard.finish_soon(self.desk.keeper.finish_left)
         self.safeguard.copy_soon()
         self.window.looking_after.offer_restore()

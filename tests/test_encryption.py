@@ -182,8 +182,11 @@ def test_on_the_command_line_it_is_asked_told_and_refused(
     assert capsys.readouterr().out == "Het archief heeft een andere wachtzin.\n"
     monkeypatch.setenv("FACILITATOR_PASSPHRASE", OTHER)
     before.rename(locked.safe.folder / "facilitator-20260101T000000Z.sqlite")
+    assert typed("doctor") == 0
+    assert "Met een andere wachtzin op slot: facilitator-20260101T000000Z.sqlite." in capsys.readouterr().out
     assert typed("backups restore facilitator-20260101T000000Z", PASSPHRASE) == 0
     assert "Alles is weer zoals op" in capsys.readouterr().out
+    assert {salt_of(copy.path) for copy in locked.safe.copies()} == {salt_of(locked.file)}  # with the copy that was made first
 
 
 def test_where_the_organisation_asks_for_it_nothing_opens_in_plain_words(

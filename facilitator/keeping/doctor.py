@@ -21,6 +21,7 @@ from facilitator.storage import free_space
 from facilitator.storage.backup_folders import folders_of
 from facilitator.storage.checks import broken_references, damage, version_of
 from facilitator.storage.copies import FILE_NAME, Copy, check_whole, copies
+from facilitator.storage.earlier_keys import salts_of_earlier
 from facilitator.storage.encrypting import GOING, MADE
 from facilitator.storage.half_made import UNPACKED
 from facilitator.storage.keys import is_marked, is_plain, salt_of
@@ -127,6 +128,29 @@ def _database(file: Path, told: Told) -> Iterator[Finding]:
 
 
 def _encrypted(file: Path) -> Iterator[Finding]:
+    yield from _archive_encrypted(file)
+    locked = {copy.path.name: salt for copy in copies(file) if (salt := salt_of(copy.path)) not in (None, salt_of(file))}
+    later = {name for name, salt in locked.items() if salt in salts_of_earlier(file)}
+    if later:
+        yield _notice(tr("Nog niet alle reservekopieën hebben de nieuwe wachtzin. Open Facilitator; dan krijgen ze die."))
+    if locked.keys() - later:
+        names = ", ".join(sorted(locked.keys() - later))
+        yield _notice(_locked_otherwise(names) if salt_of(file) is not None else _locked_still(names))
+
+
+def _locked_otherwise(names: str) -> str:
+    return tr(
+        "Met een andere wachtzin op slot: {names}. Wat je wist, blijft daarin staan. Geef die wachtzin bij Herstel; dan geldt daarna die van "
+        "nu. Of verwijder ze.",
+        names=names,
+    )  # fmt: skip
+
+
+def _locked_still(names: str) -> str:
+    return tr("Met een wachtzin op slot: {names}. Wat je wist, blijft daarin staan. Verwijder ze als je ze niet meer nodig hebt.", names=names)
+
+
+def _archive_encrypted(file: Path) -> Iterator[Finding]:
     if salt_of(file) is not None:
         yield _fine(tr("Het archief is versleuteld."))
         readable = [copy.path.name for copy in copies(file) if is_plain(copy.path)]

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from facilitator.keeping.copies_encrypted import let_go_of_keys
 from facilitator.keeping.safekeeping import Safekeeper
 from facilitator.language import tr, trn
 from facilitator.sessions.errors import StorageError
+from facilitator.storage.earlier_keys import keep, recall
 from facilitator.storage.encrypting import encrypt, encrypt_for_good, finish
-from facilitator.storage.keys import USUAL_ROUNDS, Key, LockedError, NotEncryptedError, is_plain, new_key, remember, salt_of, unlock
+from facilitator.storage.keys import USUAL_ROUNDS, Key, LockedError, NotEncryptedError, is_plain, key_of, new_key, remember, salt_of, unlock
 from facilitator.storage.locked_file import check_passphrase
 from facilitator.storage.store import Store
 
@@ -87,32 +89,53 @@ class Encryption:
 
         Raises WrongPassphrase.
         """
-        unlock(self._store.file, before)
-        return self._all(new_key(passphrase, self._rounds), told)
+        file = self._store.file
+        unlock(file, before)
+        key = new_key(passphrase, self._rounds)
+        now = key_of(file)
+        assert now is not None
+        keep(file, (now, *recall(file, now)), key)
+        try:
+            return self._all(key, told)
+        finally:
+            let_go_of_keys(self._store.file)
 
     def turn_off(self, before: str, told: Told = lambda _done: None) -> tuple[str, ...]:
         """Write the archive and its copies in plain words. Gives a sentence about each copy that is still encrypted.
 
-        Raises WrongPassphrase.
+        The copies first: where the program is stopped before the archive is done, it is as if nobody had asked, and the copies that
+        are plain are encrypted again (`Safekeeper.encrypt_others`). After that no key would be left for them. Raises WrongPassphrase.
         """
         unlock(self._store.file, before)
-        return self._all(None, told)
+        with self._safekeeper.alone():
+            self._safekeeper.settle()
+            failed = self._copies(None, told)
+            told(0)
+            try:
+                self._store.encrypt(None)
+            finally:
+                self._safekeeper.encrypt_others()
+        return failed
 
-    def _all(self, key: Key | None, told: Told) -> tuple[str, ...]:
-        """The archive first: where the program is stopped after that, what is done with the next copy is the rest (`Safekeeper.make`)."""
-        failed = []
+    def _all(self, key: Key, told: Told) -> tuple[str, ...]:
+        """The archive first: where the program is stopped after that, the rest is done later (`Safekeeper.encrypt_others`)."""
         with self._safekeeper.alone():
             self._safekeeper.settle()
             told(0)
             self._store.encrypt(key)
-            for done, copy in enumerate(self._safekeeper.copies(), start=1):
-                told(done)
-                try:
-                    encrypt(copy.path, key)
-                except StorageError as error:
-                    failed.append(_as_it_was(copy.path, error))
-        left = (*self._away(), *self._set_aside()) if key is not None else ()
-        return (*failed, *left)
+            failed = self._copies(key, told)
+        return (*failed, *self._away(), *self._set_aside())
+
+    def _copies(self, key: Key | None, told: Told) -> tuple[str, ...]:
+        """Gives a sentence about each that stays as it was."""
+        failed = []
+        for done, copy in enumerate(self._safekeeper.copies(), start=1):
+            told(done)
+            try:
+                encrypt(copy.path, key)
+            except StorageError as error:
+                failed.append(_as_it_was(copy.path, error))
+        return tuple(failed)
 
     def finish(self) -> None:
         """Take away what a program that was stopped left of this. What cannot go stays, and the check says so."""
@@ -120,6 +143,7 @@ class Encryption:
             finish((self._store.file.parent, *self._safekeeper.folders))
         except OSError as error:
             log.warning("something of an encryption stays: %s", error)
+        let_go_of_keys(self._store.file)
 
     def _away(self) -> tuple[str, ...]:
         return tuple(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 
+from facilitator.keeping.copies_encrypted import encrypt_as_here, let_go_of_keys
 from facilitator.keeping.left_out import LeavingOut, LeftOut
 from facilitator.keeping.preview import Preview, Shown, may_bring_names, preview, shown
 from facilitator.keeping.which_are_sealed import check_may_seal, seal_as_here, sealed_as_here
@@ -28,7 +29,7 @@ from facilitator.storage.expiry import SPECIAL_DAYS
 from facilitator.storage.faults import why_not
 from facilitator.storage.gone_through import unmark
 from facilitator.storage.half_made import UNPACKED
-from facilitator.storage.keys import is_plain, key_of, salt_of, unlock
+from facilitator.storage.keys import key_of, unlock
 from facilitator.storage.ladder import superfluous
 from facilitator.storage.owed import is_owed, settle
 from facilitator.storage.records import StoredSession
@@ -103,7 +104,7 @@ class Safekeeper:
             self._prove(made.path)
             self._copied = counter
             self._thin(besides)
-            self._encrypt_others()
+            self.encrypt_others()
         return made
 
     @contextmanager
@@ -112,16 +113,12 @@ class Safekeeper:
         with self._one_at_a_time:
             yield
 
-    def _encrypt_others(self) -> None:
-        """Copies of before the archive was encrypted, such as on a stick that was in a drawer then."""
-        if salt_of(self._store.file) is None:
-            return
+    def encrypt_others(self) -> None:
+        """Encrypt copies that are not as the archive is: a stick was in a drawer then, or the program was stopped."""
         for copy in self.copies():
-            if is_plain(copy.path):
-                try:
-                    encrypt(copy.path, key_of(self._store.file))
-                except StorageError as error:
-                    log.warning("a copy stays as anybody can read it: %s", error)
+            with self.alone():
+                encrypt_as_here(self._store.file, copy.path)
+        let_go_of_keys(self._store.file)
 
     def _counter(self) -> bytes:
         try:

@@ -16,6 +16,7 @@ from facilitator.sessions.errors import StorageError
 from facilitator.storage import free_space
 from facilitator.storage.backup_folders import every_copy
 from facilitator.storage.driver import errors, file_of, opened, twin
+from facilitator.storage.encrypting import one_at_a_time
 from facilitator.storage.faults import is_in_use
 from facilitator.storage.half_made import being_made
 from facilitator.storage.keys import LockedError
@@ -228,7 +229,7 @@ def _change_every_backup(database: Path, change: Callable[[sqlite3.Connection], 
 
 
 def _change(copy: Path, change: Callable[[sqlite3.Connection], object]) -> None:
-    with closing(opened(copy)) as connection:
+    with one_at_a_time, closing(opened(copy)) as connection:
         connection.execute("PRAGMA secure_delete=ON")
         connection.execute("BEGIN IMMEDIATE")
         change(connection)

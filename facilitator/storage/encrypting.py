@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from itertools import zip_longest
 from pathlib import Path
+from threading import RLock
 
 from facilitator.language import tr
 from facilitator.on_disk import settle_names
@@ -24,6 +25,9 @@ from facilitator.storage.keys import Key, key_of, look_anew, mark, remember, sal
 MADE, GOING = ".nieuw", ".weg"
 """How the names end of a file that is being made, and of an old one that is to be overwritten."""
 _PIECE = 2**20
+one_at_a_time = RLock()
+"""Held while a file is written anew, or something is erased from a copy: what is erased from a file that is being replaced would come back
+with the new one."""
 
 
 def encrypt(file: Path, key: Key | None) -> None:
@@ -35,6 +39,11 @@ def encrypt(file: Path, key: Key | None) -> None:
         return
     if key is not None:
         remember(key)
+    with one_at_a_time:
+        _encrypt(file, key)
+
+
+def _encrypt(file: Path, key: Key | None) -> None:
     made = file.with_suffix(MADE)
     try:
         _overwrite(made)

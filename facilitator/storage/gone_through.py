@@ -16,6 +16,7 @@ from pathlib import Path
 from facilitator.sessions.errors import StorageError
 from facilitator.storage.column_types import instant_from_text
 from facilitator.storage.driver import errors, opened
+from facilitator.storage.encrypting import one_at_a_time
 
 log = logging.getLogger(__name__)
 _TABLE = "gone_through"
@@ -25,7 +26,7 @@ def mark(copies: Iterable[Path], at: datetime) -> None:
     """These do not hold a name any more that was erased at this moment, or before. One that cannot be marked is taken for one that may."""
     for copy in copies:
         try:
-            with closing(opened(copy)) as connection:
+            with one_at_a_time, closing(opened(copy)) as connection:
                 _mark(connection, at.astimezone(UTC).isoformat(timespec="seconds"))
         except errors(OSError, StorageError) as error:
             log.warning("a copy is not known to be gone through: %s", error)

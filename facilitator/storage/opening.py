@@ -17,6 +17,7 @@ from facilitator.storage.backups import stamp, unused_name
 from facilitator.storage.database import APPLICATION_ID, connect, for_reading
 from facilitator.storage.doubt import doubted, trust
 from facilitator.storage.driver import errors
+from facilitator.storage.earlier_keys import recall
 from facilitator.storage.faults import is_damage, is_forbidden, no_permission, told_in_a_sentence
 from facilitator.storage.keys import Key, key_to_open, mark, salt_of
 from facilitator.storage.schema import Schema, make_tables, migrate
@@ -66,8 +67,12 @@ def open_database(file: Path, now: Callable[[], datetime], schema: Schema, may: 
 
 
 def _key(file: Path) -> Key | None:
+    """With it the keys of before are known: a change of passphrase may not have reached every copy."""
     try:
-        return key_to_open(file)
+        key = key_to_open(file)
+        if key is not None:
+            recall(file, key)
+        return key
     except OSError as error:
         raise StorageError(no_permission(file)) from error
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -80,3 +81,25 @@ def test_from_the_settings_it_is_switched_on_changed_and_off_unless_the_organisa
     app.window.encrypting.open()
     assert [b for b in sheet_of(app).findChildren(Button) if b.accessibleName().startswith("Zet versleutelen uit")] == []
     sheet_of(app).close_up()
+
+
+def test_a_change_that_was_stopped_is_done_to_the_copies_when_the_program_begins(app: App) -> None:
+    desk, file = app.desk, app.data / "facilitator.sqlite"
+    copy = desk.safekeeper.make().path
+    desk.encryption = Encryption(desk._store, desk.safekeeper, rounds=1)
+    desk.encryption.turn_on(PASSPHRASE)
+    with pytest.raises(KeyboardInterrupt):
+        desk.encryption.change(PASSPHRASE, OTHER, stop_at_the_copy)
+    assert salt_of(copy) != salt_of(file)
+
+    app.guard()
+    assert app.safeguard is not None
+    app.safeguard.background.wait()
+
+    assert salt_of(copy) == salt_of(file)
+    app.safeguard.finish()
+
+
+def stop_at_the_copy(done: int) -> None:
+    if done:
+        raise KeyboardInterrupt

@@ -101,8 +101,9 @@ class Encrypting(QObject):
         self.background.ask(_WORK, lambda progress: do(now, new, progress), self._on_done, self._on_failed, self._on_progress)
 
     def _on_progress(self, done: int) -> None:
-        if self.sheet is not None and done:
-            self.sheet.set_busy(tr("Bezig met kopie {n} van {all}…", n=done, all=self._copies))
+        if self.sheet is not None:
+            copy = tr("Bezig met kopie {n} van {all}…", n=done, all=self._copies)
+            self.sheet.set_busy(copy if done else tr("Bezig met het archief…"))
 
     def _on_done(self, left: tuple[str, ...]) -> None:
         sheet = self.sheet

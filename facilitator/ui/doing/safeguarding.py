@@ -19,7 +19,7 @@ QUIET = 3000
 """Milliseconds without anything being done, after which a copy is begun: nobody is opening a step then."""
 SMALL = 32 * 2**20
 """Bytes of a file that is written anew so fast that nobody sees the window wait; a larger one is written when the windows are gone."""
-_COPY, _SETTLE, _FINISH, _OVERWRITE = "copy", "settle", "finish", "overwrite"
+_COPY, _SETTLE, _FINISH, _OVERWRITE, _ENCRYPT = "copy", "settle", "finish", "overwrite", "encrypt"
 
 
 class Safeguard(QObject):
@@ -88,6 +88,10 @@ class Safeguard(QObject):
     def finish_soon(self, finish: Callable[[], object]) -> None:
         """Wipe what sessions of before left behind that was only for themselves."""
         self.background.ask(_FINISH, lambda _progress: finish(), lambda _done: None, self._on_failed)
+
+    def encrypt_soon(self) -> None:
+        """Encrypt copies as the archive is: the program was stopped before that was done, or they were out of reach."""
+        self.background.ask(_ENCRYPT, lambda _progress: self._safekeeper.encrypt_others(), lambda _done: None, self._on_failed)
 
     def overwrite_soon(self) -> None:
         """Overwrite what wiped words left behind in the file, once nothing has been done for a moment."""
