@@ -140,14 +140,14 @@ def _encrypted(file: Path) -> Iterator[Finding]:
 
 def _locked_otherwise(names: str) -> str:
     return tr(
-        "Met een andere wachtzin op slot: {names}. Wat je wist, blijft daarin staan. Geef die wachtzin bij Herstel; dan geldt daarna die van "
-        "nu. Of verwijder ze.",
+        "Met een andere wachtzin op slot: {names}. Wat je wist, blijft daarin staan. Geef die wachtzin bij Herstel; dan geldt daarna "
+        "die van nu. Of verwijder ze.",
         names=names,
     )  # fmt: skip
 
 
 def _locked_still(names: str) -> str:
-    return tr("Met een wachtzin op slot: {names}. Wat je wist, blijft daarin staan. Verwijder ze als je ze niet meer nodig hebt.", names=names)
+    return tr("Met een wachtzin op slot: {names}. Wat je wist, blijft daarin staan. Verwijder ze als ze weg mogen.", names=names)
 
 
 def _archive_encrypted(file: Path) -> Iterator[Finding]:
