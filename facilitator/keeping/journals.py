@@ -13,7 +13,7 @@ from facilitator.sessions.history.journal import Entry, Event, event_to_data
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.reports.versions import begin_version
 from facilitator.storage.records import EntryRecord
-from facilitator.storage.seals import SealedError
+from facilitator.storage.seals import BrokenSeal, SealedError
 from facilitator.storage.store import Store
 
 
@@ -34,10 +34,12 @@ class Journals:
         self._store, self._clock = store, clock
 
     def readable(self, session_id: str) -> LiveSession | None:
-        """A session to look in; None where this version cannot read it. Raises SealedError: what is in it is not passed over."""
+        """A session to look in; None where this version cannot read it. Raises SealedError where a passphrase would do."""
         try:
             return only_read(self._store.load(session_id))
-        except SealedError:
+        except SealedError as error:
+            if isinstance(error.kept, BrokenSeal):
+                return None
             raise
         except (FacilitatorError, ValueError):
             return None

@@ -263,9 +263,10 @@ class Keeper:
         self._store.delete(session_id)
 
     def adopted_as(self, digest: str) -> tuple[AdoptedAs, ...]:
-        """What was adopted with this SHA-256: of which sessions, which version and which report."""
+        """What was adopted with this SHA-256: of which sessions, which version and which report. Raises SealedError where it is of one
+        that is sealed, and cannot be read now."""
         found = []
-        for session_id in sorted(self._store.sessions_with_entry(Adopted.kind)):
+        for session_id in filter(lambda each: self._was_adopted(each, digest), sorted(self._store.sessions_with_entry(Adopted.kind))):
             stored = self._store.load(session_id)
             session = session_of(stored, self._recorder(session_id))
             for entry in session.entries:
@@ -275,6 +276,11 @@ class Keeper:
                     title = " ".join(part for part in (stored.record.template_title, stored.record.team) if part)
                     found += [AdoptedAs(session_id, title, session.particulars, report, event.version, entry.at) for report in reports]
         return tuple(found)
+
+    def _was_adopted(self, session_id: str, digest: str) -> bool:
+        """Whether something of a session was adopted with this SHA-256; its journal says so without a passphrase."""
+        stored = self._store.journal_of(session_id)
+        return stored is not None and any(e.kind == Adopted.kind and digest in repr(e.data) for e in stored.entries)
 
     def _recorder(self, session_id: str) -> Record:
         def keep(entry: Entry, words: Mapping[str, str]) -> None:

@@ -10,6 +10,7 @@ from facilitator.sessions.privacy.confidential import is_confidential
 from facilitator.sessions.templates.template import Template
 from facilitator.sessions.templates.template_file import template_from_sources
 from facilitator.storage.records import SessionRecord, StoredSession
+from facilitator.storage.seals import BrokenSeal
 from facilitator.storage.store import Store
 
 _Known = dict[tuple[object, ...], bool]
@@ -42,15 +43,15 @@ def sealed_as_here(store: Store, stored: StoredSession) -> StoredSession:
 def seal_as_here(store: Store, brought: Store) -> None:
     """Have in a copy of a store sealed what is to be. An older one may have another seal, or none. Raises SealedError."""
     kept = store.seal
-    if kept is not None:
+    if kept is not None and not isinstance(kept, BrokenSeal):
         there = {record.id for record in brought.sessions()}
         brought.reseal((store.sealed() | set(confidential_sessions(brought))) & there, kept.needed())
 
 
 def check_may_seal(store: Store) -> None:
-    """Raises SealedError where something could be sealed, and cannot now."""
+    """Raises SealedError where something could be sealed, and cannot now; where nothing can ever again, a copy is what helps."""
     kept = store.seal
-    if kept is not None:
+    if kept is not None and not isinstance(kept, BrokenSeal):
         kept.needed()
 
 

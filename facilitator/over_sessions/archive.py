@@ -19,6 +19,7 @@ from facilitator.sessions.finding.searching import Hit, Query, kind_word, read_q
 from facilitator.sessions.templates.template import Template
 from facilitator.sessions.templates.template_file import template_from_sources
 from facilitator.storage.records import SessionRecord
+from facilitator.storage.seals import SealedError
 from facilitator.storage.store import Store
 
 AT_ONCE = 20
@@ -61,22 +62,29 @@ class Archive:
         return self._store.newest(limit, offset)
 
     def index(self, session_id: str) -> None:
-        """Make a session found as it is now; one that was deleted or locked meanwhile is passed over.
+        """Make a session found as it is now; one that was deleted meanwhile is passed over.
 
         A session that this version cannot read is found by nothing, and is not tried again until it changes.
         """
-        stored = self._store.find_session(session_id) if session_id not in self._store.locked() else None
-        if stored is None:
+        try:
+            stored = self._store.find_session(session_id)
+            session = only_read(stored, self._template(stored.record)) if stored is not None else None
+        except SealedError:  # its passphrase was taken away meanwhile
+            return
+        except (FacilitatorError, ValueError):
+            self._found_by_nothing(session_id)
+            return
+        if stored is None or session is None:
             return
         number = stored.entries[-1].number if stored.entries else 0
-        try:
-            session = only_read(stored, self._template(stored.record))
-        except (FacilitatorError, ValueError):
-            self._store.index(session_id, "", number, ())
-            return
         found = findable(session, self._clock.now())
         ticks = tuple(public_ticks(session))
         self._store.index(session_id, session.particulars.team, number, found, standings(session, session_id), ticks)
+
+    def _found_by_nothing(self, session_id: str) -> None:
+        kept = self._store.journal_of(session_id)
+        if kept is not None:
+            self._store.index(session_id, "", kept.entries[-1].number if kept.entries else 0, ())
 
     def _template(self, record: SessionRecord) -> Template:
         """The draaiboek of a session. Many sessions have the same, and reading it costs more than the rest of indexing."""

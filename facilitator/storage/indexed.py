@@ -24,7 +24,7 @@ from facilitator.storage.records import EntryRecord
 from facilitator.storage.row_values import record_of
 from facilitator.storage.rows import EntryRow, SealedRow, SessionRow
 from facilitator.storage.schema import SHIPPED, Schema
-from facilitator.storage.seals import KeptSeal, kept_seal
+from facilitator.storage.seals import KeptSeal, kept_seal, opened_text, sealed_sessions
 
 
 class Indexed(OneFile):
@@ -38,6 +38,9 @@ class Indexed(OneFile):
 
     def _kept_seal(self, connection: Connection) -> KeptSeal | None:
         return kept_seal(raw(connection))
+
+    def _sealed(self, connection: Connection) -> frozenset[str]:
+        return sealed_sessions(raw(connection))
 
     def behind(self, most: int) -> tuple[str, ...]:
         """Ids of sessions that changed since they were indexed for the archive, the newest first, at most so many."""
@@ -87,9 +90,14 @@ class Indexed(OneFile):
             return tuple(sorted((*found, *self._aside.history(promise)), key=lambda said: said.held)) if self._aside else found
 
     def ticks(self, sessions: Collection[str]) -> tuple[tuple[EntryRecord, str], ...]:
-        """What was said of promises between sessions, in the journals of these, each with its explanation."""
+        """What was said of promises between sessions, in the journals of these, each with its explanation. Raises SealedError."""
         with self._reading() as connection:
-            return promised.entries(connection, sessions)
+            kept, sealed = self._kept_seal(connection), self._sealed(connection)
+
+            def read(session_id: str, words: str, text: str) -> str:
+                return opened_text(kept.needed() if kept is not None and session_id in sealed else None, text, "words", session_id, words)
+
+            return promised.entries(connection, sessions, read)
 
     def find(self, query: Query, limit: int, offset: int = 0) -> tuple[Hit, ...]:
         """What fits the query, so many after the first `offset`; nothing for an empty one."""

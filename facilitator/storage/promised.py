@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -107,14 +107,25 @@ def history(connection: Connection, promise: str) -> tuple[Said, ...]:
     return tuple(found)
 
 
-def entries(connection: Connection, sessions: Collection[str]) -> tuple[tuple[EntryRecord, str], ...]:
-    """The entries of these sessions that tick a promise off, each with the text of its words; those of one session in its order."""
+def as_it_stands(_session_id: str, _words: str, text: str) -> str:
+    """A text of a session that is not sealed."""
+    return text
+
+
+def entries(
+    connection: Connection, sessions: Collection[str], read: Callable[[str, str, str], str] = as_it_stands
+) -> tuple[tuple[EntryRecord, str], ...]:
+    """The entries of these sessions that tick a promise off, each with the text of its words; those of one session in its order.
+
+    `read` gives what a text says, of a session, under the id of its words, as it is kept.
+    """
     ticking = (EntryRow.session_id.in_(sessions), EntryRow.kind == PromiseTicked.kind)
     columns = (EntryRow.number, EntryRow.at, EntryRow.kind, EntryRow.data)
     wanted = select(*columns).where(*ticking).order_by(EntryRow.session_id, EntryRow.number)
     rows = connection.execute(wanted).all()
     ids = [str(row.data.get("words", "")) for row in rows]
-    words = {row.id: row.text for row in connection.execute(select(WordsRow.id, WordsRow.text).where(WordsRow.id.in_(ids)))}
+    wanted_words = select(WordsRow.session_id, WordsRow.id, WordsRow.text).where(WordsRow.session_id.in_(sessions), WordsRow.id.in_(ids))
+    words = {row.id: read(row.session_id, row.id, row.text) for row in connection.execute(wanted_words)}
     return tuple((EntryRecord(r.number, r.at, r.kind, r.data), words.get(id_, "")) for r, id_ in zip(rows, ids, strict=True))
 
 

@@ -16,7 +16,7 @@ from facilitator.storage.faults import no_such_session
 from facilitator.storage.found import forget
 from facilitator.storage.indexed import Indexed
 from facilitator.storage.rewriting import mark_sealed, reseal
-from facilitator.storage.seals import KeptSeal, Seal, forget_seals, seal_on, sealed_sessions
+from facilitator.storage.seals import KeptSeal, Seal, forget_seals, seal_on
 
 
 class Sealing(Indexed):
@@ -39,8 +39,11 @@ class Sealing(Indexed):
             kept = self._kept_seal(connection)
             return self._sealed(connection) if kept is not None and kept.given() is None else frozenset()
 
-    def _sealed(self, connection: Connection) -> frozenset[str]:
-        return sealed_sessions(raw(connection))
+    def check_readable(self, sessions: Collection[str]) -> None:
+        """Raises SealedError where one of these is sealed and cannot be read now."""
+        with self._reading() as connection:
+            if self._sealed(connection).intersection(sessions) and (kept := self._kept_seal(connection)) is not None:
+                kept.needed()
 
     def _seal_on(self, connection: Connection, session_id: str) -> Seal | None:
         """What a session is sealed with, or None. Raises SealedError."""

@@ -35,7 +35,7 @@ _BEFORE = "seal"
 
 
 class SealedError(StorageError):
-    """A session is sealed, and its passphrase was not given. `kept` takes it."""
+    """A session is sealed, and its passphrase was not given. `kept` takes it, unless that is a `BrokenSeal`."""
 
     def __init__(self, kept: KeptSeal) -> None:
         self.kept = kept
@@ -75,6 +75,19 @@ class KeptSeal:
         return seal
 
 
+class BrokenSeal(KeptSeal):
+    """A seal that no passphrase opens any more: what it says of itself is not what was kept. What is sealed is there, and stays shut."""
+
+    def __init__(self) -> None:
+        super().__init__("", USUAL, "")
+
+    def given(self) -> Seal | None:
+        return None
+
+    def unlock(self, passphrase: str) -> Seal:
+        raise StorageError(_not_whole())
+
+
 @dataclass(frozen=True, repr=False)
 class Seal:
     """A passphrase made into a key. `kept` is None of one that was there before another."""
@@ -102,8 +115,12 @@ class Seal:
             data = b64decode(str(kept), validate=True)
             found: str = self._cipher.decrypt(data[:_NONCE], data[_NONCE:], _bound(place)).decode("utf-8", "surrogatepass")
         except (InvalidTag, ValueError) as error:
-            raise StorageError(tr("In een vertrouwelijke sessie staat iets wat niet heel is. Zet een reservekopie terug.")) from error
+            raise StorageError(_not_whole()) from error
         return found
+
+
+def _not_whole() -> str:
+    return tr("In een vertrouwelijke sessie staat iets wat niet heel is. Zet een reservekopie terug.")
 
 
 def _bound(place: tuple[str, ...]) -> bytes:
@@ -164,18 +181,18 @@ def forget_seals() -> None:
 
 
 def kept_seal(connection: sqlite3.Connection) -> KeptSeal | None:
-    """The seal of a database, of whatever version; None where it has none. Raises StorageError where it is no seal of ours."""
+    """The seal of a database, of whatever version; None where it has none. One that is gone from sessions that are sealed is broken."""
     if not _has_seals(connection):
         return None
     row = connection.execute("SELECT salt, n, r, p, proof, before FROM seal").fetchone()
     if row is None:
-        return None
+        return BrokenSeal() if connection.execute("SELECT 1 FROM sealed LIMIT 1").fetchone() else None
     try:
         salt, n, r, p, proof, before = row
         bytes.fromhex(salt), bytes.fromhex(proof)
         return KeptSeal(salt, checked_cost(n, r, p), proof, {str(name): str(kept) for name, kept in json.loads(before).items()})
-    except (TypeError, ValueError, AttributeError, RecursionError) as error:
-        raise StorageError(tr("In een vertrouwelijke sessie staat iets wat niet heel is. Zet een reservekopie terug.")) from error
+    except (TypeError, ValueError, AttributeError, RecursionError):
+        return BrokenSeal()
 
 
 def sealed_sessions(connection: sqlite3.Connection) -> frozenset[str]:
@@ -188,8 +205,8 @@ def seal_on(connection: sqlite3.Connection, session_id: str) -> Seal | None:
     if not _has_seals(connection) or not _is_sealed(connection, session_id):
         return None
     kept = kept_seal(connection)
-    if kept is None:
-        raise StorageError(tr("In een vertrouwelijke sessie staat iets wat niet heel is. Zet een reservekopie terug."))
+    if kept is None:  # another program took it away just now
+        raise StorageError(_not_whole())
     return kept.needed()
 
 

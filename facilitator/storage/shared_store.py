@@ -245,6 +245,9 @@ class SharedStore(Store):
             return found
         return self.ask(lambda server: server.find_session(session_id))
 
+    def journal_of(self, session_id: str) -> StoredSession | None:
+        return super().journal_of(session_id) if session_id in self.here else self.find_session(session_id)
+
     def load(self, session_id: str) -> StoredSession:
         try:
             return super().load(session_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -96,6 +97,12 @@ class Store(Sealing):
         if not found:
             raise StorageError(no_such_session())
         return found[0]
+
+    def journal_of(self, session_id: str) -> StoredSession | None:
+        """A session as `find_session` has it, without what was said in it and, where it is sealed, who was there: needs no passphrase."""
+        with self._reading() as connection:
+            kept = find_whole(connection, session_id)
+        return replace(kept, words={}, drafts={}) if kept is not None else None
 
     def sessions(self) -> tuple[SessionRecord, ...]:
         """All sessions, the last changed first. Their `sources` are empty here, for they fill the file; `load` has them."""
@@ -263,4 +270,7 @@ class Store(Sealing):
 
 
 def _as_sealed(record: SessionRecord, seal: Seal | None) -> SessionRecord:
-    return replace(record, particulars=opened_particulars(seal, record.particulars, record.id), sealed=True)
+    """One that is not whole is told where it is read, and holds up no list."""
+    with suppress(StorageError):
+        record = replace(record, particulars=opened_particulars(seal, record.particulars, record.id))
+    return replace(record, sealed=True)
