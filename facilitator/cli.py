@@ -16,6 +16,7 @@ from facilitator.commands.arguments import code, shape_export, shape_import, sha
 from facilitator.commands.passphrase import demand_encryption, opening_locks
 from facilitator.commands.privacy import add_privacy_commands
 from facilitator.commands.safety import add_safety_commands
+from facilitator.commands.sealed import settle_sealed, unlock_first
 from facilitator.commands.shared import add_shared_command
 from facilitator.commands.translations import add_translations_command, translations_folder
 from facilitator.language import language, languages, look_in, refusals, tr, trn, use_language
@@ -39,7 +40,10 @@ def main(arguments: Sequence[str]) -> int:
     try:
         _check_language(options.language)
         demand_encryption(paths.data_folder(options.data))
-        return opening_locks(options.command, options)
+        done = opening_locks(options.command, options)
+        if "store" in options:
+            settle_sealed(options.store, _settings(options))
+        return done
     except TemplateError as error:
         _print_problems(error)
     except FacilitatorError as error:
@@ -56,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--data", metavar="DIR", help="which data folder (or FACILITATOR_DATA)")
     common.add_argument("--language", type=code, metavar="XX", help="language of what is shown: nl, en or one of `translations`")
+    common.add_argument("--unlock", action="store_true", default=False, help="ask the passphrase of confidential sessions first")
     parser = argparse.ArgumentParser("facilitator", description="Lead a group session from a draaiboek.", parents=[common])
     parser.add_argument("--version", action="version", version=f"facilitator {__version__}")
     parser.set_defaults(command=_open)
@@ -66,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=text, description=text, argument_default=argparse.SUPPRESS)
         added.add_argument("--data", metavar="DIR")
         added.add_argument("--language", type=code, metavar="XX")
+        added.add_argument("--unlock", action="store_true")
         added.set_defaults(command=does)
         return added
 
@@ -194,15 +200,15 @@ def _sessions(options: argparse.Namespace) -> int:
         rows = [
             {
                 "id": o.id, "title": o.title, "team": o.team, "state": o.state, "starts_at": o.starts_at.isoformat(),
-                "clock_doubted": o.clock_doubted,
+                "clock_doubted": o.clock_doubted, "sealed": o.sealed,
             }
             for o in overviews
         ]  # fmt: skip
         print(json.dumps(rows, ensure_ascii=False, indent=2))
         return 0
     for overview in overviews:
-        doubt = doubt_words(overview)
-        where = f"{overview.title}, {overview.team}" + (f" ({doubt})" if doubt else "")
+        remarks = ", ".join(filter(None, (tr("vertrouwelijk") if overview.sealed else "", doubt_words(overview))))
+        where = f"{overview.title}, {overview.team}" + (f" ({remarks})" if remarks else "")
         print(f"{overview.id[:8]}  {overview.starts_at:%Y-%m-%d}  {_state(overview):<14} {where}")
     if not overviews:
         print(tr("Er zijn nog geen sessies in {folder}.", folder=paths.data_folder(options.data)))
@@ -296,6 +302,7 @@ def _store(options: argparse.Namespace) -> Store:
 
     if "store" not in options:
         options.store = store_for_commands(paths.data_folder(options.data), _settings(options))
+        unlock_first(options.store.seal, asked=options.unlock)
     store: Store = options.store
     return store
 

@@ -52,7 +52,7 @@ from facilitator.storage.store import Store
 
 if TYPE_CHECKING:  # all exporters are read when a document is wanted: 40 MB that a running session does without
     from facilitator.files.documents import Told
-    from facilitator.keeping.doctor import Finding
+    from facilitator.keeping.findings import Finding
     from facilitator.keeping.shared_archive import SharedArchive
 
 ADOPTED_REPORTS: tuple[ReportKind, ...] = ("minutes", "actions")
@@ -75,6 +75,7 @@ class Desk:
         self._exported = Exported(data)
         self._fill_shelves()
         self._store = store = store or Store(data, clock.now)
+        store.wants_seal = settings.encrypted == "confidential"
         self.keeper, self._recurring, self.archive = Keeper(store, clock), Recurring(store), Archive(store, clock)
         self.safekeeper = Safekeeper(store, backup_folder(data, settings.backups), clock)
         self.encryption = Encryption(store, self.safekeeper)

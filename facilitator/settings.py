@@ -20,6 +20,9 @@ from facilitator.sessions.privacy.retention import read_retention
 Theme = Literal["system", "light", "dark", "contrast"]
 """A look, or `system`: the one that the computer is set to."""
 
+Encrypted = Literal["", "all", "confidential"]
+"""The whole archive, or only confidential sessions."""
+
 
 @dataclass(frozen=True)
 class Policy:
@@ -69,8 +72,9 @@ class Settings:
     """Command that opens a draaiboek to be changed; empty: what this computer uses for it."""
     retention: str = ""
     """How long a session is kept whose draaiboek does not say, as `sessions.retention` has it; empty: until somebody says so."""
-    encrypted: bool = False
-    """The archive has to be encrypted; for who manages computers, as without a passphrase nothing opens then."""
+    encrypted: Encrypted = ""
+    """What has to be behind a passphrase; for who manages computers, as without one `all` opens nothing, and `confidential` makes no
+    confidential session. `true` and `false` are `all` and nothing."""
     lock_after: int = 0
     """Minutes without a key or the mouse after which the console is covered; 0: never by itself."""
     lock_wall: Literal["on", "black"] = "on"
@@ -108,7 +112,11 @@ LONGEST: Mapping[str, int] = {
     "organisation": 120, "address": 200, "archive_category": 120, "archive_term": 60, "opening_text": 2000, "closing_text": 2000,
 }  # fmt: skip
 """The most letters of what is printed."""
-_CHOICES: Mapping[str, frozenset[str]] = {"theme": frozenset(get_args(Theme)), "lock_wall": frozenset(("on", "black"))}
+_MEANT: Mapping[str, Mapping[bool, str]] = {"encrypted": {True: "all", False: ""}}
+"""What a yes or no stands for, as it was written before there was more to choose."""
+_CHOICES: Mapping[str, frozenset[str]] = {
+    "theme": frozenset(get_args(Theme)), "lock_wall": frozenset(("on", "black")), "encrypted": frozenset(get_args(Encrypted)),
+}  # fmt: skip
 _PATHS = frozenset(("logo", "templates", "exports", "backups"))
 _RANGES: Mapping[str, range] = {"volume": range(101), "magnification": range(100, 201), "lock_after": range(241)}
 
@@ -175,7 +183,8 @@ def _read_map(file: Path) -> tuple[dict[object, object], tuple[str, ...]]:
 def _checked(data: Mapping[object, object]) -> tuple[dict[str, object], tuple[str, ...]]:
     found: dict[str, object] = {}
     wrong = []
-    for key, value in data.items():
+    for key, given in data.items():
+        value = _MEANT.get(str(key), {}).get(given, given) if isinstance(given, bool) else given
         if key not in _NAMES:
             wrong.append(tr("Onbekende instelling '{key}'.", key=_short(key)))
         elif not _fits(str(key), value):
@@ -192,7 +201,7 @@ def _short(value: object) -> str:
 
 
 def _fits(key: str, value: object) -> bool:
-    if key in ("encrypted", "dark_room", "sound", "transitions", "cover", "announcements"):
+    if key in ("dark_room", "sound", "transitions", "cover", "announcements"):
         return isinstance(value, bool)
     if key in _RANGES:
         return isinstance(value, int) and not isinstance(value, bool) and value in _RANGES[key]

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from facilitator.cli import main
-from facilitator.keeping.doctor import Finding, examine, level_of
+from facilitator.keeping.doctor import examine
+from facilitator.keeping.findings import Finding, level_of
 from facilitator.keeping.keeper import Keeper
 from facilitator.keeping.safekeeping import Safekeeper
 from facilitator.over_sessions.archive import Archive

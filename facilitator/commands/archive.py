@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator.commands.arguments import limit, narrow_promises, tick_promises
+from facilitator.commands.sealed import told_of_locked
 
 if TYPE_CHECKING:
     from facilitator.sessions.finding.searching import Hit
@@ -47,7 +48,7 @@ def _search(options: argparse.Namespace, store: Store) -> int:
     from facilitator.over_sessions.archive import Archive, search
     from facilitator.sessions.clock import SystemClock
 
-    return search(Archive(store, SystemClock()), " ".join(options.words), options.limit, print, as_json=options.json)
+    return told_of_locked(store, search(Archive(store, SystemClock()), " ".join(options.words), options.limit, print, as_json=options.json))
 
 
 def _promises(options: argparse.Namespace, settings: Settings, store: Store) -> int:
@@ -58,7 +59,7 @@ def _promises(options: argparse.Namespace, settings: Settings, store: Store) -> 
     if said:
         return tick_off(store, said, options.because, print)
     asked = Asked(options.team, options.person, options.due, options.by, options.form, options.out)
-    return list_promises(store, asked, settings, print, sys.stdout.buffer.write)
+    return told_of_locked(store, list_promises(store, asked, settings, print, sys.stdout.buffer.write))
 
 
 def _examples(options: argparse.Namespace, settings: Settings, store: Store) -> int:
@@ -77,7 +78,7 @@ def _examples(options: argparse.Namespace, settings: Settings, store: Store) -> 
         print(json.dumps(rows_of(found), ensure_ascii=False, indent=2))
     else:
         print(*(*query.problems, *(lines_of(found) or (tr("Er is nog niets gemarkeerd als goed voorbeeld."),))), sep="\n")
-    return 1 if query.problems else 0
+    return told_of_locked(store, 1 if query.problems else 0)
 
 
 def _write(path: Path, found: Sequence[Hit], settings: Settings) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from facilitator.commands.sealed import seal_in, unlock_first
 from facilitator.keeping.preview import Shown
 from facilitator.keeping.safekeeping import Made, Safekeeper
 from facilitator.language import tr, trn
@@ -16,16 +17,17 @@ from facilitator.paths import backup_folder
 from facilitator.sessions.clock import SystemClock
 from facilitator.sessions.errors import StorageError
 from facilitator.settings import Settings
-from facilitator.storage.copies import Copy
+from facilitator.storage.copies import FILE_NAME, Copy
 from facilitator.storage.store import Store
 
 Say = Callable[[str], None]
 
 
-def run(act: str, name: str, session: str, data: Path, settings: Settings, say: Say) -> int:
+def run(act: str, name: str, session: str, data: Path, settings: Settings, say: Say, *, unlock: bool = False) -> int:
     """Do one of `list`, `show`, `make`, `restore`. Raises StorageError. Gives the exit code."""
     if act == "restore":
         with only_one(data):
+            unlock_first(seal_in(data / FILE_NAME), asked=unlock)
             _restore(_safekeeper(data, settings), name, session, say)
         return 0
     safekeeper = _safekeeper(data, settings)

@@ -6,8 +6,10 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from facilitator.keeping.doctor import Finding, Level, examine, level_of
+from facilitator.commands.sealed import seal_in, unlock_first
+from facilitator.keeping.doctor import examine
 from facilitator.keeping.doctor_sessions import wrongly_found
+from facilitator.keeping.findings import Finding, Level, level_of
 from facilitator.language import tr, trn
 from facilitator.one_program import only_one
 from facilitator.over_sessions.archive import archive_in
@@ -17,9 +19,13 @@ from facilitator.storage.copies import FILE_NAME
 from facilitator.storage.keys import key_of
 
 
-def run(data: Path, settings: Settings, say: Callable[[str], None], *, as_json: bool = False, reindex: bool = False) -> int:
-    """Say each finding; 1 where something is wrong. `reindex` first makes the index anew where it is not right."""
+def run(
+    data: Path, settings: Settings, say: Callable[[str], None], *, as_json: bool = False, reindex: bool = False, unlock: bool = False
+) -> int:
+    """Say each finding; 1 where something is wrong. `reindex` first makes the index anew where it is not right, `unlock` first asks the
+    passphrase of confidential sessions."""
     key_of(data / FILE_NAME)  # where it was not given, it is asked for first
+    unlock_first(seal_in(data / FILE_NAME), asked=unlock)
     if reindex:
         _reindex(data, say)
     findings = examine(data, settings, SystemClock().now())

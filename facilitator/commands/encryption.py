@@ -1,4 +1,4 @@
-"""`facilitator encryption`: the archive behind a passphrase, without a window."""
+"""`facilitator encryption`: the archive behind a passphrase, without a window. Of confidential sessions only: `sealing`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from facilitator.commands.passphrase import asked_passphrase, given, new_passphrase
+from facilitator.commands.sealed import seal_in
+from facilitator.commands.sealing import act_on_sealed, say_left, status_of_sealed
 from facilitator.keeping.encryption import Encryption, goes_words, lost_words, stays_words
 from facilitator.keeping.safekeeping import Safekeeper
 from facilitator.language import tr
@@ -23,12 +25,18 @@ from facilitator.storage.store import Store
 Say = Callable[[str], None]
 
 
-def run(act: str, data: Path, settings: Settings, say: Say) -> int:
-    """Do one of `status`, `on`, `change`, `off`. Raises StorageError. Gives the exit code."""
+def run(act: str, data: Path, settings: Settings, say: Say, *, confidential: bool = False) -> int:
+    """Do one of `status`, `on`, `change`, `off`; the last two with whichever is on. Raises StorageError. Gives the exit code.
+
+    `confidential`: what is switched on is for confidential sessions only.
+    """
+    file = data / FILE_NAME
     if act == "status":
-        return _status(data / FILE_NAME, say)
+        return max(_status(file, say), status_of_sealed(file, settings, say))
     with only_one(data):
-        if act == "on":
+        if confidential if act == "on" else seal_in(file) is not None:
+            act_on_sealed(act, data, settings, say)
+        elif act == "on":
             _turn_on(data, settings, say)
         elif act == "change":
             _change(data, settings, say)
@@ -57,26 +65,26 @@ def _turn_on(data: Path, settings: Settings, say: Say) -> None:
     passphrase = given() or new_passphrase()
     if is_marked(data / FILE_NAME):  # it should have been already, and so does not open as it is
         encrypt_for_good(data / FILE_NAME, new_key(passphrase))
-        _say_left((), tr("Het archief is versleuteld."), say)
+        say_left((), tr("Het archief is versleuteld."), say)
         _encryption(data, settings)[1].make()
         return
     encryption, safekeeper = _encryption(data, settings)
     say(goes_words(len(safekeeper.copies())))
-    _say_left(encryption.turn_on(passphrase), tr("Het archief is versleuteld."), say)
+    say_left(encryption.turn_on(passphrase), tr("Het archief is versleuteld."), say)
 
 
 def _change(data: Path, settings: Settings, say: Say) -> None:
     before = _present(data)
     print(lost_words(), file=sys.stderr)
     left = _encryption(data, settings)[0].change(before, new_passphrase())
-    _say_left(left, tr("Het archief heeft een andere wachtzin."), say)
+    say_left(left, tr("Het archief heeft een andere wachtzin."), say)
 
 
 def _turn_off(data: Path, settings: Settings, say: Say) -> None:
-    if settings.encrypted:
+    if settings.encrypted == "all":
         raise StorageError(tr("Je organisatie vraagt dat het archief versleuteld is. Dat verandert wie deze computer beheert."))
     before = _present(data)
-    _say_left(_encryption(data, settings)[0].turn_off(before), tr("Het archief is niet meer versleuteld."), say)
+    say_left(_encryption(data, settings)[0].turn_off(before), tr("Het archief is niet meer versleuteld."), say)
 
 
 def _present(data: Path) -> str:
@@ -84,12 +92,6 @@ def _present(data: Path) -> str:
     passphrase = given() or asked_passphrase(tr("Wachtzin van nu: "))
     unlock(data / FILE_NAME, passphrase)
     return passphrase
-
-
-def _say_left(left: tuple[str, ...], done: str, say: Say) -> None:
-    say(done)
-    for sentence in left:
-        print(sentence, file=sys.stderr)
 
 
 def _encryption(data: Path, settings: Settings) -> tuple[Encryption, Safekeeper]:

@@ -9,11 +9,16 @@ from collections.abc import Callable
 from contextlib import suppress
 from getpass import getpass
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from facilitator.language import tr
 from facilitator.paths import policy_file
 from facilitator.sessions.errors import ExportError, StorageError
 
+if TYPE_CHECKING:
+    from facilitator.storage.seals import SealedError
+
+T = TypeVar("T")
 VARIABLE = "FACILITATOR_PASSPHRASE"
 
 
@@ -35,7 +40,7 @@ def new_passphrase() -> str:
 
 
 def given() -> str:
-    """The passphrase of the archive, where it is in the environment."""
+    """The passphrase of the archive, or of confidential sessions, where it is in the environment."""
     return os.environ.get(VARIABLE, "")
 
 
@@ -48,16 +53,39 @@ def opening_locks(command: Callable[[argparse.Namespace], int], options: argpars
     from facilitator.storage.seals import SealedError
 
     asked: list[Path] = []
+    tried: set[str] = set()
     while True:
         try:
             return command(options)
         except SealedError as sealed:
-            sealed.kept.unlock(given() or asked_passphrase(tr("Wachtzin van vertrouwelijke sessies: ")))
+            if sealed.kept.salt in tried:
+                raise
+            open_seal(sealed, "" if tried else given())
+            tried.add(sealed.kept.salt)
         except LockedError as locked:
             if locked.file in asked:
                 raise
             asked.append(locked.file)
             _open(locked.file, "" if asked[1:] else given(), new=locked.new)
+
+
+def open_seal(sealed: SealedError, words: str) -> None:
+    """What is in the environment is the passphrase of now; a copy of before may have another one. Raises what came, where none is given."""
+    words = words or asked_passphrase(tr("Wachtzin van vertrouwelijke sessies: "))
+    if not words:
+        raise sealed
+    sealed.kept.unlock(words)
+
+
+def opening_seal(work: Callable[[], T]) -> T:
+    """Do a part of a command, and once more after the passphrase was given where it needs that: what was asked before it is not again."""
+    from facilitator.storage.seals import SealedError
+
+    try:
+        return work()
+    except SealedError as sealed:
+        open_seal(sealed, given())
+        return work()
 
 
 def _open(file: Path, words: str, *, new: bool) -> None:
@@ -76,6 +104,6 @@ def demand_encryption(data: Path) -> None:
     from facilitator.storage.backup_folders import FILE_NAME
     from facilitator.storage.keys import mark
 
-    if read_settings(data / "settings.yaml", read_policy(policy_file())[0])[0].encrypted:
+    if read_settings(data / "settings.yaml", read_policy(policy_file())[0])[0].encrypted == "all":
         with suppress(OSError):
             mark(data / FILE_NAME)

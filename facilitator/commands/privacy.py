@@ -52,16 +52,10 @@ def _purge(options: argparse.Namespace, settings: SettingsOf, store_of: StoreOf)
     from facilitator.sessions.clock import SystemClock
 
     clock, store = SystemClock(), store_of(options)
-    return purge(Purging(store, clock, settings(options).retention), store.folder, print, look_only=options.dry_run)
+    return purge(Purging(store, clock, settings(options).retention), store, print, look_only=options.dry_run)
 
 
 def _person(options: argparse.Namespace, settings: SettingsOf, store_of: StoreOf) -> int:
-    from facilitator.keeping.knowing import Knowing
-    from facilitator.sessions.clock import SystemClock
+    from facilitator.commands.person import tell
 
-    knowing = Knowing(store_of(options), SystemClock())
-    if options.out is None:
-        print(knowing.document(options.name, "txt", settings(options)).decode(), end="")
-    else:
-        print(knowing.save(options.name, options.out, settings(options)))
-    return 0
+    return tell(options.name, options.out, store_of(options), settings(options), print)

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from facilitator.commands.sealed import told_of_locked
 from facilitator.export.writing import write_atomically
 from facilitator.keeping.keeper import Keeper
 from facilitator.language import tr, trn
@@ -75,7 +76,12 @@ def tick_off(store: Store, said: Mapping[str, PromiseState], because: str, say: 
     """Say what became of promises, by how their ids begin. Raises FacilitatorError where one is unknown: then nothing is kept."""
     promised, _now = _promised(store)
     known = promised.with_ticked()
-    found = [(_one(known, begins), state) for begins, state in said.items()]
+    try:
+        found = [(_one(known, begins), state) for begins, state in said.items()]
+    except FacilitatorError:
+        told_of_locked(store, 1)
+        raise
+    store.check_readable([promise.home for promise, _state in found])  # before the first is ticked off
     for promise, state in found:
         promised.tick(promise, state, because)
         word = state_words(state) or tr("staat weer open")

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
-from pathlib import Path
 
+from facilitator.commands.passphrase import VARIABLE
 from facilitator.keeping.purging import Purging
-from facilitator.language import tr
+from facilitator.language import tr, trn
 from facilitator.one_program import only_one
+from facilitator.storage.store import Store
 
 
-def purge(purging: Purging, folder: Path, say: Callable[[str], object], *, look_only: bool) -> int:
-    """Say what is over its term, and let go of it. Raises StorageError."""
-    with only_one(folder, wanted=not look_only):
-        found = purging.overdue()
+def purge(purging: Purging, store: Store, say: Callable[[str], object], *, look_only: bool) -> int:
+    """Say what is over its term, and let go of it. Gives 1 where that needs a passphrase that was not given. Raises StorageError."""
+    waiting = 0
+    with only_one(store.folder, wanted=not look_only):
+        found, locked = purging.overdue(), store.locked()
         for over in found:
+            if over.what == "content" and over.session in locked and not look_only:
+                waiting += 1
+                continue
             plan = purging.forgetting.session(over.session) if look_only else purging.purge(over)
             say(f"{over.session[:8]}  {over.name}")
             say(f"          {over.words}")
@@ -24,4 +30,15 @@ def purge(purging: Purging, folder: Path, say: Callable[[str], object], *, look_
         say(tr("Er is niets waarvan de bewaartermijn voorbij is."))
     elif look_only:
         say(tr("Er is nog niets gewist. Zonder --dry-run gebeurt het."))
-    return 0
+    if waiting:
+        print(_waiting_words(waiting), file=sys.stderr)
+    return 1 if waiting else 0
+
+
+def _waiting_words(number: int) -> str:
+    """A whole session goes without its passphrase; of what was said in it it takes reading what may stay."""
+    return trn(
+        "Van {n} vertrouwelijke sessie gaat de inhoud pas weg met de wachtzin: geef die met --unlock, of in {variable}.",
+        "Van {n} vertrouwelijke sessies gaat de inhoud pas weg met de wachtzin: geef die met --unlock, of in {variable}.",
+        number, variable=VARIABLE,
+    )  # fmt: skip

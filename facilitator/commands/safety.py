@@ -23,8 +23,11 @@ def add_safety_commands(add: Add, settings: SettingsOf) -> None:
     backups.add_argument("act", nargs="?", default="list", choices=("list", "show", "make", "restore"))
     backups.add_argument("copy", nargs="?", default="last", metavar="COPY", help="its name, the beginning of it, or `last`")
     backups.add_argument("--session", default="", metavar="ID", help="put back this session only (the beginning of its id)")
-    lock = add("encryption", lambda o: _encryption(o, settings), "whether a passphrase locks the archive: switch that on, change it, off")
+    told = "whether a passphrase locks the archive, or its confidential sessions: switch that on, change it, off"
+    lock = add("encryption", lambda o: _encryption(o, settings), told)
     lock.add_argument("act", nargs="?", default="status", choices=("status", "on", "change", "off"))
+    only = "with `on`: only confidential sessions, which takes no extra; the others stay as they are"
+    lock.add_argument("--confidential", action="store_true", default=False, help=only)
     doctor = add("doctor", lambda o: _doctor(o, settings), "look whether everything that is kept is as it should be; exit 1 if it is not")
     doctor.add_argument("--json", action="store_true", default=False)
     doctor.add_argument("--reindex", action="store_true", default=False, help="also make the index of search anew where it is not right")
@@ -33,16 +36,18 @@ def add_safety_commands(add: Add, settings: SettingsOf) -> None:
 def _backups(options: argparse.Namespace, settings: SettingsOf) -> int:
     from facilitator.commands.backup import run
 
-    return run(options.act, options.copy, options.session, paths.data_folder(options.data), settings(options), print)
+    data = paths.data_folder(options.data)
+    return run(options.act, options.copy, options.session, data, settings(options), print, unlock=options.unlock)
 
 
 def _encryption(options: argparse.Namespace, settings: SettingsOf) -> int:
     from facilitator.commands.encryption import run
 
-    return run(options.act, paths.data_folder(options.data), settings(options), print)
+    return run(options.act, paths.data_folder(options.data), settings(options), print, confidential=options.confidential)
 
 
 def _doctor(options: argparse.Namespace, settings: SettingsOf) -> int:
     from facilitator.commands.doctor import run
 
-    return run(paths.data_folder(options.data), settings(options), print, as_json=options.json, reindex=options.reindex)
+    ways = {"as_json": options.json, "reindex": options.reindex, "unlock": options.unlock}
+    return run(paths.data_folder(options.data), settings(options), print, **ways)

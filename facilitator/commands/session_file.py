@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from facilitator.commands.passphrase import asked_passphrase, new_passphrase
+from facilitator.commands.passphrase import asked_passphrase, new_passphrase, opening_seal
 from facilitator.export.writing import write_atomically
 from facilitator.files.arriving import Arriving, read_file
 from facilitator.files.exported import Exported, Origin
@@ -60,14 +60,14 @@ def take_in(file: Path, store: Store, say: Say, *, look: bool, changed: str, era
     """
     arriving = Arriving(store, SystemClock())
     found = read_file(file, asked_passphrase)
-    looked = arriving.look(found)
+    looked = opening_seal(lambda: arriving.look(found))
     say(from_words(found.made_by, found.made_at.astimezone(), found.made_for))
     for arrival in looked.arrivals:
         _say_arrival(arrival, found.made_for, say, with_differences=look or not changed)
     if look:
         return 0
     choices = {arrival.id: _choice(arrival, changed, erased) for arrival in looked.arrivals}
-    say(arriving.take_in(looked, choices).sentence)
+    say(opening_seal(lambda: arriving.take_in(looked, choices)).sentence)
     waiting = not changed and any(arrival.known == "changed" for arrival in looked.arrivals)
     if waiting:
         print(tr("Kies met --changed: keep (houd wat hier is), take (neem het bestand) of both (houd allebei)."), file=sys.stderr)

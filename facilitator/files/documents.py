@@ -24,7 +24,7 @@ from facilitator.sessions.coming_back.open_promises import PromiseGroup
 from facilitator.sessions.errors import ExportError
 from facilitator.sessions.finding.searching import Hit
 from facilitator.sessions.live_session import LiveSession
-from facilitator.sessions.privacy.about_person import AboutPerson
+from facilitator.sessions.privacy.about_person import AllAbout
 from facilitator.sessions.reports.make_minutes import make_minutes
 from facilitator.sessions.reports.minutes import Minutes, ReportKind
 from facilitator.sessions.reports.personal_sheet import owners
@@ -98,15 +98,13 @@ def _of_a_list(settings: Settings) -> HouseStyle:
     return replace(house_style(settings), cover=False, opening="", closing="")
 
 
-def person_document(
-    name: str, found: Sequence[AboutPerson], files: Sequence[str], form: str, today: date, settings: Settings, now: datetime
-) -> bytes:
+def person_document(kept: AllAbout, form: str, today: date, settings: Settings, now: datetime) -> bytes:
     """What is kept of somebody, as `pdf` or `txt`; made as `made` is. Raises ExportError."""
     if form == "txt":
-        return person_text(name, found, files, today)
+        return person_text(kept, today)
     house = replace(house_style(settings), cover=False, opening="", closing="")
     with _one_at_a_time:
-        return person_pdf(name, found, files, today, house, now)
+        return person_pdf(kept, today, house, now)
 
 
 def characters_missing(minutes: Minutes, house: HouseStyle) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from facilitator.sessions.history.journal import event_to_data
 from facilitator.sessions.live_session import LiveSession
 from facilitator.storage.locked_file import USUAL, Cost, check_passphrase, locked
 from facilitator.storage.records import EntryRecord, StoredSession
+from facilitator.storage.seals import SealedError
 from facilitator.storage.session_file import SessionFile, to_json
 from facilitator.storage.store import Store
 
@@ -73,6 +74,8 @@ class HandingOver:
         for session_id in ids:
             try:
                 found.append(self._handed(session_id, whom))
+            except SealedError:  # it is no less whole because nobody was asked yet
+                raise
             except FacilitatorError as error:
                 left_out.append(str(error))
         if not found:

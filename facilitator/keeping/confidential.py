@@ -44,12 +44,8 @@ class Prospect:
 
     @property
     def lost(self) -> str:
-        """What to know before anything is sealed."""
-        return tr(
-            "Is de wachtzin weg, dan is weg wat in die sessies gezegd is: ook verslagen die nog gemaakt moeten worden, en wat ervan in "
-            "de reservekopieën staat. Niemand kan dat dan nog openen, ook je beheerder niet. Bewaar de wachtzin ergens anders dan op "
-            "deze laptop."
-        )  # fmt: skip
+        """See `lost_words`."""
+        return lost_words()
 
     @property
     def goes(self) -> str:
@@ -69,6 +65,15 @@ class Prospect:
             "Zonder wachtzin leesbaar blijven: alle andere sessies; van een vertrouwelijke het draaiboek, het team en de tijden; "
             "documenten en sessiebestanden die je bewaarde. De wachtzin is pas nodig als je een vertrouwelijke sessie begint of opent."
         )  # fmt: skip
+
+
+def lost_words() -> str:
+    """What to know before anything is sealed."""
+    return tr(
+        "Is de wachtzin weg, dan is weg wat in die sessies gezegd is: ook verslagen die nog gemaakt moeten worden, en wat ervan in "
+        "de reservekopieën staat. Niemand kan dat dan nog openen, ook je beheerder niet. Bewaar de wachtzin ergens anders dan op "
+        "deze laptop."
+    )  # fmt: skip
 
 
 class Confidential:
@@ -125,11 +130,8 @@ class Confidential:
 
     # sealing
 
-    def turn_on(self, passphrase: str, told: Told = _nobody) -> tuple[str, ...]:
-        """Seal confidential sessions from now on, and those that are there. Gives a sentence about each copy that can still be read.
-
-        `told` hears how many copies are to come still. Takes seconds.
-        """
+    def check_may_turn_on(self) -> None:
+        """Raises StorageError with why it cannot be, before anybody chooses a passphrase."""
         if self._store.seal is not None:
             raise StorageError(tr("Vertrouwelijke sessies staan al achter een wachtzin."))
         if self._shared:
@@ -137,6 +139,13 @@ class Confidential:
             raise StorageError(text)
         if salt_of(self._store.file) is not None:
             raise StorageError(tr("Alles is al versleuteld, ook de vertrouwelijke sessies."))
+
+    def turn_on(self, passphrase: str, told: Told = _nobody) -> tuple[str, ...]:
+        """Seal confidential sessions from now on, and those that are there. Gives a sentence about each copy that can still be read.
+
+        `told` hears how many copies are to come still. Takes seconds.
+        """
+        self.check_may_turn_on()
         return self._all(new_seal(passphrase, cost=self._cost), confidential_sessions(self._store), told)
 
     def change(self, before: str, passphrase: str, told: Told = _nobody) -> tuple[str, ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Literal
 
+from facilitator.keeping.doctor_sealed import sealed_as_should_be
 from facilitator.keeping.doctor_sessions import judge_sessions
+from facilitator.keeping.findings import Finding, fine, notice, wrong
+from facilitator.keeping.which_are_sealed import demanded_words, locked_words
 from facilitator.language import day, tr, trn
 from facilitator.logbook import FILE as LOG
 from facilitator.logbook import versions
@@ -29,7 +30,6 @@ from facilitator.storage.owed import is_owed
 from facilitator.storage.schema import SHIPPED
 from facilitator.storage.to_wipe import to_wipe
 
-Level = Literal["fine", "notice", "wrong"]
 Told = Callable[[int], object]
 LEAST_FREE = 200_000_000
 """Bytes that a disk should have free for a day of work with documents."""
@@ -39,33 +39,13 @@ _SYNCED = ("onedrive", "dropbox", "nextcloud", "google drive", "icloud", "mobile
 _LEFT_BEHIND = ("*.beschadigd-*", "*.part", "*.tmp", f"{UNPACKED}*", f"*{MADE}", f"*{GOING}")
 
 
-@dataclass(frozen=True)
-class Finding:
-    """One thing that was looked at: how it is, and what to do about it where it is not fine."""
-
-    level: Level
-    sentence: str
-
-
 def examine(data: Path, settings: Settings, now: datetime, told: Told = lambda _done: None) -> tuple[Finding, ...]:
     """Everything, in the order in which one would mend it. `told` hears how many sessions were read."""
     file = data / FILE_NAME
     return (
-        Finding("fine", versions()), *_folder(data), *_shared(settings), *_database(file, told), *_backups(file, settings, now),
+        fine(versions()), *_folder(data), *_shared(settings), *_database(file, settings, told), *_backups(file, settings, now),
         *_room(data, file, settings), *_left_behind(file), *_log(data),
     )  # fmt: skip
-
-
-def _fine(sentence: str) -> Finding:
-    return Finding("fine", sentence)
-
-
-def _notice(sentence: str) -> Finding:
-    return Finding("notice", sentence)
-
-
-def _wrong(sentence: str) -> Finding:
-    return Finding("wrong", sentence)
 
 
 # the folder
@@ -73,18 +53,18 @@ def _wrong(sentence: str) -> Finding:
 
 def _folder(data: Path) -> Iterator[Finding]:
     if not data.is_dir():
-        yield _fine(tr("De map {folder} is er nog niet; hij komt er bij de eerste keer openen.", folder=data))
+        yield fine(tr("De map {folder} is er nog niet; hij komt er bij de eerste keer openen.", folder=data))
         return
     if not os.access(data, os.W_OK):
-        yield _wrong(tr("In {folder} mag niet geschreven worden. Vraag om schrijfrechten, of kies een andere map met --data.", folder=data))
+        yield wrong(tr("In {folder} mag niet geschreven worden. Vraag om schrijfrechten, of kies een andere map met --data.", folder=data))
     else:
-        yield _fine(tr("Je gegevens staan in {folder}.", folder=data))
+        yield fine(tr("Je gegevens staan in {folder}.", folder=data))
     if os.name == "posix" and data.stat().st_mode & 0o077:
         text = tr("Anderen op deze computer mogen in {folder} kijken. Neem dat recht weg, bijvoorbeeld met chmod 700.", folder=data)
-        yield _notice(text)
+        yield notice(text)
     if _is_synced(data):
         text = tr("{folder} ligt in een map die met internet of een server gelijk wordt gehouden. Kies een andere met --data.", folder=data)
-        yield _notice(text)
+        yield notice(text)
 
 
 def _is_synced(folder: Path) -> bool:
@@ -101,27 +81,30 @@ def _shared(settings: Settings) -> Iterator[Finding]:
     try:
         place = shown(read_address(settings.database))
     except StorageError as error:
-        yield _wrong(str(error))
+        yield wrong(str(error))
         return
     text = tr("Het archief is gedeeld: {place}. Afgeronde sessies staan daar; `facilitator shared` zegt of het bereikbaar is.", place=place)
-    yield _fine(text)
+    yield fine(text)
 
 
 # the database
 
 
-def _database(file: Path, told: Told) -> Iterator[Finding]:
+def _database(file: Path, settings: Settings, told: Told) -> Iterator[Finding]:
     if not file.exists() or not file.stat().st_size:
-        yield _fine(tr("Er zijn nog geen sessies."))
+        yield fine(tr("Er zijn nog geen sessies."))
+        if settings.encrypted == "confidential":
+            yield notice(demanded_words())
         return
     try:
         version = version_of(file)
         broken = damage(file) if version is not None else ()
         loose = broken_references(file) if version is not None and not broken else 0
     except StorageError as error:
-        yield _wrong(tr("{what} Sluit Facilitator en open het opnieuw; dan wordt een reservekopie aangeboden.", what=error))
+        yield wrong(tr("{what} Sluit Facilitator en open het opnieuw; dan wordt een reservekopie aangeboden.", what=error))
         return
     yield from _encrypted(file)
+    yield from sealed_as_should_be(file, settings) if not broken else ()
     yield from _judged(file, version, broken, loose)
     if version == SHIPPED.version and not broken:
         yield from _sessions(file, told)
@@ -152,49 +135,51 @@ def _locked_still(names: str) -> str:
 
 def _archive_encrypted(file: Path) -> Iterator[Finding]:
     if salt_of(file) is not None:
-        yield _fine(tr("Het archief is versleuteld."))
+        yield fine(tr("Het archief is versleuteld."))
         readable = [copy.path.name for copy in copies(file) if is_plain(copy.path)]
         if readable:
             names = ", ".join(readable)
-            yield _notice(tr("Zonder wachtzin te lezen: {names}. Maak bij Herstel een kopie; dan worden ze ook versleuteld.", names=names))
+            yield notice(tr("Zonder wachtzin te lezen: {names}. Maak bij Herstel een kopie; dan worden ze ook versleuteld.", names=names))
     elif is_marked(file):
         text = tr("{file} hoort versleuteld te zijn en is het niet. Versleutel het met `facilitator encryption on`.", file=file)
-        yield _wrong(text)
+        yield wrong(text)
 
 
 def _judged(file: Path, version: int | None, broken: tuple[str, ...], loose: int) -> Iterator[Finding]:
     if version is None:
-        yield _wrong(tr("{file} is een bestand van een ander programma. Verplaats het.", file=file))
+        yield wrong(tr("{file} is een bestand van een ander programma. Verplaats het.", file=file))
     elif version > SHIPPED.version:
-        yield _wrong(tr("{file} is van een nieuwere versie van het programma. Installeer die versie.", file=file))
+        yield wrong(tr("{file} is van een nieuwere versie van het programma. Installeer die versie.", file=file))
     elif version < SHIPPED.version:
-        yield _notice(tr("De gegevens zijn van een oudere versie; bij de volgende start worden ze bijgewerkt, na een kopie."))
+        yield notice(tr("De gegevens zijn van een oudere versie; bij de volgende start worden ze bijgewerkt, na een kopie."))
     if broken:
         what = "; ".join(broken)
         text = tr("Het bestand met je sessies is beschadigd ({what}). Begin niets nieuws; zet bij Herstel een kopie terug.", what=what)
-        yield _wrong(text)
+        yield wrong(text)
     elif version is not None:
-        yield _fine(tr("Het bestand met je sessies is heel."))
+        yield fine(tr("Het bestand met je sessies is heel."))
     if loose:
         text = trn("{n} regel hoort bij niets. Kies Herstel, of meld dit.", "{n} regels horen bij niets. Kies Herstel, of meld dit.", loose)
-        yield _wrong(text)
+        yield wrong(text)
 
 
 def _sessions(file: Path, told: Told) -> Iterator[Finding]:
     try:
         found = judge_sessions(file.parent, told)
     except StorageError as error:
-        yield _wrong(tr("De sessies zijn niet na te lezen: {why}", why=error))
+        yield wrong(tr("De sessies zijn niet na te lezen: {why}", why=error))
         return
-    yield _fine(trn("{n} sessie nagelezen.", "{n} sessies nagelezen.", found.read))
-    yield from map(_wrong, found.wrong)
+    yield fine(trn("{n} sessie nagelezen.", "{n} sessies nagelezen.", found.read))
+    yield from map(wrong, found.wrong)
+    if found.locked:
+        yield notice(tr("{what} Geef de wachtzin en controleer dan nog eens.", what=locked_words(found.locked)))
     if found.not_found_right:
         text = trn(
             "Van {n} sessie klopt de zoekindex niet. `facilitator doctor --reindex` maakt die opnieuw.",
             "Van {n} sessies klopt de zoekindex niet. `facilitator doctor --reindex` maakt die opnieuw.",
             found.not_found_right,
         )
-        yield _notice(text)
+        yield notice(text)
     left = len(to_wipe(file))
     if left:
         text = trn(
@@ -202,12 +187,12 @@ def _sessions(file: Path, told: Told) -> Iterator[Finding]:
             "Van {n} sessies is nog niet gewist wat alleen tijdens de sessie was. Open Facilitator, of sluit de sessie die open staat.",
             left,
         )
-        yield _notice(text)
+        yield notice(text)
     if free_space.is_owed(file):
-        yield _notice(tr("Wat gewist is, wordt in het bestand nog overschreven. Dat gebeurt uiterlijk als je Facilitator afsluit."))
+        yield notice(tr("Wat gewist is, wordt in het bestand nog overschreven. Dat gebeurt uiterlijk als je Facilitator afsluit."))
     if found.stray:
         text = trn("{n} tekst hoort bij geen notitie. Meld dit.", "{n} teksten horen bij geen notitie. Meld dit.", found.stray)
-        yield _notice(text)
+        yield notice(text)
 
 
 # copies
@@ -219,14 +204,14 @@ def _backups(file: Path, settings: Settings, now: datetime) -> Iterator[Finding]
     found = copies(file)
     if not found:
         folder = backup_folder(file.parent, settings.backups)
-        yield _notice(tr("Er is nog geen reservekopie. Ze komen in {folder}; `facilitator backups make` maakt er een.", folder=folder))
+        yield notice(tr("Er is nog geen reservekopie. Ze komen in {folder}; `facilitator backups make` maakt er een.", folder=folder))
         return
     yield from _newest(file, found, now)
     if is_owed(file):
-        yield _notice(tr("Iets wat gewist is, staat nog in reservekopieën. Open Facilitator; dan verdwijnt het ook daaruit."))
+        yield notice(tr("Iets wat gewist is, staat nog in reservekopieën. Open Facilitator; dan verdwijnt het ook daaruit."))
     for folder in folders_of(file)[1:]:
         if not folder.is_dir():
-            yield _notice(tr("De map {folder} met eerdere reservekopieën is er nu niet; wat je wist, blijft daarin staan.", folder=folder))
+            yield notice(tr("De map {folder} met eerdere reservekopieën is er nu niet; wat je wist, blijft daarin staan.", folder=folder))
 
 
 def _newest(file: Path, found: tuple[Copy, ...], now: datetime) -> Iterator[Finding]:
@@ -234,13 +219,13 @@ def _newest(file: Path, found: tuple[Copy, ...], now: datetime) -> Iterator[Find
     when = day(newest.made_at.astimezone())
     count = trn("Er is {n} reservekopie", "Er zijn {n} reservekopieën", len(found))
     if now - newest.made_at > OLDEST and file.stat().st_mtime > newest.made_at.timestamp():
-        yield _notice(tr("{count}, de laatste van {when}; daarna is er iets veranderd. Maak er een bij Herstel.", count=count, when=when))
+        yield notice(tr("{count}, de laatste van {when}; daarna is er iets veranderd. Maak er een bij Herstel.", count=count, when=when))
     else:
-        yield _fine(tr("{count}, de laatste van {when}.", count=count, when=when))
+        yield fine(tr("{count}, de laatste van {when}.", count=count, when=when))
     try:
         check_whole(newest.path)
     except StorageError as error:
-        yield _wrong(tr("De laatste reservekopie is niet te gebruiken: {why} Maak een nieuwe bij Herstel.", why=error))
+        yield wrong(tr("De laatste reservekopie is niet te gebruiken: {why} Maak een nieuwe bij Herstel.", why=error))
 
 
 # around it
@@ -252,9 +237,9 @@ def _room(data: Path, file: Path, settings: Settings) -> Iterator[Finding]:
         there = next(f for f in (folder, *folder.parents) if f.exists())
         free = shutil.disk_usage(there).free
         if free < max(LEAST_FREE, 3 * size):
-            yield _wrong(tr("Op de schijf van {folder} is nog {n} MB vrij. Maak ruimte.", folder=folder, n=free // 1_000_000))
+            yield wrong(tr("Op de schijf van {folder} is nog {n} MB vrij. Maak ruimte.", folder=folder, n=free // 1_000_000))
             return
-    yield _fine(tr("Er is genoeg ruimte op de schijf."))
+    yield fine(tr("Er is genoeg ruimte op de schijf."))
 
 
 def _left_behind(file: Path) -> Iterator[Finding]:
@@ -264,7 +249,7 @@ def _left_behind(file: Path) -> Iterator[Finding]:
             text = tr("{file} was beschadigd en staat apart. Er kan in staan wat er gezegd is; verwijder het zodra het weg mag.", file=left)
         else:
             text = tr("{file} is achtergebleven toen het programma stopte. Sluit Facilitator en verwijder het.", file=left)
-        yield _notice(text)
+        yield notice(text)
 
 
 def _log(data: Path) -> Iterator[Finding]:
@@ -279,10 +264,4 @@ def _log(data: Path) -> Iterator[Finding]:
             "In {file} staan {n} fouten van het programma. Stuur dat bestand naar wie het beheert.",
             errors, file=file,
         )  # fmt: skip
-        yield _notice(text)
-
-
-def level_of(findings: tuple[Finding, ...]) -> Level:
-    """The gravest of them."""
-    levels = {f.level for f in findings}
-    return "wrong" if "wrong" in levels else "notice" if "notice" in levels else "fine"
+        yield notice(text)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from facilitator.language import tr, trn
 from facilitator.over_sessions.earlier import earlier
-from facilitator.sessions.errors import FacilitatorError
+from facilitator.sessions.errors import FacilitatorError, StorageError
 from facilitator.sessions.privacy.confidential import is_confidential
 from facilitator.sessions.templates.template import Template
 from facilitator.sessions.templates.template_file import template_from_sources
+from facilitator.storage.keys import salt_of
 from facilitator.storage.records import SessionRecord, StoredSession
 from facilitator.storage.seals import BrokenSeal
 from facilitator.storage.store import Store
@@ -25,16 +27,19 @@ def confidential_sessions(store: Store) -> tuple[str, ...]:
 
 
 def to_be_sealed(store: Store, template: Template, team: str) -> bool:
-    """Whether a new session of this draaiboek, with this team, is: as the last one of its series is, or else as it says itself."""
+    """Whether a new session of this draaiboek, with this team, is: as the last one of its series is, or else as it says itself. Raises
+    SealWanted."""
     if store.seal is None:
+        _check_not_wanted(store, is_confidential(template))
         return False
     records = earlier(store, template.name, team)
     return records[0].sealed if records else is_confidential(template)
 
 
 def sealed_as_here(store: Store, stored: StoredSession) -> StoredSession:
-    """A session that comes from elsewhere, to be kept sealed or not."""
+    """A session that comes from elsewhere, to be kept sealed or not. Raises SealWanted."""
     if store.seal is None:
+        _check_not_wanted(store, store.wants_seal and _says_so(stored.record, {}))
         return stored
     sealed = stored.record.sealed or stored.record.id in store.sealed() or _says_so(stored.record, {})
     return replace(stored, record=replace(stored.record, sealed=sealed))
@@ -53,6 +58,34 @@ def check_may_seal(store: Store) -> None:
     kept = store.seal
     if kept is not None and not isinstance(kept, BrokenSeal):
         kept.needed()
+
+
+class SealWanted(StorageError):
+    """Confidential sessions have to be sealed, who manages the computer says, and nobody chose a passphrase for that yet."""
+
+    def __init__(self) -> None:
+        super().__init__(demanded_words())
+
+
+def demanded_words() -> str:
+    """What to do where confidential sessions should be sealed, and cannot be."""
+    return tr(
+        "Vertrouwelijke sessies horen achter een wachtzin te staan, en die is er nog niet. Kies haar bij Instellingen, Privacy, of met "
+        "`facilitator encryption on --confidential`."
+    )  # fmt: skip
+
+
+def _check_not_wanted(store: Store, confidential: bool) -> None:
+    if confidential and store.wants_seal and salt_of(store.file) is None:
+        raise SealWanted
+
+
+def locked_words(number: int) -> str:
+    """A sentence about so many sessions that cannot be read now."""
+    return trn(
+        "{n} vertrouwelijke sessie is op slot: daarin is niet gekeken.", "{n} vertrouwelijke sessies zijn op slot: daarin is niet gekeken.",
+        number,
+    )  # fmt: skip
 
 
 def _says_so(record: SessionRecord, known: _Known) -> bool:

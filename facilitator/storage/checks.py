@@ -10,7 +10,10 @@ from pathlib import Path
 from facilitator.sessions.finding.findable import Findable
 from facilitator.storage.copies import looking_in
 from facilitator.storage.database import APPLICATION_ID
+from facilitator.storage.seals import are_shut, is_shut, sealed_sessions
 
+_WORKED_OUT = ("found", "standing", "tick", "example")
+"""Tables in which nothing stands of a session that is sealed."""
 MOST_SAID = 3
 """Complaints of SQLite that are passed on; one broken page gives hundreds."""
 
@@ -40,6 +43,27 @@ def stray_words(connection: sqlite3.Connection, session_id: str) -> int:
     journal = "\n".join(row[0] for row in connection.execute("SELECT data FROM entry WHERE session_id = ?", (session_id,)))
     ids = [row[0] for row in connection.execute("SELECT id FROM words WHERE session_id = ?", (session_id,))]
     return sum(f'"{id_}"' not in journal for id_ in ids)
+
+
+def readable_in(connection: sqlite3.Connection, sessions: Collection[str]) -> frozenset[str]:
+    """Those of these sessions that are here and not sealed, or of which something can be read all the same. Needs no passphrase.
+
+    The database may be a copy, of an older version too.
+    """
+    here = {row[0] for row in connection.execute("SELECT id FROM session")}.intersection(sessions)
+    said = {row[0] for row in _of(connection, "session", "id", "particulars") if not are_shut(row[1])}
+    for table in ("words", "draft"):
+        said |= {row[0] for row in _of(connection, table, "session_id", "text") if not is_shut(row[1])}
+    for table in _WORKED_OUT:
+        said |= {row[0] for row in _of(connection, table, "session_id", "1")}
+    return frozenset(here - sealed_sessions(connection) | here & said)
+
+
+def _of(connection: sqlite3.Connection, table: str, session: str, column: str) -> list[tuple[str, str]]:
+    """What stands of sealed sessions in a table; nothing where there is none, as in older copies."""
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    wanted = f"SELECT {session}, {column} FROM {table} WHERE {session} IN (SELECT session_id FROM sealed)"
+    return connection.execute(wanted).fetchall() if {table, "sealed"} <= tables else []
 
 
 def is_found_as(connection: sqlite3.Connection, session_id: str, found: Collection[Findable], last: int) -> bool:

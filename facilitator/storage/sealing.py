@@ -20,7 +20,9 @@ from facilitator.storage.seals import KeptSeal, Seal, forget_seals, seal_on
 
 
 class Sealing(Indexed):
-    """See `Store`."""
+    """See `Store`. `wants_seal`: whoever manages this computer says that what is confidential has to be sealed."""
+
+    wants_seal = False
 
     @property
     def seal(self) -> KeptSeal | None:

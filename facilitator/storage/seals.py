@@ -29,7 +29,7 @@ from facilitator.storage.locked_file import USUAL, Cost, WrongPassphrase, check_
 from facilitator.storage.records import StoredSession
 from facilitator.storage.rows import SealedRow, SealRow
 
-_NONCE = 12
+_NONCE, _TAG = 12, 16
 _SEALED = "sealed"
 _BEFORE = "seal"
 
@@ -252,6 +252,23 @@ def shut_text(seal: Seal | None, text: str, *place: str) -> str:
 def opened_text(seal: Seal | None, kept: str, *place: str) -> str:
     """The inverse of `shut_text`."""
     return kept if seal is None else seal.opened(kept, *place)
+
+
+def is_shut(text: str) -> bool:
+    """Whether a text looks as it is kept of a session that is sealed: then it says nothing without the key."""
+    try:
+        return len(b64decode(text, validate=True)) >= _NONCE + _TAG
+    except ValueError:
+        return False
+
+
+def are_shut(particulars: str) -> bool:
+    """The same for particulars, as JSON."""
+    try:
+        found = json.loads(particulars)
+    except ValueError:
+        return False
+    return isinstance(found, dict) and found.keys() <= {"timezone", _SEALED} and is_shut(str(found.get(_SEALED, "")))
 
 
 def shut_particulars(seal: Seal | None, particulars: Mapping[str, object], session_id: str) -> Mapping[str, object]:

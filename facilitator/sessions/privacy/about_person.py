@@ -39,6 +39,17 @@ class AboutPerson:
     lines: tuple[Line, ...]
 
 
+@dataclass(frozen=True)
+class AllAbout:
+    """All that is kept of somebody, session by session, and the documents of those that are still there."""
+
+    name: str
+    sessions: tuple[AboutPerson, ...]
+    files: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
+    """Sentences about what was not looked in."""
+
+
 def about_person(session: LiveSession, name: str) -> AboutPerson | None:
     """What is kept of whoever has this name, and every text in which it stands; None where there is nothing."""
     people = [p for p in session.people if name_key(p.name) == name_key(name)]

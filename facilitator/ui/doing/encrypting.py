@@ -76,7 +76,7 @@ class Encrypting(QObject):
         self._do, self._done = encryption.change, tr("Voortaan geldt de nieuwe wachtzin.")
         text = tr("Ook de reservekopieën krijgen de nieuwe wachtzin. Van een kopie die er nu niet bij is, blijft het de oude.")
         sheet.ask(tr("Je sessies zijn versleuteld"), tr("Kies een andere wachtzin"), [("lock", text)], tr("Wijzig"), now=True, new=True)
-        if not self._window.settings.encrypted:
+        if self._window.settings.encrypted != "all":
             off = Button(self._window.theme, tr("Zet versleutelen uit…"), "quiet", small=True)
             off.clicked.connect(self._ask_off)
             sheet.show_beside(off)
