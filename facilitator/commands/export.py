@@ -62,10 +62,11 @@ def _several(order: Order, keeper: Keeper, settings: Settings, say: Say) -> int:
         raise ExportError(tr("Kies één verslag voor één persoon, zonder --series en zonder --report all."))
     if order.force:
         raise ExportError(tr("--force vervangt één bestand. In een map blijft staan wat er al stond; het nieuwe krijgt dan een nummer."))
-    _make_folder(order.out)
     sessions = keeper.series(order.session) if order.series else (order.session,)
     if not sessions:
         raise ExportError(tr("Er is nog geen afgeronde sessie in deze reeks."))
+    keeper.need(sessions)
+    _make_folder(order.out)
     report = cast(ReportKind, order.report) if order.report not in ("", ALL) else None
     batch = Batch(order.out, settings, SystemClock().now(), Exported(keeper.folder), keeper.learned)
     pieces = batch.kept(sessions, keeper, report, cast(Form, order.form))

@@ -52,7 +52,7 @@ def _purge(options: argparse.Namespace, settings: SettingsOf, store_of: StoreOf)
     from facilitator.sessions.clock import SystemClock
 
     clock, store = SystemClock(), store_of(options)
-    return purge(Purging(store, clock, settings(options).retention), store, print, look_only=options.dry_run)
+    return purge(Purging(store, clock, settings(options).retention), store.folder, print, look_only=options.dry_run)
 
 
 def _person(options: argparse.Namespace, settings: SettingsOf, store_of: StoreOf) -> int:

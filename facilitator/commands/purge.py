@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from facilitator.commands.passphrase import VARIABLE
 from facilitator.keeping.purging import Purging
 from facilitator.language import tr, trn
 from facilitator.one_program import only_one
-from facilitator.storage.store import Store
 
 
-def purge(purging: Purging, store: Store, say: Callable[[str], object], *, look_only: bool) -> int:
+def purge(purging: Purging, folder: Path, say: Callable[[str], object], *, look_only: bool) -> int:
     """Say what is over its term, and let go of it. Gives 1 where that needs a passphrase that was not given. Raises StorageError."""
     waiting = 0
-    with only_one(store.folder, wanted=not look_only):
-        found, locked = purging.overdue(), store.locked()
+    with only_one(folder, wanted=not look_only):
+        found, locked = purging.overdue(), purging.locked()
         for over in found:
             if over.what == "content" and over.session in locked and not look_only:
                 waiting += 1

@@ -63,7 +63,8 @@ def _turn_on(confidential: Confidential, _settings: Settings, say: Say) -> None:
 
 
 def _change(confidential: Confidential, _settings: Settings, say: Say) -> None:
-    before = _present(confidential)
+    before = _typed()
+    confidential.unlock(before)  # before anybody thinks of another one
     print(lost_words(), file=sys.stderr)
     say_left(confidential.change(before, new_passphrase()), tr("Vertrouwelijke sessies hebben een andere wachtzin."), say)
 
@@ -72,14 +73,12 @@ def _turn_off(confidential: Confidential, settings: Settings, say: Say) -> None:
     if settings.encrypted == "confidential":
         text = tr("Je organisatie vraagt dat vertrouwelijke sessies achter een wachtzin staan. Dat verandert wie deze computer beheert.")
         raise StorageError(text)
-    say_left(confidential.turn_off(_present(confidential)), tr("Vertrouwelijke sessies staan niet meer achter een wachtzin."), say)
+    say_left(confidential.turn_off(_typed()), tr("Vertrouwelijke sessies staan niet meer achter een wachtzin."), say)
 
 
-def _present(confidential: Confidential) -> str:
-    """The passphrase as it is now, which is right."""
-    passphrase = given() or asked_passphrase(tr("Wachtzin van nu: "))
-    confidential.unlock(passphrase)
-    return passphrase
+def _typed() -> str:
+    """The passphrase as it is now."""
+    return given() or asked_passphrase(tr("Wachtzin van nu: "))
 
 
 def say_left(left: tuple[str, ...], done: str, say: Say) -> None:

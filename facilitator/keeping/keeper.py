@@ -6,7 +6,7 @@ Every entry of a session goes to disk here before it counts, and every session i
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -107,6 +107,10 @@ class Keeper:
             )
             for r in self._store.overviews()
         )
+
+    def need(self, sessions: Iterable[str]) -> None:
+        """Raises SealedError where one of these sessions cannot be read now."""
+        self._store.check_readable(tuple(sessions))
 
     def create(self, template: Template, particulars: Particulars) -> Opened:
         """A new session, prepared and kept, with its draaiboek as it is now. Raises SealedError where it is to be sealed, and cannot."""

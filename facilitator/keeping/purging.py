@@ -91,6 +91,10 @@ class Purging:
         open_in = [promise.last for promise in self._store.open_promises()]
         return tuple(Overdue(**{**vars(over), "open_promises": open_in.count(over.session)}) for over in found)
 
+    def locked(self) -> frozenset[str]:
+        """Ids of the sessions of which what was said goes only once their passphrase was given. A whole session goes without."""
+        return self._store.locked()
+
     def purge(self, over: Overdue) -> Plan:
         """Let go of it. Raises StorageError."""
         if over.what == "content":
