@@ -115,10 +115,10 @@ def _encrypted(file: Path) -> Iterator[Finding]:
     locked = {copy.path.name: salt for copy in copies(file) if (salt := salt_of(copy.path)) not in (None, salt_of(file))}
     later = {name for name, salt in locked.items() if salt in salts_of_earlier(file)}
     if later:
-        yield _notice(tr("Nog niet alle reservekopieën hebben de nieuwe wachtzin. Open Facilitator; dan krijgen ze die."))
+        yield notice(tr("Nog niet alle reservekopieën hebben de nieuwe wachtzin. Open Facilitator; dan krijgen ze die."))
     if locked.keys() - later:
         names = ", ".join(sorted(locked.keys() - later))
-        yield _notice(_locked_otherwise(names) if salt_of(file) is not None else _locked_still(names))
+        yield notice(_locked_otherwise(names) if salt_of(file) is not None else _locked_still(names))
 
 
 def _locked_otherwise(names: str) -> str:

@@ -77,7 +77,7 @@ def test_from_the_settings_it_is_switched_on_changed_and_off_unless_the_organisa
     assert is_plain(file)
 
     desk.encryption.turn_on(PASSPHRASE)
-    app.window.settings = replace(app.window.settings, encrypted=True)
+    app.window.settings = replace(app.window.settings, encrypted="all")
     app.window.encrypting.open()
     assert [b for b in sheet_of(app).findChildren(Button) if b.accessibleName().startswith("Zet versleutelen uit")] == []
     sheet_of(app).close_up()
