@@ -17,11 +17,11 @@ test: $(STAMP)  ## the whole suite: lint, types, tests
 	@sh packaging/system-libraries.sh test || echo "Skipped is what needs a real X server, and the check by veraPDF, which needs Java."
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m mypy
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n auto
+	PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n auto --dist worksteal
 
 test-faults: $(STAMP) ## what can happen to a laptop, F1 to F20; ALL_FAULTS=1 does as much as each criterion asks
 	@sh packaging/system-libraries.sh faults || echo "What these would have done is printed below as could not run here."
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n auto --faults $(FAULTS)
+	PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n auto --dist worksteal --faults $(FAULTS)
 
 fuzz: $(STAMP)  ## wrong inputs for all that comes in from outside, MINUTES=10 each, two at a time
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]' || echo "Without atheris Hypothesis chooses the inputs."

@@ -19,7 +19,7 @@ from facilitator.sessions.clock import Clock, SystemClock
 from facilitator.sessions.errors import FacilitatorError, StorageError
 from facilitator.settings import Settings
 from facilitator.ui.look.system_look import SystemLook, look_named
-from facilitator.ui.look.theme import Theme, apply, load_fonts, magnify, prepare_environment
+from facilitator.ui.look.theme import Theme, apply, load_fonts, magnify, prepare_environment, undress
 from facilitator.ui.started_twice import StartedTwice, come_forward, refused
 from facilitator.ui.welcome import Welcome
 
@@ -54,15 +54,22 @@ class App:
         """Whether the archive that the settings name takes part; in a rehearsal it does not."""
         self.theme = Theme(look_named(settings.theme), brand=settings.accent)
         load_fonts()
-        apply(qt, self.theme)
-        self.theme.changed.connect(lambda: apply(qt, self.theme))
+        undress(qt)
         self.presenter = Presenter(clock)
         self.beamer = BeamerWindow(wall_theme(settings))
         self.window = MainWindow(self.theme, self.presenter, self.beamer, settings)
+        self.theme.setParent(self.window)  # they go with it: those whom they tell would keep everything else
+        self.presenter.setParent(self.window)
+        self.beamer.theme.setParent(self.beamer)
+        self._dress()
+        self.theme.changed.connect(self._dress)
         SystemLook(self.window, qt.styleHints())
         Announcer(self.window, say_aloud)
         seen = qt.platformName() != "offscreen"  # without a screen there is nobody to hear it, and nothing to keep awake
         self.surroundings = Surroundings(self.window, SystemPlayer() if seen else Silence(), system_wakefulness() if seen else Sleep())
+
+    def _dress(self) -> None:
+        apply(self.qt, self.theme)
 
     def open(self) -> None:
         """Open the store. Raises StorageError."""

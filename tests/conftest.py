@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import sys
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported anywhere
 os.environ.pop("QT_MAX_CACHED_GLYPH_SIZE", None)
@@ -35,6 +37,24 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     yield
     language.look_in(None)
     language.use_language("nl")
+
+
+@pytest.fixture(autouse=True)
+def _no_window_left() -> Iterator[None]:
+    """A window that a test leaves is dressed, told of the keyboard and asked for its place in all tests after it."""
+    yield
+    widgets, core = sys.modules.get("PySide6.QtWidgets"), sys.modules.get("PySide6.QtCore")
+    if widgets is None or core is None or widgets.QApplication.instance() is None:
+        return
+    for window in widgets.QApplication.topLevelWidgets():
+        window.deleteLater()
+    core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
+
+
+def pytest_collection_finish() -> None:
+    """What was read for all tests stays until the end: nothing in it has to be looked at each time that garbage is sought."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

@@ -68,7 +68,7 @@ class Block:
         p.setFont(self.font)
         p.setPen(QColor(colour))
         for i, text in enumerate(self.lines):
-            dx = _aligned(align, self.width, m.horizontalAdvance(text))
+            dx = 0.0 if align == "left" else _aligned(align, self.width, m.horizontalAdvance(text))
             p.drawText(QPointF(x + dx, crisp(p, y + i * self.line + baseline(m, self.line))), text)
         return y + self.height
 
@@ -173,9 +173,10 @@ def line_text(
     `beside`: stand on the baseline that text in that font would have (small figures next to a title).
     """
     m = QFontMetricsF(font)
-    if elide:
-        text = m.elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 0.5)
     w = m.horizontalAdvance(text)
+    if elide and w > rect.width() + 0.5:
+        text = m.elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 0.5)
+        w = m.horizontalAdvance(text)
     y = rect.y() + baseline(QFontMetricsF(beside) if beside else m, rect.height())
     p.setFont(font)
     p.setPen(QColor(colour))

@@ -79,6 +79,7 @@ class Text(Themed, AsTallAsItsText, QLabel):
     ) -> None:  # fmt: skip
         super().__init__()
         self._role, self._colour, self._most, self._align, self._balance, self._weight = role, colour, most, align, balance, weight
+        self._measured: tuple[str, Role | None, float] = ("", None, 0.0)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setText(text)
@@ -117,8 +118,15 @@ class Text(Themed, AsTallAsItsText, QLabel):
     def heightForWidth(self, width: int) -> int:
         return self.voice.line if self._most == 1 else max(self.voice.line, round(self._laid(width).height))
 
+    def _advance(self) -> float:
+        """Its width on one line; layouts ask for it again and again."""
+        text, voice = self.text(), self.voice
+        if self._measured[:2] != (text, voice):
+            self._measured = (text, voice, QFontMetricsF(voice.font).horizontalAdvance(text))
+        return self._measured[2]
+
     def sizeHint(self) -> QSize:
-        width = round(QFontMetricsF(self.voice.font).horizontalAdvance(self.text()) + 2)
+        width = round(self._advance() + 2)
         return QSize(width if self._most == 1 else min(width, WIDEST_HINT), self.voice.line)
 
     def minimumSizeHint(self) -> QSize:

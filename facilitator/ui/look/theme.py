@@ -90,6 +90,11 @@ class Role:
         return Role(self.size, self.line, weight, self.tracking)
 
 
+@cache
+def _role(density: str, name: str) -> Role:
+    return Role(*TYPE[density][name])
+
+
 class Theme(QObject):
     """Everything a widget may ask about how it looks; `name` is a key of `colours.THEMES`.
 
@@ -118,7 +123,7 @@ class Theme(QObject):
         self.adopt(Theme(self.name, density(width), self.brand))
 
     def role(self, name: str) -> Role:
-        return Role(*TYPE[self.density][name])
+        return _role(self.density, name)
 
     def px(self, name: str) -> int:
         """A space or size by its name in `tokens.SPACE`, in logical pixels."""
@@ -248,7 +253,17 @@ def style_sheet(t: Theme) -> str:
 
 def apply(app: QApplication, t: Theme) -> None:
     """Dress the whole application; call again when the theme changed."""
-    app.setStyle("Fusion")
-    app.setPalette(palette(t))
-    app.setFont(t.role("body").font)
-    app.setStyleSheet(style_sheet(t))
+    sheet, colours, letters = style_sheet(t), palette(t), t.role("body").font
+    if (app.styleSheet(), app.palette(), app.font()) == (sheet, colours, letters):
+        return
+    undress(app)  # a sheet that takes the place of another is worked out for every widget, also where nobody has seen it yet
+    if app.style().name() != "fusion":
+        app.setStyle("Fusion")
+    app.setPalette(colours)
+    app.setFont(letters)
+    app.setStyleSheet(sheet)
+
+
+def undress(app: QApplication) -> None:
+    """Before many widgets are made, until `apply`: each time one is put in another, a sheet is worked out for all that stands in it."""
+    app.setStyleSheet("")

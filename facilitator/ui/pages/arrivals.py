@@ -34,6 +34,8 @@ class ArrivalsPanel(SheetOver):
     def __init__(self, theme: Theme, over: QWidget) -> None:
         super().__init__(theme, over)
         self.words = Field(theme, tr("Wachtzin"))
+        self.words.setParent(self)  # until it is asked for: what stands in nothing would stay behind when the window goes
+        self.words.hide()
         self.words.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self._sentence = Text(theme, "", "body", "ink2", most=2)
         self.take, self.unlock = Button(theme, "", "primary", "check"), Button(theme, tr("Open"), "primary", "lock")

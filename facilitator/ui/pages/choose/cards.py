@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QScrollArea, QWidget
 
 from facilitator.language import tr
 from facilitator.sessions.plan.preparation import MINUTE, people_range, series_words, usual_sheet
@@ -202,6 +202,15 @@ class Cards(Themed, QWidget):
         self._place()
 
     def _place(self) -> None:
+        """Out of sight, unless the keyboard is in it: else every card that comes or goes is a layout of the whole page."""
+        away = self.isVisible() and not self.isAncestorOf(QApplication.focusWidget())
+        if away:
+            self.hide()
+        self._lay_out()
+        if away:
+            self.show()
+
+    def _lay_out(self) -> None:
         while self._grid.takeAt(0) is not None:
             pass
         columns, shown, self._rows = 1 if self.theme.compact else 2, set(self.shown), []
