@@ -203,7 +203,8 @@ class Cards(Themed, QWidget):
 
     def _place(self) -> None:
         """Out of sight, unless the keyboard is in it: else every card that comes or goes is a layout of the whole page."""
-        away = self.isVisible() and not self.isAncestorOf(QApplication.focusWidget())
+        here = QApplication.focusWidget()
+        away = self.isVisible() and (here is None or not self.isAncestorOf(here))
         if away:
             self.hide()
         self._lay_out()
