@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from facilitator.cli import main
+from facilitator.keeping.confidential import Confidential
 from facilitator.keeping.erased_ids import FILE_NAME
 from facilitator.keeping.forgetting import Forgetting
+from facilitator.keeping.keeper import Keeper
 from facilitator.keeping.safekeeping import Safekeeper
 from facilitator.paths import backup_folder
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.errors import StorageError
+from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.live_session import LiveSession
+from facilitator.sessions.particulars import Particulars, named
+from facilitator.sessions.templates.template import Template
+from facilitator.storage.locked_file import Cost
+from facilitator.storage.seals import SealedError
 from facilitator.storage.store import Store
+from facilitator.storage.to_wipe import to_wipe
 from tests.forgotten import Left, leave_behind, remnants
 
 
@@ -144,6 +153,47 @@ def test_a_note_that_somebody_put_back_since_is_no_longer_erased(drawer: Drawer)
 
     assert drawer.safe.restore(drawer.back()).remark == ""
     assert drawer.holds("Wisselwerk")
+
+
+def test_what_was_only_for_a_session_stays_out_of_a_copy_that_was_made_before_it_left_the_screen(
+    tmp_path: Path, clock: RehearsalClock, built_in: Callable[[str], Template]
+) -> None:
+    store = Store(tmp_path / "data", clock.now)
+    keeper, safe = Keeper(store, clock), Safekeeper(store, tmp_path / "kopieën", clock)
+    opened = keeper.create(built_in("inspiratielab"), Particulars(clock.now(), participants=named("Anna\nBob\nCor")))
+    opened.session.go_on(clock.now())
+    opened.session.take_note(Content("ALLEEN-HIER"), "note", "report", clock.now())
+    opened.session.close(clock.now())
+    copy = safe.make().path
+    away = copy.rename(tmp_path / "in een la.sqlite")
+    keeper.finish(opened)
+    away.rename(copy)
+    clock.advance(minutes=5)
+
+    safe.restore(copy)
+    assert remnants(tmp_path / "data", "ALLEEN-HIER") == []
+    safe.restore_session(copy, opened.id)
+    assert remnants(tmp_path / "data", "ALLEEN-HIER") == []
+    assert not to_wipe(store.file)
+
+
+def test_an_erased_note_stays_out_of_a_session_that_is_sealed_and_without_the_passphrase_nothing_is_put_back(drawer: Drawer) -> None:
+    confidential = Confidential(drawer.store, drawer.safe, cost=Cost(n=2))
+    confidential.turn_on("vier losse woorden hier")
+    confidential.set_sealed(drawer.first, True)
+    copy = drawer.safe.make().path
+    away = copy.rename(drawer.store.folder.parent / "nog een la.sqlite")
+    drawer.forgetting.note(drawer.first, drawer.left.note, really=True)
+    copy = away.rename(copy)
+
+    confidential.lock()
+    with pytest.raises(SealedError):
+        drawer.safe.restore(copy)
+    with pytest.raises(SealedError):
+        drawer.safe.restore_session(copy, drawer.first)
+    confidential.unlock("vier losse woorden hier")
+    assert drawer.safe.restore(copy).remark == "Weggelaten, want hier gewist: 1 notitie."
+    assert "Wisselwerk" not in repr(drawer.store.load(drawer.first).words)
 
 
 def test_the_command_warns_first_and_says_what_it_left_out(drawer: Drawer, capsys: pytest.CaptureFixture[str]) -> None:

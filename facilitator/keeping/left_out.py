@@ -7,15 +7,19 @@ says what was erased in it, and of any other the ids are known (`ErasedIds`). Of
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cached_property
 
 from facilitator.keeping.erased_ids import ErasedIds, along_of, content_of
 from facilitator.keeping.journals import Journals
+from facilitator.keeping.keeper import Keeper
 from facilitator.keeping.note_erasure import NoteErasure, erasure_of
 from facilitator.keeping.written_anew import without_content
 from facilitator.language import tr, trn
 from facilitator.sessions.clock import Clock
+from facilitator.sessions.errors import StorageError
 from facilitator.sessions.history.erasures import ContentErased, NoteErased
 from facilitator.sessions.history.journal import NoteTaken
 from facilitator.sessions.history.promises import PromisesBrought
@@ -23,6 +27,9 @@ from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.privacy.note_wordings import words_about
 from facilitator.storage.copies import ids_in_journals
 from facilitator.storage.store import Store
+from facilitator.storage.to_wipe import to_wipe, wipe_later
+
+_NOT_WIPED_YET = timedelta(days=2)
 
 
 @dataclass(frozen=True)
@@ -52,6 +59,7 @@ class LeavingOut:
         self._here, self._copy = here, copy
         self._known_of = ErasedIds(here.folder).known_of
         self._journals, self._journals_here = Journals(copy, clock), Journals(here, clock)
+        self._keeper = Keeper(copy, clock)
         self._found, self._taken_in = set[str](), dict[str, str]()
 
     def of_all(self) -> LeftOut:
@@ -60,10 +68,12 @@ class LeavingOut:
         for session_id in gone:
             self._copy.delete(session_id)
         places = self._ids - gone
+        self._only_for_the_session(self._just_closed(places))
         return LeftOut(len(gone), self._contents(places), self._notes(places))
 
     def of_one(self, session_id: str) -> LeftOut:
         """Somebody asked for just this one."""
+        self._only_for_the_session([session_id])
         return LeftOut(0, self._contents({session_id}), self._notes({session_id}))
 
     @cached_property
@@ -73,6 +83,24 @@ class LeavingOut:
     @cached_property
     def _ids_here(self) -> frozenset[str]:
         return frozenset(listed.id for listed in self._here.overviews())
+
+    # what nobody has to ask for
+
+    def _just_closed(self, places: Collection[str]) -> list[str]:
+        """Those that were closed shortly before the copy was made: of others it was done, or the next start did it."""
+        records = [record for record in self._copy.sessions() if record.id in places]
+        last = max((record.updated_at for record in records), default=None)
+        return [r.id for r in records if r.state == "closed" and last is not None and last - r.updated_at < _NOT_WIPED_YET]
+
+    def _only_for_the_session(self, closed: Collection[str]) -> None:
+        """What was only for a session is wiped once that leaves the screen; a copy of just before holds it. What cannot be wiped now is
+        at the next start."""
+        for session_id in closed:
+            wipe_later(self._copy.file, session_id)
+        with suppress(StorageError):
+            self._keeper.finish_left()
+        for session_id in to_wipe(self._copy.file):
+            wipe_later(self._here.file, session_id)
 
     # all that was said in a session
 
