@@ -20,6 +20,7 @@ from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.particulars import Particulars, named
 from facilitator.sessions.templates.template import Template
+from facilitator.storage.copies import check_whole
 from facilitator.storage.locked_file import Cost
 from facilitator.storage.seals import SealedError
 from facilitator.storage.store import Store
@@ -113,6 +114,7 @@ def test_what_was_said_in_a_session_whose_term_was_over_stays_out(drawer: Drawer
     assert drawer.safe.restore(copy).remark == "Weggelaten, want hier gewist: de inhoud van 1 sessie."
 
     assert not drawer.holds("Dit zei Samira")
+    assert drawer.safe.restore(drawer.safe.make().path).remark == ""
     assert [p.label for p in drawer.session(drawer.first).people][1] == "Bob Mol"
     assert drawer.safe.restore_session(copy, drawer.first).remark == "Weggelaten, want hier gewist: de inhoud van 1 sessie."
 
@@ -153,6 +155,32 @@ def test_a_note_that_somebody_put_back_since_is_no_longer_erased(drawer: Drawer)
 
     assert drawer.safe.restore(drawer.back()).remark == ""
     assert drawer.holds("Wisselwerk")
+
+
+@pytest.mark.parametrize("what", ["note", "content", "session"])
+def test_from_a_folder_that_was_away_it_goes_once_that_is_there_again(drawer: Drawer, tmp_path: Path, what: str) -> None:
+    stick = tmp_path / "stick"
+    drawer.safe.folder = stick
+    drawer.store.save_draft(drawer.second, "note", "half: Casus Ketelbrug")
+    copy = drawer.safe.make().path
+    stick.rename(tmp_path / "in de la")
+    drawer.store.save_draft(drawer.second, "note", "")
+    forget = {
+        "note": lambda: [drawer.forgetting.note(drawer.first, drawer.left.line, really=True)],
+        "content": lambda: [drawer.forgetting.content(each, really=True) for each in (drawer.first, drawer.second)],
+        "session": lambda: [drawer.forgetting.session(drawer.first, really=True)],
+    }
+    assert all("Het gaat daaruit bij de eerste start dat ze er is." in " ".join(plan.stays) for plan in forget[what]())
+    drawer.safe.settle()
+    assert not drawer.safe.owes
+
+    (tmp_path / "in de la").rename(stick)
+    assert drawer.safe.owes
+    drawer.safe.settle()
+
+    assert remnants(stick, "Ketelbru") == []
+    assert not drawer.safe.owes
+    check_whole(copy)
 
 
 def test_what_was_only_for_a_session_stays_out_of_a_copy_that_was_made_before_it_left_the_screen(

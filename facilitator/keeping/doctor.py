@@ -211,7 +211,12 @@ def _backups(file: Path, settings: Settings, now: datetime) -> Iterator[Finding]
         yield notice(tr("Iets wat gewist is, staat nog in reservekopieën. Open Facilitator; dan verdwijnt het ook daaruit."))
     for folder in folders_of(file)[1:]:
         if not folder.is_dir():
-            yield notice(tr("De map {folder} met eerdere reservekopieën is er nu niet; wat je wist, blijft daarin staan.", folder=folder))
+            text = tr(
+                "De map {folder} met eerdere reservekopieën is er nu niet. Wat je wist gaat daaruit bij de eerste start dat ze er is; een "
+                "naam wis je dan nog eens.",
+                folder=folder,
+            )  # fmt: skip
+            yield notice(text)
 
 
 def _newest(file: Path, found: tuple[Copy, ...], now: datetime) -> Iterator[Finding]:

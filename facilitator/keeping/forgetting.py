@@ -25,13 +25,13 @@ from facilitator.sessions.history.journal import Event
 from facilitator.sessions.history.promises import PromisesBrought
 from facilitator.sessions.privacy.name_erasing import Found, NameEraser
 from facilitator.sessions.privacy.note_wordings import words_about
-from facilitator.storage.backup_folders import beside, every_copy, folders_of
+from facilitator.storage.backup_folders import away, every_copy, folders_of
 from facilitator.storage.backups import Told, erase_sessions_in_backups, erasing
 from facilitator.storage.copies import FILE_NAME
 from facilitator.storage.gone_through import mark
 from facilitator.storage.half_made import remove_half_made
 from facilitator.storage.owed import owe
-from facilitator.storage.records import SessionRecord
+from facilitator.storage.records import SessionRecord, StoredSession
 from facilitator.storage.rewriting import Rewrite
 from facilitator.storage.store import Store
 
@@ -104,7 +104,7 @@ class Forgetting:
         goes += [tr("{what}, ook in die sessies.", what=promised)] if number and along else []
         stays = [tr("{what}: die horen nu bij die sessies.", what=promised)] if number and not along else []
         changed = (record.id, *(later if along else ()))
-        return self._plan(goes, stays, changed, (record.id,))
+        return self._plan("session", goes, stays, changed, (record.id,))
 
     def _came_from(self, place: str, session_id: str) -> frozenset[str]:
         """Ids of what came along from a session to this one."""
@@ -123,10 +123,10 @@ class Forgetting:
         self._store.load(session_id)  # one that is not there is told before anything else
         goes = (tr("Alles wat erin is opgeschreven of ingevuld, ook in alle reservekopieën en in het zoeken."),)
         stays = (tr("Wie er was en wanneer, voor de presentielijst en het bewijs van deelname."),)
-        plan = self._plan(goes, stays, (session_id,))
+        plan = self._plan("content", goes, stays, (session_id,))
         if really:
             self._journals.add(session_id, ContentErased())
-            unreached = self._rewrite((session_id,), without_content, {})
+            unreached = self._rewrite_or_owe((session_id,), without_content, {})
             self._remember({content_of(session_id)})
             self._done("content", why, plan, lambda _path, _origin: False, unreached)
         return plan
@@ -139,9 +139,7 @@ class Forgetting:
         places, erasure = tuple(known.sessions), erasure_of(known.ids, known.sessions)
         plan = self._plan_note(session_id, note, places, erasure)
         if really:
-            unreached = self._rewrite(places, erasure.rewrite, erasure.events)
-            if unreached is not None:  # at the next start it is tried once more
-                owe(self._store.file, places, erasure.words)
+            unreached = self._rewrite_or_owe(places, erasure.rewrite, erasure.events)
             self._remember(known.ids - known.stays)
             self._done("note", "asked", plan, lambda _path, _origin: False, unreached)
         return plan
@@ -163,14 +161,14 @@ class Forgetting:
         said = trn("Dezelfde woorden in {n} andere tekst. Kijk die na.", "Dezelfde woorden in {n} andere teksten. Kijk die na.", same)
         stays += [said] if same else []
         stays += self._versions(places)
-        return self._plan(goes, stays, places)
+        return self._plan("note", goes, stays, places)
 
     def _erase_notes(self, notes: Collection[str], besides: str) -> tuple[StorageError | None, frozenset[str]]:
         """Wherever they came along to; `besides` is the session that they are of, and that goes as a whole. Gives the other ids that
         they went on under too."""
         known, sessions = known_as(notes, self._store.sessions_about, self._journals.readable, {besides})
         erasure = erasure_of(known, sessions)
-        return self._rewrite(tuple(sessions), erasure.rewrite, erasure.events), known - {*notes}
+        return self._rewrite_or_owe(tuple(sessions), erasure.rewrite, erasure.events), known - {*notes}
 
     # a person
 
@@ -200,20 +198,24 @@ class Forgetting:
             for part in dict.fromkeys(found.left)
         )
         said = tr("Wat deze persoon zei of op zich nam: daar staat ‘iemand’.")
-        return self._plan(goes, (said, *left, *self._versions(changed)), changed)
+        return self._plan("person", goes, (said, *left, *self._versions(changed)), changed)
 
     # together
 
-    def _plan(self, goes: Iterable[str], stays: Iterable[str], changed: tuple[str, ...], whose: tuple[str, ...] = ()) -> Plan:
+    def _plan(
+        self, what: What, goes: Iterable[str], stays: Iterable[str], changed: tuple[str, ...], whose: tuple[str, ...] = ()
+    ) -> Plan:
         """`whose`: the sessions whose documents are to be told of; those that change where none are named."""
-        return Plan(tuple(goes), (*stays, *self._out_of_reach()), self._files(whose or changed), changed)
+        return Plan(tuple(goes), (*stays, *self._out_of_reach(what)), self._files(whose or changed), changed)
 
-    def _out_of_reach(self) -> tuple[str, ...]:
+    def _out_of_reach(self, what: What) -> tuple[str, ...]:
         """A sentence for each folder with copies that is not there now."""
-        away = (folder for folder in folders_of(self._store.file) if folder != beside(self._store.file) and not folder.is_dir())
+        by_hand = what == "person"  # of a name nothing is kept
         return tuple(
             tr("Reservekopieën in {folder}: die map is er nu niet, en daar gaat niets vanzelf. Wis nog eens als ze er is.", folder=folder)
-            for folder in away
+            if by_hand
+            else tr("Reservekopieën in {folder}: die map is er nu niet. Het gaat daaruit bij de eerste start dat ze er is.", folder=folder)
+            for folder in away(self._store.file)
         )
 
     def _versions(self, places: Iterable[str]) -> tuple[str, ...]:
@@ -228,6 +230,21 @@ class Forgetting:
                 fixed,
             ),
         )
+
+    def _rewrite_or_owe(self, places: Collection[str], how: Rewrite, events: Mapping[str, tuple[Event, ...]]) -> StorageError | None:
+        """The same; and from a copy that cannot be reached now all words that change go as soon as it can."""
+        changes = {place: _changed(stored := self._store.load(place), how(stored)) for place in places}
+        later = bool(away(self._store.file))
+        if later:
+            self._owe(changes)
+        unreached = self._rewrite(places, how, events)
+        if unreached is not None and not later:
+            self._owe(changes)
+        return unreached
+
+    def _owe(self, changes: Mapping[str, Collection[str]]) -> None:
+        for place, words in changes.items():
+            owe(self._store.file, (place,), words)
 
     def _rewrite(
         self, places: Collection[str] | None, how: Rewrite, events: Mapping[str, tuple[Event, ...]]
@@ -286,3 +303,8 @@ class Forgetting:
                     path.unlink()
             left += [path] if path.exists() else []
         return tuple(left)
+
+
+def _changed(before: StoredSession, after: StoredSession) -> frozenset[str]:
+    """Ids of the words that go, or say something else."""
+    return frozenset(name for name, text in before.words.items() if after.words.get(name) != text)

@@ -35,7 +35,7 @@ def left_over(what: What, error: StorageError, database: Path, now: datetime) ->
     )
     again = tr("Bij de volgende start wordt het nog eens geprobeerd. Moet het eerder weg, verwijder dan de kopie.")
     by_hand = tr("Wis later nog eens, of verwijder de kopie.")
-    return ForgottenButLeft(rows, again if what in ("session", "note") else by_hand)
+    return ForgottenButLeft(rows, by_hand if what == "person" else again)
 
 
 def without_those(copies: Iterable[Path], error: StorageError | None) -> tuple[Path, ...]:

@@ -107,8 +107,9 @@ class LeavingOut:
     def _contents(self, places: Collection[str]) -> int:
         known = self._here.sessions_with_entry(ContentErased.kind) - self._copy.sessions_with_entry(ContentErased.kind)
         away = [place for place in places if place not in self._ids_here and self._known_of([content_of(place)])]
-        emptied = self._copy.rewrite([*(known & {*places}), *away], without_content)
-        for place in emptied:
+        erased = [*(known & {*places}), *away]
+        emptied = self._copy.rewrite(erased, without_content)
+        for place in erased:  # also where the copy was within reach then, and has nothing of it any more
             self._journals.add(place, ContentErased())
         return len(emptied)
 

@@ -21,6 +21,11 @@ def folders_of(database: Path) -> tuple[Path, ...]:
     return (beside(database), *(folder for folder in _listed(database) if folder != beside(database)))
 
 
+def away(database: Path) -> tuple[Path, ...]:
+    """Those of these folders that are not there now."""
+    return tuple(folder for folder in folders_of(database) if folder != beside(database) and not folder.is_dir())
+
+
 def every_copy(database: Path) -> tuple[Path, ...]:
     """All files with a copy of this database, in every folder that is there now."""
     found = (file for folder in folders_of(database) for file in sorted(folder.glob("*.sqlite*")))

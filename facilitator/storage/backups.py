@@ -160,8 +160,8 @@ def erasing() -> Iterator[None]:
 
 
 def erase_words_in_backups(database: Path, sessions: Collection[str], ids: Collection[str]) -> None:
-    """Take these words of these sessions out of every copy. Raises CopiesLeft where that failed."""
-    found = [(f"DELETE FROM {table} WHERE session_id = ?", (session,)) for session in sessions for table in _INDEX]
+    """Take these words of these sessions out of every copy, and what was half typed then. Raises CopiesLeft where that failed."""
+    found = [(f"DELETE FROM {table} WHERE session_id = ?", (session,)) for session in sessions for table in ("draft", *_INDEX)]
     _in_every_backup(database, [*found, *((_ERASE_WORDS, (session, words)) for session in sessions for words in ids)])
 
 

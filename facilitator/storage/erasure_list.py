@@ -32,11 +32,12 @@ class ErasureList:
         except OSError:
             return []
 
-    def strike_out(self, number: int) -> None:
-        """The first so many are done; what was added meanwhile stays. Where it cannot be written they are done once more."""
+    def strike_out(self, number: int, instead: Collection[str] = ()) -> None:
+        """The first so many are done, but for what takes their place; what was added meanwhile stays. Where it cannot be written they
+        are done once more."""
         part = self.file.with_name(f"{self.file.name}.part")
         with _one_at_a_time:
-            left = self.lines()[number:]
+            left = [*instead, *self.lines()[number:]]
             try:
                 if left:
                     part.write_text("".join(f"{line}\n" for line in left), encoding="utf-8")

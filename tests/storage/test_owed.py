@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from facilitator.sessions.errors import StorageError
-from facilitator.storage.backup_folders import beside
+from facilitator.storage.backup_folders import beside, use
 from facilitator.storage.owed import FILE, is_owed, settle
 from facilitator.storage.records import EntryRecord, SessionRecord
 from facilitator.storage.store import Store
@@ -69,6 +70,31 @@ def test_a_copy_that_cannot_be_changed_stays_owed_and_holds_up_no_other(store: S
     broken.unlink()
     settle(store.file)
     assert not is_owed(store.file)
+
+
+def test_what_is_in_a_folder_that_is_away_goes_once_that_is_there_again(store: Store, copy: Path, tmp_path: Path) -> None:
+    stick, drawer, other = tmp_path / "stick", tmp_path / "in de la", tmp_path / "nog een"
+    for folder in (other, stick):
+        folder.mkdir()
+        use(store.file, folder)
+    there = Path(shutil.copy(copy, stick))
+    other.rmdir()
+    stick.rename(drawer)
+    store.wipe_words("session-1", ["w1"])
+    assert holds(copy) == ["VERTROUWD", "OPENBAAR"]
+    assert not is_owed(store.file)  # nothing can be done now
+    assert b"GEHEIM" not in (store.folder / FILE).read_bytes()
+    store.wipe_words("session-1", ["w2"])
+
+    drawer.rename(stick)
+    assert is_owed(store.file)
+    settle(store.file)
+
+    assert holds(there) == ["OPENBAAR"]
+    assert not is_owed(store.file)
+    other.mkdir()
+    settle(store.file)
+    assert not (store.folder / FILE).exists()
 
 
 def test_a_line_that_a_power_cut_left_half_costs_no_other(store: Store, copy: Path) -> None:
