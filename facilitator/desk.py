@@ -75,7 +75,7 @@ class Desk:
         self._exported = Exported(data)
         self._fill_shelves()
         self._store = store = store or Store(data, clock.now)
-        store.wants_seal = settings.encrypted == "confidential"
+        store.demands_seal = settings.encrypted == "confidential"
         self.keeper, self._recurring, self.archive = Keeper(store, clock), Recurring(store), Archive(store, clock)
         self.safekeeper = Safekeeper(store, backup_folder(data, settings.backups), clock)
         self.encryption = Encryption(store, self.safekeeper)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -274,6 +275,25 @@ def test_a_copy_of_before_is_put_back_and_what_is_confidential_in_it_is_sealed(f
     folder.confidential.lock()
     with pytest.raises(SealedError):
         folder.safe.restore(aside)
+
+
+def test_a_file_in_which_nothing_is_sealed_is_not_taken_for_the_one_that_was(folder: Folder) -> None:
+    folder.led(folder.openly, "Wisselwerk")
+    plain = folder.store.file.read_bytes()
+    folder.confidential.turn_on(PASSPHRASE)
+    folder.store.close()
+    folder.store.file.write_bytes(plain)
+
+    with closing(Store(folder.data, folder.clock.now)) as store:
+        keeper = Keeper(store, folder.clock)
+        with pytest.raises(StorageError, match="horen achter een wachtzin"):
+            keeper.create(folder.apart, Particulars(folder.clock.now()))
+        assert keeper.create(folder.openly, Particulars(folder.clock.now())).id
+        again = Confidential(store, Safekeeper(store, folder.safe.folder, folder.clock), cost=Cost(n=2))
+        again.turn_on(OTHER)
+        assert keeper.create(folder.apart, Particulars(folder.clock.now())).id in again.sealed()
+        again.turn_off(OTHER)
+        assert keeper.create(folder.apart, Particulars(folder.clock.now())).id
 
 
 def test_what_needs_no_passphrase_goes_on_without(folder: Folder) -> None:

@@ -15,6 +15,7 @@ from facilitator.settings import Settings
 from facilitator.storage.checks import readable_in
 from facilitator.storage.copies import copies, looking_in
 from facilitator.storage.keys import salt_of
+from facilitator.storage.sealing import is_noted
 from facilitator.storage.seals import BrokenSeal, KeptSeal, kept_seal, sealed_sessions
 
 
@@ -26,7 +27,7 @@ def sealed_as_should_be(file: Path, settings: Settings) -> Iterator[Finding]:
         yield from _readable(connection, sealed)
     if kept is not None:
         yield from _copies(file, sealed)
-    elif settings.encrypted == "confidential" and salt_of(file) is None:
+    elif (settings.encrypted == "confidential" or is_noted(file)) and salt_of(file) is None:
         yield wrong(demanded_words())
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # nearly nobody shares an archive, and the driver for it take
 def open_store(data: Path, settings: Settings, clock: Clock) -> tuple[Store, SharedArchive | None]:
     """The store, and the shared archive where there is one. Raises StorageError where the file cannot be used."""
     store, shared = _opened(data, settings, clock)
-    store.wants_seal = settings.encrypted == "confidential"
+    store.demands_seal = settings.encrypted == "confidential"
     return store, shared
 
 

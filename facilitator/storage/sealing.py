@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -15,14 +17,28 @@ from facilitator.storage.database import raw
 from facilitator.storage.faults import no_such_session
 from facilitator.storage.found import forget
 from facilitator.storage.indexed import Indexed
+from facilitator.storage.opening import may_write
 from facilitator.storage.rewriting import mark_sealed, reseal
+from facilitator.storage.schema import SHIPPED, Schema
 from facilitator.storage.seals import KeptSeal, Seal, forget_seals, seal_on
 
 
 class Sealing(Indexed):
-    """See `Store`. `wants_seal`: whoever manages this computer says that what is confidential has to be sealed."""
+    """See `Store`. `demands_seal`: whoever manages this computer says that what is confidential has to be sealed."""
 
-    wants_seal = False
+    demands_seal = False
+
+    def __init__(
+        self, folder: Path, now: Callable[[], datetime], schema: Schema = SHIPPED, may: Callable[[Path], bool] = may_write
+    ) -> None:
+        super().__init__(folder, now, schema, may)
+        if not self.read_only and not is_noted(self.file) and self.seal is not None:
+            _note(self.file)
+
+    @property
+    def wants_seal(self) -> bool:
+        """Whether what is confidential has to be sealed, also where nothing is now: the file may have been exchanged for another."""
+        return self.demands_seal or is_noted(self.file)
 
     @property
     def seal(self) -> KeptSeal | None:
@@ -63,6 +79,8 @@ class Sealing(Indexed):
         Nothing of what they were stays in the file; an error of its own says so when it is done but remnants may be left. Raises
         SealedError. Of copies nothing is changed.
         """
+        if seal is None:
+            _noted(self.file).unlink(missing_ok=True)
         with erasing():
             with self._transaction() as connection:
                 free_space.owe(self.file)
@@ -70,6 +88,8 @@ class Sealing(Indexed):
                 for session_id in changed:
                     forget(connection, session_id)
                 self._aside.forget(changed)
+            if seal is not None:
+                _note(self.file)
             self._overwrite_free_space()
         return changed
 
@@ -90,3 +110,19 @@ class Sealing(Indexed):
     def replace_all(self, other: Path) -> None:
         super().replace_all(other)
         self._aside.forget_all()
+
+
+def is_noted(file: Path) -> bool:
+    """Whether it was written down that what is confidential in a database has to be sealed."""
+    return _noted(file).exists()
+
+
+def _note(file: Path) -> None:
+    """Where it cannot be written, the seal itself says so as long as the file is this one."""
+    with suppress(OSError):
+        text = tr("Vertrouwelijke sessies in {file} horen achter een wachtzin te staan. Laat dit briefje staan.", file=file.name)
+        _noted(file).write_text(f"{text}\n", "utf-8")
+
+
+def _noted(file: Path) -> Path:
+    return file.with_name(f"{file.name}-vertrouwelijk")
