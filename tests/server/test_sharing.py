@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.cli import main
+from facilitator.keeping.safekeeping import Safekeeper
 from facilitator.keeping.shared_archive import beside
 from facilitator.keeping.stores import open_store
 from facilitator.keeping.written_anew import note_text
@@ -242,6 +243,24 @@ def test_a_note_that_is_forgotten_elsewhere_goes_here_too(anna: Laptop, bob: Lap
     assert "MOETWEG" not in words(anna, opened.id)
     assert b"MOETWEG" not in anna.bytes()
     assert {"Blijft.", "Nog een."} <= set(words(bob, opened.id))
+
+
+def test_a_note_that_is_forgotten_elsewhere_does_not_come_back_with_a_copy_of_here(anna: Laptop, bob: Laptop) -> None:
+    opened = anna.held("Team Zuid", "Blijft.", "MOETWEG")
+    safe = Safekeeper(anna.store, anna.folder / "kopieën", anna.clock)
+    away = safe.make().path.rename(anna.folder.parent / "in een la.sqlite")
+    anna.finish(opened)
+    anna.send()
+    assert anna.store.here == set()
+    bob.forgetting.note(opened.id, list(opened.session.course.notes)[1], really=True)
+    bob.send()
+    anna.clock.advance(minutes=5)
+
+    done = safe.restore(away)
+
+    assert done.remark == "Weggelaten, want hier gewist: 1 notitie."
+    assert "MOETWEG" not in words(anna, opened.id)
+    assert "Blijft." in words(anna, opened.id)
 
 
 def test_a_person_is_forgotten_in_the_archive_too_but_not_in_what_somebody_has_open(anna: Laptop, bob: Laptop) -> None:
