@@ -50,6 +50,21 @@ def test_an_erased_note_is_told_in_its_session_and_in_one_that_it_came_along_to(
     assert told(here, data)[1] == ("erased", ("Er staat 1 notitie of belofte in die hier gewist is.",))
 
 
+def test_what_somebody_wanted_back_is_no_longer_erased_until_that_is_taken_back(here: Place, forgetting: Forgetting) -> None:
+    session = here.session("Elke week bellen")
+    note, data = next(iter(session.session.course.notes)), here.file(session.id)
+    forgetting.note(session.id, note, really=True)
+    forgetting.session(session.id, really=True)
+    erased = ErasedIds(here.folder)
+    assert erased.known_of([session.id, note]) == {session.id, note}
+
+    taken = here.arriving.take_in(here.look(data), {session.id: "theirs"})
+    assert erased.known_of([session.id, note]) == frozenset()
+
+    here.arriving.take_back(taken)
+    assert erased.known_of([session.id, note]) == {session.id, note}
+
+
 def test_a_name_that_was_erased_here_is_told_and_one_that_was_erased_there_is_not(here: Place, forgetting: Forgetting) -> None:
     session = here.session("Elke week Anna Bos bellen").id
     before = here.file(session)

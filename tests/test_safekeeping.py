@@ -158,6 +158,12 @@ def test_what_was_erased_while_a_copy_was_out_of_reach_stays_out_when_everything
     assert [o.id for o in kept.keeper.overviews()] == [second.id]
     kept.safe.restore_session(then, first.id)  # somebody asked for just this one
     assert kept.texts(first.id) == ["eerste"]
+    kept.clock.advance(minutes=1)
+    after = kept.safe.make().path
+    (kept.data / "facilitator.sqlite").unlink()
+    kept.store = Store(kept.data, kept.clock.now)  # as after damage
+    Safekeeper(kept.store, kept.folder, kept.clock).restore(after)
+    assert kept.texts(first.id) == ["eerste"]
 
 
 def test_a_copy_that_is_put_back_is_not_let_go_of_meanwhile(kept: Kept) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from facilitator.keeping.erased_here import erased_before, erased_since
+from facilitator.keeping.erased_here import erased_before, erased_since, ids_of
 from facilitator.keeping.erased_ids import ErasedIds
 from facilitator.keeping.which_are_sealed import sealed_as_here
 from facilitator.language import day, tr
@@ -43,6 +44,8 @@ class TakenIn:
     gone: tuple[StoredSession, ...]
     come: tuple[StoredSession, ...]
     sentence: str
+    back: frozenset[str] = frozenset()
+    """Ids that were erased here before."""
 
 
 class Arriving:
@@ -98,11 +101,21 @@ class Arriving:
             done.append(what)
         if come:
             self._store.exchange(gone, come)
-        return TakenIn(tuple(gone), tuple(come), taken_words(*(done.count(what) for what in ("new", "theirs", "both"))))
+        sentence = taken_words(*(done.count(what) for what in ("new", "theirs", "both")))
+        return TakenIn(tuple(gone), tuple(come), sentence, self._no_longer_erased(come))
+
+    def _no_longer_erased(self, come: Iterable[StoredSession]) -> frozenset[str]:
+        """Somebody wanted it back, so it is not left out of a copy of after that either. Where that cannot be kept, it is told again."""
+        try:
+            return self._erased.no_longer([id_ for stored in come for id_ in ids_of(stored)])
+        except OSError:
+            return frozenset()
 
     def take_back(self, taken: TakenIn) -> None:
         """As if nothing had come in. Raises StorageError where somebody worked on with what came."""
         self._store.exchange(taken.come, taken.gone)
+        with suppress(OSError):
+            self._erased.remember(taken.back)
 
     def _aside(self, stored: StoredSession) -> StoredSession:
         """What was here, under another name: it counts in no series any more, and is erased like any session."""

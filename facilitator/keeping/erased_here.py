@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
+from facilitator.keeping.erased_ids import content_of
 from facilitator.language import tr, trn
 from facilitator.sessions.history.promises import PromisesBrought
 from facilitator.sessions.live_session import LiveSession
@@ -45,6 +46,11 @@ def _notes_and_homes(session: LiveSession) -> Iterator[tuple[str, str]]:
 
 def _says_something(session: LiveSession, note: str) -> bool:
     return any(session.words.get(words) for words in words_about(session, note))
+
+
+def ids_of(stored: StoredSession) -> frozenset[str]:
+    """Everything in a session that may be known to be erased, by its id."""
+    return frozenset((stored.record.id, content_of(stored.record.id), *_texts([entry.data for entry in stored.entries])))
 
 
 def erased_since(here: StoredSession, there: StoredSession) -> tuple[str, ...]:

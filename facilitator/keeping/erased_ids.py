@@ -45,6 +45,20 @@ class ErasedIds:
             stream.flush()
             os.fsync(stream.fileno())
 
+    def no_longer(self, ids: Collection[str]) -> frozenset[str]:
+        """Somebody wanted these back; gives those of them that were erased. Raises OSError."""
+        salt, known = self._read()
+        back = frozenset(each for each in ids if _hashed(salt, each) in known)
+        if back:
+            left = sorted(known - {_hashed(salt, each) for each in back})
+            part = self._file.with_name(f"{FILE_NAME}.part")
+            with part.open("w", encoding="ascii") as stream:
+                stream.write("".join(f"{line}\n" for line in (salt, *left)))
+                stream.flush()
+                os.fsync(stream.fileno())
+            part.replace(self._file)
+        return back
+
     def known_of(self, ids: Collection[str]) -> frozenset[str]:
         """Those of these ids that were erased here."""
         salt, known = self._read()

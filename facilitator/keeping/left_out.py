@@ -1,7 +1,7 @@
 """What was erased here and still stands in a copy that is put back: taken out of it before it counts.
 
 A copy that was out of reach when something was erased holds it still. What is known of it here: the journal of a session that is here
-says what was erased in it, and of any other the ids are known (`ErasedIds`). Of a name nothing is known; see `Safekeeper.warning`.
+says what was erased in it, and of any other the ids are known (`ErasedIds`). Of a name nothing is kept; see `may_bring_names`.
 """
 
 from __future__ import annotations

@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 
 from facilitator.keeping.copies_encrypted import encrypt_as_here, let_go_of_keys
+from facilitator.keeping.erased_ids import ErasedIds
 from facilitator.keeping.left_out import LeavingOut, LeftOut
 from facilitator.keeping.preview import Preview, Shown, may_bring_names, preview, shown
 from facilitator.keeping.which_are_sealed import check_may_seal, seal_as_here, sealed_as_here
@@ -298,6 +299,8 @@ class Safekeeper:
             check_may_seal(self._store)
         kept = self._keep_aside(path)
         self._store.replace_session(stored)
+        with suppress(OSError):
+            ErasedIds(self._store.folder).no_longer([session_id])  # somebody wanted it back
         return PutBack(kept, left_out, warning)
 
     @contextmanager
