@@ -69,8 +69,7 @@ def _examples(options: argparse.Namespace, settings: Settings, store: Store) -> 
     from facilitator.sessions.finding.searching import read_query
 
     archive, query = Archive(store, SystemClock()), read_query(" ".join(options.words))
-    while archive.catch_up():
-        pass
+    archive.catch_up_all()
     found = archive.examples(query, MOST)
     if options.out is not None:
         _write(options.out, found, settings)

@@ -93,8 +93,7 @@ def _promised(store: Store) -> tuple[Promised, datetime]:
     """All promises, as they stand now."""
     clock = SystemClock()
     archive = Archive(store, clock)
-    while archive.catch_up():
-        pass
+    archive.catch_up_all()
     return Promised(store, Keeper(store, clock), archive, clock), clock.now()
 
 

@@ -21,7 +21,7 @@ def note_text(words: str) -> str:
     """What a note says in words as they are kept; empty for words that are not of a note."""
     try:
         value = json.loads(words) if words else {}
-    except ValueError:
+    except (ValueError, RecursionError):
         return ""
     return str(value.get("text", "")) if isinstance(value, dict) else ""
 

@@ -43,6 +43,16 @@ class Archive:
             self.index(session_id)
         return len(found)
 
+    def catch_up_all(self) -> None:
+        """Index every session that changed, each once: one that stays behind, as its place in the file is damaged, is left."""
+        for session_id in self.waiting():
+            self.index(session_id)
+
+    @property
+    def in_use(self) -> bool:
+        """Whether indexing would have to wait for another thread, which may take seconds."""
+        return self._store.in_use
+
     def waiting(self, most: int = 1_000_000) -> tuple[str, ...]:
         """Ids of the sessions that are to be indexed, the newest first."""
         return self._store.behind(most)
@@ -105,8 +115,7 @@ def archive_in(folder: Path) -> Archive:
 def search(archive: Archive, typed: str, limit: int, say: Callable[[str], None], *, as_json: bool = False) -> int:
     """Find what is typed, in sessions of a moment ago too, and say each hit on a line. 1 where a part of it was not understood."""
     query = read_query(typed)
-    while archive.catch_up():
-        pass
+    archive.catch_up_all()
     found = archive.find(query, limit)
     if as_json:
         say(json.dumps(rows_of(found), ensure_ascii=False, indent=2))

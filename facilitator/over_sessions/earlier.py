@@ -57,7 +57,7 @@ def session_of(stored: StoredSession, record: Record, template: Template | None 
 
     Raises TemplateError or StorageError for what this version cannot read.
     """
-    template = template or _template_of(stored.record)
+    template = template or template_from_sources(dict(stored.record.sources), stored.record.main)
     try:
         entries = [Entry(e.number, e.at, event_from_data(e.kind, e.data)) for e in stored.entries]
         particulars = Particulars.from_data(stored.record.particulars)
@@ -70,13 +70,6 @@ def session_of(stored: StoredSession, record: Record, template: Template | None 
     except BROKEN as error:
         raise NotRight from error
     return session
-
-
-def _template_of(record: SessionRecord) -> Template:
-    sources = dict(record.sources)
-    if not all(isinstance(text, str) for text in sources.values()) or record.main not in sources:
-        raise NotRight
-    return template_from_sources(sources, record.main)
 
 
 def read_only(store: Store, session_id: str) -> LiveSession:

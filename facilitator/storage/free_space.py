@@ -63,6 +63,14 @@ class OneAtATime:
         """Whether somebody waits for it now."""
         return self._waiting > 0
 
+    @property
+    def taken(self) -> bool:
+        """Whether another thread has it now."""
+        free = self._lock.acquire(blocking=False)
+        if free:
+            self._lock.release()
+        return not free
+
     def __enter__(self) -> None:
         self._count(1)
         try:

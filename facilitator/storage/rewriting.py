@@ -66,8 +66,9 @@ def read_raw(connection: sqlite3.Connection, session_id: str, seal_of: SealOf = 
     if row is None:
         return None
     values: dict[str, Any] = dict(zip((column[0] for column in cursor.description), row, strict=True))
-    values = {name: _value(name, values[name]) for name in SessionRecord.__dataclass_fields__ if name in values}
-    kept = StoredSession(SessionRecord(**values), _entries(connection, session_id), *_texts(connection, session_id))
+    with _read_as_values(session_id):
+        values = {name: _value(name, values[name]) for name in SessionRecord.__dataclass_fields__ if name in values}
+        kept = StoredSession(SessionRecord(**values), _entries(connection, session_id), *_texts(connection, session_id))
     return opened_session(seal_of(connection, session_id), kept)
 
 

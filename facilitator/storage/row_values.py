@@ -34,8 +34,13 @@ def words_values(session_id: str, words: Mapping[str, str]) -> list[dict[str, st
 
 
 def record_of(row: RowMapping) -> SessionRecord:
-    """A session counts as changed when its last entry was made: writing that down each time would cost a page a note."""
+    """A session counts as changed when its last entry was made: writing that down each time would cost a page a note.
+
+    Raises ValueError where its draaiboek is no text.
+    """
     values = {"sources": {}, **row}
+    if not all(isinstance(text, str) for text in values["sources"].values()):
+        raise ValueError("a draaiboek that is no text")
     last = values.pop("last_entry_at")
     values["clock_doubted"] = is_clock_doubted(values["created_at"], values["updated_at"])
     values["updated_at"] = max(values["updated_at"], last or values["updated_at"])

@@ -62,8 +62,6 @@ TODAY = date(2026, 11, 26)
 TOLD = (FacilitatorError, HouseError, DocumentError)
 """What carries a sentence for the user."""
 PEOPLE = "Anna Bos\nBob Mol\nCor Vos\nDora Smit\nEls de Wit"
-WORDS = "vier losse woorden hier"
-"""What files are put on slot with."""
 STEPS = 8
 """Of a session, that are gone through."""
 _numbers = count()
@@ -254,16 +252,16 @@ def translation(data: bytes, folder: Path) -> None:
 
 def locked_session(data: bytes, folder: Path) -> None:
     """What stands in a file on slot, once the right words were given; and such a file of which somebody changed the bytes."""
-    made = locked(data, WORDS, Cost(n=2**4))
+    made = locked(data, seeds.WORDS, Cost(n=2**4))
     file, inside, clock = folder / "a.sessie", folder / "data", RehearsalClock(START)
     file.write_bytes(made)
     wrong = mutating.bytes_changed(made, Random(zlib.crc32(data)), (data,))
     with suppress(FacilitatorError):
-        assert wrong == made or not is_locked(wrong) or not opened(wrong, WORDS)
+        assert wrong == made or not is_locked(wrong) or not opened(wrong, seeds.WORDS)
     store = Store(inside, clock.now)
     try:
         arriving = Arriving(store, clock)
-        looked = arriving.look_in(arriving.read(file)[0], WORDS)
+        looked = arriving.look_in(arriving.read(file)[0], seeds.WORDS)
         taken = arriving.take_in(looked, {})
         for stored in taken.come:
             _shown(Keeper(store, clock).read(stored.record.id))

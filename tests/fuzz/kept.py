@@ -14,6 +14,7 @@ from pathlib import Path
 from random import Random
 
 from facilitator.files.handing_over import HandingOver
+from facilitator.keeping.confidential import Confidential
 from facilitator.keeping.doctor import examine, level_of
 from facilitator.keeping.doctor_sessions import wrongly_found
 from facilitator.keeping.forgetting import Forgetting
@@ -36,7 +37,10 @@ from facilitator.sessions.live_session import LiveSession
 from facilitator.settings import Settings
 from facilitator.shelves import library
 from facilitator.storage.copies import held
+from facilitator.storage.locked_file import Cost
+from facilitator.storage.seals import forget_seals
 from facilitator.storage.store import Store
+from tests.fuzz.seeds import WORDS
 
 START = datetime(2026, 11, 26, 12, 30, tzinfo=UTC)
 SAID = ("Ketelbrug", "Wisselwerk", "Dhaouadi")
@@ -61,6 +65,7 @@ class Kept:
         self.safekeeper = Safekeeper(self.store, self.data / "backups", self.clock)
         self.promised = Promised(self.store, self.keeper, self.archive, self.clock)
         self.forgetting = Forgetting(self.store, self.clock)
+        self.confidential = Confidential(self.store, self.safekeeper, cost=Cost(n=2))
 
     @contextmanager
     def told(self) -> Iterator[None]:
@@ -183,6 +188,19 @@ class Kept:
         with self.told():
             list(wrongly_found(self.data))
 
+    def seal(self) -> None:
+        """Somebody gives the passphrase; what is sealed is read, sealed otherwise, and not any more."""
+        with self.told():
+            if self.confidential.on:
+                self.confidential.unlock(WORDS)
+            else:
+                self.confidential.turn_on(WORDS)
+            self.read_all()
+            for id_ in self.ids()[:1]:
+                self.confidential.set_sealed(id_, True)
+            self.confidential.change(WORDS, WORDS[::-1])
+            self.confidential.turn_off(WORDS[::-1])
+
     def copy(self) -> None:
         """A copy is made of it, looked in, and put back."""
         with self.told():
@@ -203,7 +221,7 @@ class Kept:
     def everything(self) -> tuple[Callable[[], None], ...]:
         return (
             self.list_all, self.read_all, self.go_on, self.begin_again, self.find, self.promises, self.over_term, self.forget,
-            self.hand_over, self.look_after, self.copy,
+            self.hand_over, self.look_after, self.copy, self.seal,
         )  # fmt: skip
 
 
@@ -246,6 +264,7 @@ def database(data: bytes, folder: Path, show: Show) -> None:
 
 
 def _work_in(kept: Kept, chance: Random) -> None:
+    forget_seals()
     try:
         for act in chance.sample(kept.everything(), MOST):
             act()

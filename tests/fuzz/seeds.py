@@ -11,11 +11,17 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
+from facilitator.keeping.confidential import Confidential
+from facilitator.keeping.safekeeping import Safekeeper
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.storage.copies import FILE_NAME
+from facilitator.storage.locked_file import Cost, locked
+from facilitator.storage.store import Store
 from tests.forgotten import leave_behind
 
 ROOT = Path(__file__).parents[2]
+WORDS = "vier losse woorden hier"
+"""What is put on slot or sealed."""
 NAMES = "check-out", "1-2-4-allen", "troika", "intervisie-incidentmethode", "lean-coffee", "activeringsdialoog", "check-in"
 SVG = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 80 20" width="80" height="20">
 <defs><linearGradient id="g"><stop offset="0" stop-color="#1F3F94"/><stop offset="1" stop-color="rgb(0,102,63)"/></linearGradient>
@@ -114,9 +120,7 @@ def session_files() -> list[bytes]:
     whole = json.loads((_rehearsed() / "sessie.json").read_bytes())
     few = json.loads(json.dumps(whole))
     few["sessions"][0]["entries"] = few["sessions"][0]["entries"][:12]
-    from facilitator.storage.locked_file import Cost, locked
-
-    locked_up = locked(b"{}", "vier losse woorden hier", Cost(n=2**4))
+    locked_up = locked(b"{}", WORDS, Cost(n=2**4))
     return [json.dumps(whole).encode(), json.dumps(few).encode(), (ROOT / "tests/storage/old/session-1.json").read_bytes(), locked_up]
 
 
@@ -126,12 +130,19 @@ def inside_locked() -> list[bytes]:
 
 
 def databases() -> list[bytes]:
-    """A session that was led, two of a series with a draft, and a file of long ago."""
+    """A session that was led, two of a series with a draft, the same with one of them sealed, and a file of long ago."""
+    clock = RehearsalClock(datetime(2026, 8, 28, 12, 30, tzinfo=UTC))
     with tempfile.TemporaryDirectory() as folder:
-        left = leave_behind(Path(folder) / "data", RehearsalClock(datetime(2026, 8, 28, 12, 30, tzinfo=UTC)))
+        left = leave_behind(Path(folder) / "data", clock)
         series = (left.folder / FILE_NAME).read_bytes()
+        store = Store(left.folder, clock.now)
+        confidential = Confidential(store, Safekeeper(store, left.folder / "backups", clock), cost=Cost(n=2))
+        confidential.turn_on(WORDS)
+        confidential.set_sealed(left.first, True)
+        store.close()
+        sealed = (left.folder / FILE_NAME).read_bytes()
     rehearsed = (_rehearsed() / "data" / FILE_NAME).read_bytes()
-    return [series, rehearsed, (ROOT / "tests/storage/old/version1.sqlite").read_bytes()]
+    return [series, sealed, rehearsed, (ROOT / "tests/storage/old/version1.sqlite").read_bytes()]
 
 
 W3C = """{"nl": {"color": {"$type": "color", "green": {"30": {"$value": "#00663F"}, "90": {"$value": "#E2F2EA"}}},

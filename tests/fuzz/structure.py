@@ -192,7 +192,9 @@ _SHAPES = (
     "CREATE TRIGGER loop AFTER INSERT ON entry BEGIN INSERT INTO entry SELECT session_id, number + 1, at, kind, data FROM entry; END",
 )  # fmt: skip
 _OF_JSON = ("particulars", "sources", "data")
-_TABLES = ("session", "entry", "entry", "entry", "words", "words", "draft", "found", "indexed", "standing", "tick", "example")
+_TABLES = (
+    "session", "entry", "entry", "entry", "words", "words", "draft", "found", "indexed", "standing", "tick", "example", "sealed", "seal",
+)  # fmt: skip
 
 
 def rows_changed(data: bytes, chance: Random, others: Sequence[bytes]) -> bytes:
@@ -247,7 +249,7 @@ def _again(base: sqlite3.Connection, table: str, values: dict[str, Any], chance:
     for n in range(chance.choice((1, 1, 1, 30))):
         more = dict(values)
         if table == "entry":
-            more["number"] = chance.choice((last, 0)) + n + chance.choice((1, 1, 1, 5))
+            more["number"] = (last if isinstance(last, int) and chance.random() < 0.7 else 0) + n + chance.choice((1, 1, 1, 5))
         for name in ("id", "place", "note", "promise"):
             if name in more and chance.random() < 0.8:
                 more[name] = f"nog een {n}" if isinstance(more[name], str) else None

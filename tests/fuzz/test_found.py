@@ -19,6 +19,8 @@ from facilitator.house.house_file import read_house_file
 from facilitator.house.logo_file import read_logo_file
 from facilitator.sessions.errors import TemplateError
 from facilitator.sessions.finding.searching import read_query
+from facilitator.sessions.privacy.about_person import said_in
+from facilitator.sessions.privacy.name_erasing import in_words
 from facilitator.sessions.templates.shared_file import read_shared
 from facilitator.settings import Settings, read_policy, read_settings
 from facilitator.settings_file import MOST_BYTES
@@ -145,6 +147,13 @@ def test_a_page_that_is_pasted_into_the_search_costs_a_moment() -> None:
     read_query("x" * 30_000)
 
     assert time.process_time() - begun < 0.5
+
+
+def test_a_page_of_brackets_is_told_and_rewritten_as_the_text_that_it_is() -> None:
+    typed = f"{'[' * 3000} zegt Samira"
+
+    assert said_in(typed) == typed
+    assert in_words(typed, lambda text: text.replace("Samira", "iemand")) == f"{'[' * 3000} zegt iemand"
 
 
 # a draaiboek to share

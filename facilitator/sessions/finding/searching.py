@@ -86,7 +86,7 @@ def kind_word(kind: str) -> str:
         "note": tr("notitie"), "insight": tr("inzicht"), "question": tr("vraag"), "agreement": tr("afspraak"), "decision": tr("besluit"),
         "action": tr("actiepunt"), "field": tr("ingevuld"), "person": tr("deelnemer"), "session": tr("sessie"),
     }  # fmt: skip
-    return words[kind]
+    return words.get(kind, kind)
 
 
 def read_query(typed: str) -> Query:

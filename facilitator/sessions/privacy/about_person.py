@@ -119,12 +119,12 @@ def _readers(policy: str, seen: str) -> str:
 
 
 def said_in(words: str) -> str:
-    """The texts in words as they are kept, in one line: plain text, or JSON with texts in it."""
+    """The texts in words as they are kept, in one line: plain text, or JSON with texts in it. A page of brackets is plain text."""
     try:
         value = json.loads(words) if words else ""
-    except ValueError:
+        return " · ".join(_texts(value)) if isinstance(value, dict | list | str) else ""
+    except (ValueError, RecursionError):
         return words
-    return " · ".join(_texts(value)) if isinstance(value, dict | list | str) else ""
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -80,14 +80,14 @@ def _someone(*, capital: bool) -> str:
 
 
 def in_words(words: str, rewrite: Rewriting) -> str:
-    """Words as they are kept, with each text in them rewritten: plain text, or JSON with texts in it."""
+    """Words as they are kept, with each text in them rewritten: plain text, which a page of brackets is too, or JSON with texts in it."""
     try:
         value = json.loads(words)
-    except ValueError:
+        if not isinstance(value, dict | list | str):
+            return words
+        changed = _in_value(value, rewrite)
+    except (ValueError, RecursionError):
         return rewrite(words)
-    if not isinstance(value, dict | list | str):
-        return words
-    changed = _in_value(value, rewrite)
     return words if changed == value else json.dumps(changed, ensure_ascii=False)
 
 

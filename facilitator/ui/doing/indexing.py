@@ -14,7 +14,8 @@ BETWEEN = 25
 
 
 class Indexing(QObject):
-    """Goes on by itself after `begin`, as long as `may` says so.
+    """Goes on by itself after `begin`, as long as `may` says so. While something is erased or encrypted in another thread it waits
+    without holding up the window.
 
     Signals:
         progressed(int): so many sessions are to come; 0 when all can be found.
@@ -55,6 +56,9 @@ class Indexing(QObject):
 
     def _go_on(self) -> None:
         if not self._may() or not self._waiting:
+            return
+        if self._archive().in_use:
+            self._timer.start()
             return
         try:
             self._archive().index(self._waiting.pop())
