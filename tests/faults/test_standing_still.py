@@ -1,0 +1,43 @@
+"""The window goes on while something is erased from, or encrypted in, a large archive with copies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from tests.faults.standing_still import Leader, busy_machine, fill, opened
+
+Figure = Callable[..., None]
+MOST = 0.25
+"""Seconds that the window may stand still."""
+
+
+@pytest.fixture
+def leader(qapp: QApplication, tmp_path: Path) -> Iterator[Leader]:
+    fill(tmp_path)
+    app = opened(tmp_path, qapp)
+    yield Leader(tmp_path, app)
+    app.window.close()
+    for widget in (app.window, app.beamer):
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.mark.fault("F18", only="faults")
+def test_the_window_goes_on_while_something_is_erased_or_encrypted(leader: Leader, figure: Figure) -> None:
+    usual = leader.usual(1)
+    acts = (leader.forget_session, leader.purge, leader.forget_name, leader.encrypt, leader.change)
+
+    seen = {act.__name__: act() for act in acts}
+
+    size = (leader.folder / "data" / "facilitator.sqlite").stat().st_size
+    assert size > 20_000_000
+    assert {name: gap for name, gap in seen.items() if gap.stall > MOST} == {}
+    if not busy_machine():
+        assert {name: gap for name, gap in seen.items() if gap.wall > MOST + max(0, usual.wall - 0.05)} == {}
+    longest = ", ".join(f"{name.replace('_', ' ')} {1000 * gap.wall:.0f} ms" for name, gap in seen.items())
+    figure(f"longest standstill with {size / 1e6:.0f} MB and copies: {longest} ({1000 * usual.wall:.0f} without)", part=True)
