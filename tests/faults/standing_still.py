@@ -10,7 +10,9 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
+from threading import current_thread, main_thread
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -20,10 +22,11 @@ from facilitator.keeping.encryption import Encryption
 from facilitator.sessions.clock import RehearsalClock, SystemClock
 from facilitator.settings import Settings
 from facilitator.storage.copies import FILE_NAME
+from facilitator.storage.free_space import OneAtATime
 from facilitator.ui.doing.letting_go import FORGETTING
 from tests.forgotten import leave_behind
 
-SESSIONS, COPIES, HALF_TYPED = 60, 4, 200_000
+SESSIONS, COPIES, HALF_TYPED = 60, 3, 200_000
 """So many times the two sessions of `leave_behind`; and bytes that are half typed in each, which make the file large."""
 NEW, OTHER = "vier losse woorden hier", "vijf andere woorden daar"
 _TABLES = ("session", "entry", "words", "draft", "found")
@@ -57,38 +60,53 @@ def _again(table: str, column: str) -> str:
 
 
 @dataclass
-class Gap:
-    """A time in which the window did nothing: in seconds by the clock, and of the processor for the whole program."""
+class Still:
+    """How long the window did nothing at most, in seconds: by the clock, because it was at work itself, and because it waited for the
+    store. Of a machine that has too much to do only the last two say something."""
 
-    wall: float
-    processor: float
+    clock: float
+    work: float
+    wait: float
 
     @property
-    def stall(self) -> float:
-        """What of it is not because others had the processor."""
-        return min(self.wall, self.processor)
+    def own(self) -> float:
+        """What is not because others had the processor."""
+        return max(self.work, self.wait)
+
+
+class TimedLock(OneAtATime):
+    """The lock of a store, that says how long the window waited for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waits = [0.0]
+
+    def __enter__(self) -> None:
+        begin = time.perf_counter()
+        super().__enter__()
+        if current_thread() is main_thread():
+            self.waits.append(time.perf_counter() - begin)
 
 
 class Heartbeat:
     """Beats in the thread of the window."""
 
-    def __init__(self) -> None:
-        self.gaps: list[Gap] = []
-        self._wall, self._processor, self._timer = time.perf_counter(), time.process_time(), QTimer()
+    def __init__(self, lock: TimedLock) -> None:
+        self._lock, self._from = lock, len(lock.waits)
+        self._clock, self._work, self._timer = [time.perf_counter()], [time.thread_time()], QTimer()
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
         self._timer.start(2)
 
     def _beat(self) -> None:
-        wall, processor = time.perf_counter(), time.process_time()
-        self.gaps.append(Gap(wall - self._wall, processor - self._processor))
-        self._wall, self._processor = wall, processor
+        self._clock.append(time.perf_counter())
+        self._work.append(time.thread_time())
 
-    def stop(self) -> Gap:
-        """The worst of them."""
+    def stop(self) -> Still:
         self._beat()
         self._timer.stop()
-        return max(self.gaps, key=lambda gap: gap.stall if busy_machine() else gap.wall)
+        clock, work = (max(b - a for a, b in pairwise(beats)) for beats in (self._clock, self._work))
+        return Still(clock, work, max(self._lock.waits[self._from :], default=0.0))
 
 
 def busy_machine() -> bool:
@@ -101,60 +119,65 @@ class Leader:
 
     def __init__(self, folder: Path, app: App) -> None:
         self.folder, self.app, self.window = folder, app, app.window
+        self.lock = app.desk._store._one_at_a_time = TimedLock()
         app.desk.encryption = Encryption(app.desk._store, app.desk.safekeeper)
 
-    def usual(self, seconds: float) -> Gap:
+    def usual(self, seconds: float) -> Still:
         """How long it does nothing when nothing is asked."""
         until = time.monotonic() + seconds
         return self._measured(lambda: time.monotonic() > until)
 
-    def forget_session(self) -> Gap:
+    def forget_session(self) -> Still:
         asked = next(each.id for each in self.app.desk.overviews() if "-" in each.id)
         return self._agreed(lambda: self.window.letting_go.forget_session(asked))
 
-    def forget_name(self) -> Gap:
+    def forget_name(self) -> Still:
         return self._agreed(lambda: self.window.letting_go.forget_person("Bob Mol"))
 
-    def purge(self) -> Gap:
+    def purge(self) -> Still:
         letting_go = self.window.letting_go
         letting_go.look()
         self._until(lambda: bool(letting_go.overdue))
         letting_go.overdue = letting_go.overdue[:2]
         return self._agreed(letting_go.show_overdue)
 
-    def encrypt(self) -> Gap:
+    def encrypt(self) -> Still:
         return self._typed(NEW, NEW)
 
-    def change(self) -> Gap:
+    def change(self) -> Still:
         return self._typed(NEW, OTHER, OTHER)
 
-    def _agreed(self, ask: Callable[[], None]) -> Gap:
+    def _agreed(self, ask: Callable[[], None]) -> Still:
         background = self.window.looking_back.background
         ask()
         self._until(lambda: not background.busy(FORGETTING))
         dialog = self.window.letting_go.dialog
-        beat = Heartbeat()
+        self._run()
+        beat = Heartbeat(self.lock)
         dialog.yes.click()
         self._until(lambda: not background.busy(FORGETTING))
-        gap = beat.stop()
+        still = beat.stop()
         assert not dialog.isVisible(), dialog.said.text()
-        return gap
+        return still
 
-    def _typed(self, *lines: str) -> Gap:
+    def _typed(self, *lines: str) -> Still:
         encrypting = self.window.encrypting
         encrypting.open()
-        for words in lines:
-            field = encrypting.sheet.focusWidget()
-            QTest.keyClicks(field, words)
-            beat = Heartbeat()
-            QTest.keyClick(field, Qt.Key.Key_Return)
+        *others, last = lines
+        for words in others:
+            QTest.keyClicks(encrypting.sheet.focusWidget(), words)
+            QTest.keyClick(encrypting.sheet.focusWidget(), Qt.Key.Key_Return)
+        QTest.keyClicks(encrypting.sheet.focusWidget(), last)
+        self._run()
+        beat = Heartbeat(self.lock)
+        QTest.keyClick(encrypting.sheet.focusWidget(), Qt.Key.Key_Return)
         self._until(lambda: not encrypting.background.busy())
-        gap = beat.stop()
+        still = beat.stop()
         assert encrypting.sheet is None
-        return gap
+        return still
 
-    def _measured(self, over: Callable[[], bool]) -> Gap:
-        beat = Heartbeat()
+    def _measured(self, over: Callable[[], bool]) -> Still:
+        beat = Heartbeat(self.lock)
         self._until(over)
         return beat.stop()
 
@@ -162,9 +185,14 @@ class Leader:
         begin = time.monotonic()
         while not over():
             assert time.monotonic() - begin < 120
-            loop = QEventLoop()
-            QTimer.singleShot(10, loop.quit)
-            loop.exec()
+            self._run()
+
+    @staticmethod
+    def _run() -> None:
+        """Let the window do what is waiting, such as painting."""
+        loop = QEventLoop()
+        QTimer.singleShot(10, loop.quit)
+        loop.exec()
 
 
 def settings(folder: Path) -> Settings:
