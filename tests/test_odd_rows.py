@@ -18,7 +18,7 @@ from facilitator.keeping.safekeeping import Safekeeper
 from facilitator.over_sessions.archive import Archive
 from facilitator.over_sessions.earlier import NotRight
 from facilitator.sessions.clock import RehearsalClock
-from facilitator.sessions.errors import StorageError
+from facilitator.sessions.errors import FacilitatorError
 from facilitator.storage.copies import FILE_NAME
 from facilitator.storage.store import Store
 from tests.forgotten import leave_behind
@@ -81,7 +81,7 @@ def kept(request: pytest.FixtureRequest, tmp_path: Path, left: tuple[bytes, str,
 @pytest.mark.parametrize("kept", WRONG, indirect=True)
 def test_one_session_that_is_wrong_is_told_of_and_the_others_go_on(kept: Kept) -> None:
     assert {each.id for each in kept.keeper.overviews()} == {kept.first, kept.second}
-    with pytest.raises(StorageError) as told:
+    with pytest.raises(FacilitatorError) as told:
         kept.keeper.open(kept.first)
     assert "Ketelbrug" not in str(told.value)
     assert kept.keeper.open(kept.second).session.course.notes

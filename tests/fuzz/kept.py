@@ -15,8 +15,9 @@ from random import Random
 
 from facilitator.files.handing_over import HandingOver
 from facilitator.keeping.confidential import Confidential
-from facilitator.keeping.doctor import examine, level_of
+from facilitator.keeping.doctor import examine
 from facilitator.keeping.doctor_sessions import wrongly_found
+from facilitator.keeping.findings import level_of
 from facilitator.keeping.forgetting import Forgetting
 from facilitator.keeping.keeper import Keeper
 from facilitator.keeping.knowing import Knowing
