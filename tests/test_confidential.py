@@ -17,6 +17,7 @@ from facilitator.keeping.safekeeping import Safekeeper
 from facilitator.over_sessions.archive import Archive
 from facilitator.paths import backup_folder
 from facilitator.sessions.clock import RehearsalClock
+from facilitator.sessions.coming_back.ticking import tick
 from facilitator.sessions.errors import StorageError
 from facilitator.sessions.finding.searching import read_query
 from facilitator.sessions.leading.note_line import Content
@@ -159,6 +160,19 @@ def test_what_was_promised_comes_along_in_a_series_and_is_in_the_list_while_it_i
     assert len(folder.store.open_promises()) == 1
     second = folder.keeper.create(folder.apart, Particulars(folder.clock.now(), team="Zuid"))
     assert folder.keeper.series(second.id) == (first.id,)
+
+
+def test_what_was_said_of_a_promise_since_comes_along_as_it_was_said(folder: Folder) -> None:
+    followed = read_text(KEPT_APART.replace("- title: Afspraken\n", "- title: Afspraken\n  follow up: yes\n"), "apart", None)
+    folder.confidential.turn_on(PASSPHRASE)
+    first = folder.led(followed, "Ketelbrug")
+    (promise,) = (n.id for n in first.session.course.notes.values() if n.kind == "action")
+    tick(folder.keeper.open(first.id).session, promise, "running", "Spoorzone vordert", first.id, folder.clock.now())
+
+    second = folder.keeper.create(followed, Particulars(folder.clock.now(), team="Zuid"))
+
+    assert any("Spoorzone vordert" in text for text in second.session.words.values())
+    assert folder.places("Spoorzone") == []
 
 
 def test_a_session_follows_the_last_one_of_its_series_whatever_its_draaiboek_says(folder: Folder) -> None:

@@ -74,5 +74,6 @@ def settle_sealed(store: Store, settings: Settings) -> None:
         return
     with suppress(StorageError), only_one(store.folder):
         Keeper(store, clock).finish_left()
+        store.overwrite()  # the program may have been stopped between sealing and that
         for sentence in confidential.settle() if confidential.owes else ():
             print(sentence, file=sys.stderr)

@@ -18,6 +18,7 @@ from facilitator.sessions.errors import StorageError
 from facilitator.settings import Settings
 from facilitator.storage.copies import looking_in
 from facilitator.storage.keys import salt_of
+from facilitator.storage.sealing import is_noted
 from facilitator.storage.seals import BrokenSeal, sealed_sessions
 from facilitator.storage.store import Store
 
@@ -30,7 +31,7 @@ def status_of_sealed(file: Path, settings: Settings, say: Say) -> int:
         return 0  # with everything, they are
     kept = seal_in(file)
     if kept is None:
-        wanted = settings.encrypted == "confidential"
+        wanted = settings.encrypted == "confidential" or is_noted(file)
         say(demanded_words() if wanted else tr("Vertrouwelijke sessies staan niet apart achter een wachtzin."))
         return 1 if wanted else 0
     with looking_in(file) as connection:

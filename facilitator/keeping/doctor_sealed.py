@@ -20,11 +20,15 @@ from facilitator.storage.seals import BrokenSeal, KeptSeal, kept_seal, sealed_se
 
 
 def sealed_as_should_be(file: Path, settings: Settings) -> Iterator[Finding]:
-    """What there is to say of it. Raises StorageError where the database cannot be read."""
-    with looking_in(file) as connection:
-        kept, sealed = kept_seal(connection), sealed_sessions(connection)
-        yield from _seal(kept, len(sealed))
-        yield from _readable(connection, sealed)
+    """What there is to say of it."""
+    try:
+        with looking_in(file) as connection:
+            kept, sealed = kept_seal(connection), sealed_sessions(connection)
+            found = (*_seal(kept, len(sealed)), *_readable(connection, sealed))
+    except StorageError as error:
+        yield wrong(tr("Of vertrouwelijke sessies op slot staan, is niet na te gaan: {why}", why=error))
+        return
+    yield from found
     if kept is not None:
         yield from _copies(file, sealed)
     elif (settings.encrypted == "confidential" or is_noted(file)) and salt_of(file) is None:

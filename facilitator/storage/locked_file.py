@@ -32,6 +32,8 @@ _HIGHEST = {"n": 2**20, "r": 16, "p": 4}
 """What a file may ask of this computer: a gigabyte at `n` the most and `r` 8 takes seconds, and more may be meant to harm."""
 _MOST_MEMORY = 2**30
 """Bytes: 128 · n · r."""
+_MOST_WORK = 2**23
+"""n · r · p: eight times what we ask, so that nobody waits longer than some seconds to hear that a passphrase is wrong."""
 
 
 @dataclass(frozen=True)
@@ -146,7 +148,9 @@ def checked_cost(n: object, r: object, p: object) -> Cost:
     """What something that was kept says a guess costs. Raises ValueError for what scrypt has not, or what this computer should not do."""
     if type(n) is not int or type(r) is not int or type(p) is not int or min(n, r, p) < 1:
         raise ValueError
-    if n > _HIGHEST["n"] or r > _HIGHEST["r"] or p > _HIGHEST["p"] or 128 * n * r > _MOST_MEMORY or n < 2 or n & (n - 1):
+    if n > _HIGHEST["n"] or r > _HIGHEST["r"] or p > _HIGHEST["p"] or 128 * n * r > _MOST_MEMORY or n * r * p > _MOST_WORK:
+        raise ValueError
+    if n < 2 or n & (n - 1):
         raise ValueError
     return Cost(n, r, p)
 

@@ -14,6 +14,7 @@ import secrets
 import sqlite3
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from threading import Lock
@@ -71,7 +72,8 @@ class KeptSeal:
         seal = Seal(self.salt, secret, self)
         remember(seal)
         for salt, kept in self.before.items():
-            remember(Seal(salt, bytes.fromhex(seal.opened(kept, _BEFORE, salt))))
+            with suppress(StorageError):  # one that is not whole is of a copy, which then asks for its own
+                remember(Seal(salt, bytes.fromhex(seal.opened(kept, _BEFORE, salt))))
         return seal
 
 

@@ -1,6 +1,6 @@
 """Kills the program again and again while somebody types, and prints what was there each time it was started again, as JSON.
 
-    python killing.py DATA TIMES SEED
+    python killing.py DATA TIMES SEED [sealed]
 
 Each start is a fork of one process that has read everything and opened nothing: fifty starts in the time of ten.
 """
@@ -16,12 +16,15 @@ import time
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from tests.faults.passphrase import SEALED
 from tests.faults.typist import Typist
 
 GRACE = 1.0
 """Seconds of typing that may be lost."""
 KEYS = (3, 220)
 """After how many signs of life it is killed, at least and at most."""
+SAID = b"werd gezegd"
+"""Stands in every note."""
 SLOW = 25
 """Milliseconds after a key of a long line, which nobody types without ever taking a breath."""
 
@@ -53,13 +56,13 @@ class Life:
     found_at: float = 0.0
 
 
-def live(data: Path, out: int) -> None:
+def live(data: Path, out: int, *, sealed: bool) -> None:
     """In the child: go on where it was, and type until killed."""
 
     def say(kind: str, *what: object) -> None:
         os.write(out, json.dumps([kind, time.monotonic(), *what]).encode() + b"\n")
 
-    typist = Typist(data)
+    typist = Typist(data, sealed=sealed)
     say("found", typist.notes, typist.line, typist.step, typist.left, str(typist.app.desk.safekeeper.set_aside))
     number = len(typist.notes)
     typist.window.lead.note_edit.clear()
@@ -76,13 +79,13 @@ def live(data: Path, out: int) -> None:
         say("at", typist.step, typist.left)
 
 
-def one_life(data: Path, keys: int) -> Life:
+def one_life(data: Path, keys: int, *, sealed: bool) -> Life:
     """Start it, kill it once it gave so many signs of life after what it found, and gather what it said."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
-        live(data, writing)
+        live(data, writing, sealed=sealed)
     os.close(writing)
     life = Life()
     with os.fdopen(reading) as said:
@@ -141,9 +144,12 @@ def _lost(before: Life, line: str, notes: list[str]) -> float:
 
 def main() -> None:
     data, times, chance = Path(sys.argv[1]), int(sys.argv[2]), random.Random(sys.argv[3])
+    sealed = sys.argv[4:] == [SEALED]
     seen, before, known = Seen(), Life(), list[str]()
     for number in range(times + 1):
-        life = one_life(data, chance.randint(*KEYS))
+        life = one_life(data, chance.randint(*KEYS), sealed=sealed)
+        if sealed:
+            seen.wrong += [f"to be read: {file}" for file in sorted(data.rglob("*")) if file.is_file() and SAID in file.read_bytes()]
         if number:
             compare(seen, before, life, known)
         known += life.kept

@@ -93,7 +93,16 @@ def cuts(calls: Sequence[Call], chances: int, every: int = 1) -> Iterator[tuple[
                 yield said, disk.after_a_cut(survives)
 
 
-def found_in(files: dict[str, bytes], folder: Path) -> list[str] | None:
+Read = Callable[[sqlite3.Connection, str, str, str], str]
+"""Gives what a text says, of a session, under an id, as it is kept."""
+
+
+def as_it_stands(_database: sqlite3.Connection, _session: str, _id: str, text: str) -> str:
+    """A text that is not sealed."""
+    return text
+
+
+def found_in(files: dict[str, bytes], folder: Path, read: Read = as_it_stands) -> list[str] | None:
     """Every text that is found when these files are opened again; None where they are corrupt."""
     for path in folder.iterdir():
         path.unlink()
@@ -106,6 +115,7 @@ def found_in(files: dict[str, bytes], folder: Path) -> list[str] | None:
             if database.execute("PRAGMA integrity_check").fetchone() != ("ok",):
                 return None
             tables = database.execute("SELECT count(*) FROM sqlite_master WHERE name = 'words'").fetchone()[0]
-            return [text for (text,) in database.execute("SELECT text FROM words")] if tables else []
+            rows = database.execute("SELECT session_id, id, text FROM words").fetchall() if tables else []
+            return [read(database, *row) for row in rows]
     except sqlite3.Error:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,7 +14,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.faults.power_cut import Disk, cuts, found_in
+from facilitator.storage.seals import kept_seal, opened_text, seal_on
+from tests.faults.passphrase import PASSPHRASE
+from tests.faults.power_cut import Disk, Read, as_it_stands, cuts, found_in
 from tests.faults.system_calls import STRACE, Call, calls_in
 
 ROOT = Path(__file__).parent.parent.parent
@@ -40,13 +43,13 @@ def traced(data: Path, log: Path, *arguments: str) -> list[Call]:
         return [call for call in calls_in(lines, data) if not call.name.startswith("facilitator.lock")]
 
 
-def outcome(calls: list[Call], chances: int, every: int) -> Outcome:
+def outcome(calls: list[Call], chances: int, every: int, read: Read = as_it_stands) -> Outcome:
     """What is found after each cut."""
     seen, memory = Outcome(), Path("/dev/shm")
     acknowledged = [call.data for call in calls if call.kind == "said"]
     with TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
         for said, files in cuts(calls, chances, every):
-            texts = found_in(files, Path(folder))
+            texts = found_in(files, Path(folder), read)
             seen.states += 1
             seen.corrupt += texts is None
             promised = [line.split()[1].decode() for line in acknowledged[:said] if line.startswith(b"kept")]
@@ -78,6 +81,27 @@ def test_a_setting_that_asks_less_of_the_disk_does_lose_some(tmp_path: Path, fig
     assert seen.corrupt == 0
     assert seen.lost > 0
     figure(f"with synchronous=FULL {seen.lost} of {seen.states} states lost a note that was acknowledged")
+
+
+@needs_strace
+@pytest.mark.fault("F2", only="all")
+def test_in_a_sealed_session_no_power_cut_does_either(tmp_path: Path, figure: Callable[..., None]) -> None:
+    calls = traced(tmp_path / "data", tmp_path / "log", "6", "sealed")
+
+    seen = outcome(calls, chances=4, every=2, read=opened)
+
+    assert sum(call.data.startswith(b"kept") for call in calls) == 6
+    assert (seen.corrupt, seen.lost) == (0, 0), seen
+    assert not any(b"notitie" in call.data for call in calls if call.kind == "write")
+    figure(f"{seen.states} states of a sealed session: 0 corrupt, 0 acknowledged lost, no word in any write")
+
+
+def opened(database: sqlite3.Connection, session_id: str, name: str, text: str) -> str:
+    """What a sealed text says to who has the passphrase."""
+    kept = kept_seal(database)
+    if kept is not None and kept.given() is None:
+        kept.unlock(PASSPHRASE)
+    return opened_text(seal_on(database, session_id), text, "words", session_id, name)
 
 
 def test_what_was_not_made_to_last_may_be_gone_each_by_itself() -> None:

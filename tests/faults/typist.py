@@ -1,9 +1,9 @@
 """Somebody who leads a session in the real windows and types notes, in a process of their own that may be killed, cut off or refused.
 
-    python typist.py DATA NOTES [SYNCHRONOUS]
+    python typist.py DATA NOTES [SYNCHRONOUS|sealed]
 
 types so many notes, and says each that the program said was kept. With another value of `synchronous` than the program's own it shows
-what that one would lose.
+what that one would lose; `sealed` types them in a session that is behind a passphrase.
 """
 
 from __future__ import annotations
@@ -20,11 +20,15 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 
 from facilitator.app import App, make_qt
+from facilitator.keeping.confidential import Confidential
 from facilitator.sessions.clock import SystemClock
 from facilitator.sessions.particulars import Particulars, named
 from facilitator.sessions.templates.template_file import read_text
 from facilitator.settings import Settings
 from facilitator.storage.database import PRAGMAS
+from facilitator.storage.locked_file import Cost
+from facilitator.storage.store import Store
+from tests.faults.passphrase import PASSPHRASE, SEALED
 
 STEPS = """\
 draaiboek: 1
@@ -42,15 +46,30 @@ steps:
 
 
 class Typist:
-    """The program, opened on a data folder; where a session was not finished it goes on with that one."""
+    """The program, opened on a data folder; where a session was not finished it goes on with that one.
 
-    def __init__(self, data: Path) -> None:
+    `sealed`: what is said in it is confidential, and behind a passphrase.
+    """
+
+    def __init__(self, data: Path, *, sealed: bool = False) -> None:
+        self._steps = STEPS.replace("notes: report", "notes: session") if sealed else STEPS
         self.app = App(make_qt(["facilitator"]), SystemClock(), data, Settings(transitions=False, exports=str(data / "verslagen")))
         self.window = self.app.window
         self.window.resize(1366, 768)
         self.window.show()
         self.app.open()
+        if sealed:
+            self._open_seal(data)
         self._begin()
+
+    def _open_seal(self, data: Path) -> None:
+        desk = self.app.desk
+        if desk.confidential.on:
+            desk.confidential.unlock(PASSPHRASE)
+            return
+        store = Store(data, self.app.clock.now)
+        Confidential(store, desk.safekeeper, cost=Cost(n=2)).turn_on(PASSPHRASE)
+        store.close()
 
     def _begin(self) -> None:
         running = [o for o in self.app.desk.overviews() if o.state == "running"]
@@ -58,7 +77,7 @@ class Typist:
             self.window.resume(running[0].id)
             return
         now, people = self.app.presenter.now(), named("Anna Bos\nBob Mol")
-        self.window.begin_preparing(read_text(STEPS, "proef", lambda _name: None), Particulars(now, team="Zuid", participants=people))
+        self.window.begin_preparing(read_text(self._steps, "proef", lambda _name: None), Particulars(now, team="Zuid", participants=people))
         self.window.begin()
         self.window.lead.act("next")
 
@@ -133,9 +152,10 @@ class Typist:
 
 
 def main() -> None:
-    if len(sys.argv) > 3:
-        PRAGMAS["synchronous"] = sys.argv[3]
-    typist = Typist(Path(sys.argv[1]))
+    more = sys.argv[3] if len(sys.argv) > 3 else ""
+    if more not in ("", SEALED):
+        PRAGMAS["synchronous"] = more
+    typist = Typist(Path(sys.argv[1]), sealed=more == SEALED)
     print("ready", flush=True)
     for number in range(int(sys.argv[2])):
         print(f"{'kept' if typist.note(f'notitie {number}.') else typist.banner} {number}", flush=True)
