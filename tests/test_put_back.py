@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,18 +27,20 @@ from facilitator.storage.locked_file import Cost
 from facilitator.storage.seals import SealedError
 from facilitator.storage.store import Store
 from facilitator.storage.to_wipe import to_wipe
+from tests.conftest import START
 from tests.forgotten import Left, leave_behind, remnants
 
 
 class Drawer:
     """A data folder of which one copy is away while something is erased, and then back again."""
 
-    def __init__(self, data: Path, clock: RehearsalClock) -> None:
-        self.left: Left = leave_behind(data, clock)
-        self.first, self.second = self.left.first, self.left.second
-        (older,) = (data / "backups").iterdir()
-        older.unlink()
-        self.store, self.clock = self.left.keeper._store, clock
+    def __init__(self, data: Path, left: Left) -> None:
+        """As somebody left it, in a folder of its own."""
+        shutil.copytree(left.folder, data, ignore=shutil.ignore_patterns("backups"))
+        self.clock = clock = RehearsalClock(left.clock.now())
+        self.store = store = Store(data, clock.now)
+        self.left = replace(left, keeper=Keeper(store, clock), forgetting=Forgetting(store, clock), clock=clock)
+        self.first, self.second = left.first, left.second
         self.safe = Safekeeper(self.store, backup_folder(data), clock)
         self.copy = self.safe.make().path
         self._away = self.copy.rename(data.parent / "in een la.sqlite")
@@ -62,9 +66,15 @@ class Drawer:
         return [session.content(note).text for note in session.course.notes.values()]
 
 
+@pytest.fixture(scope="module")
+def left(tmp_path_factory: pytest.TempPathFactory) -> Left:
+    """Made once: two sessions that were led take longer than what is done with them here."""
+    return leave_behind(tmp_path_factory.mktemp("achtergelaten") / "data", RehearsalClock(START))
+
+
 @pytest.fixture
-def drawer(tmp_path: Path, clock: RehearsalClock) -> Drawer:
-    return Drawer(tmp_path / "data", clock)
+def drawer(tmp_path: Path, left: Left) -> Drawer:
+    return Drawer(tmp_path / "data", left)
 
 
 @pytest.mark.parametrize(("which", "word"), [("line", "Ketelbru"), ("note", "Wisselwerk")])

@@ -8,7 +8,7 @@ from pathlib import Path
 from facilitator.sessions.errors import StorageError
 from facilitator.storage.copies import copies
 from facilitator.storage.earlier_keys import let_go
-from facilitator.storage.encrypting import encrypt
+from facilitator.storage.encrypting import encrypt, one_at_a_time
 from facilitator.storage.keys import LockedError, is_plain, key_of, salt_of
 
 log = logging.getLogger(__name__)
@@ -18,8 +18,9 @@ def encrypt_as_here(database: Path, copy: Path) -> None:
     """Where the archive is encrypted, with its key. A copy whose passphrase nobody gave stays as it is, and so does one that cannot be
     written."""
     try:
-        if salt_of(database) is not None and (is_plain(copy) or key_of(copy) is not None):
-            encrypt(copy, key_of(database))
+        with one_at_a_time:
+            if salt_of(database) is not None and (key_of(copy) is not None or is_plain(copy)):
+                encrypt(copy, key_of(database))
     except LockedError:
         return
     except (OSError, StorageError) as error:

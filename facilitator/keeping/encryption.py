@@ -143,7 +143,6 @@ class Encryption:
             finish((self._store.file.parent, *self._safekeeper.folders))
         except OSError as error:
             log.warning("something of an encryption stays: %s", error)
-        let_go_of_keys(self._store.file)
 
     def _away(self) -> tuple[str, ...]:
         return tuple(
