@@ -112,9 +112,17 @@ class Keeper:
         """Raises SealedError where one of these sessions cannot be read now."""
         self._store.check_readable(tuple(sessions))
 
-    def create(self, template: Template, particulars: Particulars) -> Opened:
-        """A new session, prepared and kept, with its draaiboek as it is now. Raises SealedError where it is to be sealed, and cannot."""
+    def to_be_sealed(self, template: Template, team: str) -> bool:
+        """Whether a new session is kept behind the passphrase where nobody says otherwise."""
+        return to_be_sealed(self._store, template, team)
+
+    def create(self, template: Template, particulars: Particulars, sealed: bool | None = None) -> Opened:
+        """A new session, prepared and kept, with its draaiboek as it is now; `sealed` where somebody said whether it is to be.
+
+        Raises SealedError where that cannot be now, or where what comes along from the previous one cannot be read; then nothing is kept.
+        """
         now = self._clock.now()
+        self._need_previous(template, particulars.team)
         record = SessionRecord(
             id=uuid4().hex,
             template_name=template.name,
@@ -127,7 +135,7 @@ class Keeper:
             starts_at=particulars.starts_at,
             created_at=now,
             updated_at=now,
-            sealed=to_be_sealed(self._store, template, particulars.team),
+            sealed=to_be_sealed(self._store, template, particulars.team) if sealed is None else sealed,
         )
         self._store.create(record)
         opened = Opened(record.id, LiveSession(template, particulars, self._recorder(record.id)))
@@ -138,7 +146,7 @@ class Keeper:
         """A session as it was left: same step, same time, same half-typed line."""
         stored = self._store.load(session_id)
         opened = Opened(session_id, session_of(stored, self._recorder(session_id)), stored.drafts.get(NOTE_DRAFT, ""))
-        self._bring(opened)
+        self.bring(opened)
         return opened
 
     def take_up(self, session_id: str) -> Opened:
@@ -183,11 +191,25 @@ class Keeper:
         opened.session.prepare(particulars)
         self._bring(opened)
 
-    def _bring(self, opened: Opened) -> None:
-        """What the previous session of the series promised comes along, until this one has begun."""
-        session = opened.session
+    def bring(self, opened: Opened) -> None:
+        """What the previous session of the series promised comes along, until this one has begun. Raises SealedError, and then nothing
+        has changed."""
+        if self._may_bring(opened.session):
+            self._need_previous(opened.session.template, opened.session.particulars.team, opened.id)
+            self._bring(opened)
+
+    def _may_bring(self, session: LiveSession) -> bool:
         begun = session.course.started_at is not None or session.course.closed_at is not None
-        if begun or self.only_reads or not comes_back(session.template):
+        return not begun and not self.only_reads and comes_back(session.template)
+
+    def _need_previous(self, template: Template, team: str, besides: str = "") -> None:
+        if comes_back(template) and self._store.locked():
+            self.need([r.id for r in earlier(self._store, template.name, team) if r.id != besides][:1])
+
+    def _bring(self, opened: Opened) -> None:
+        """The same; what cannot be read now, as while a team is typed, is brought when it begins."""
+        session = opened.session
+        if not self._may_bring(session):
             return
         before = session.course.brought
         brought, words = brought_along(self._store, session.template, session.particulars.team, besides=opened.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -41,6 +42,15 @@ class SessionError(FacilitatorError):
 
 class StorageError(FacilitatorError):
     """The store cannot be read or written: a full disk, a folder without permission, a damaged file."""
+
+
+class PassphraseNeeded(StorageError):
+    """What is kept there is behind a passphrase that was not given. `unlock` takes it, which lasts half a second, and raises StorageError
+    where it is another one; then what was wanted can be done."""
+
+    def __init__(self, sentence: str, unlock: Callable[[str], object]) -> None:
+        self.unlock = unlock
+        super().__init__(sentence)
 
 
 class ExportError(FacilitatorError):

@@ -25,7 +25,7 @@ from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.schema import CreateTable
 
 from facilitator.language import tr
-from facilitator.sessions.errors import StorageError
+from facilitator.sessions.errors import PassphraseNeeded, StorageError
 from facilitator.storage.locked_file import USUAL, Cost, WrongPassphrase, check_passphrase, checked_cost, derived
 from facilitator.storage.records import StoredSession
 from facilitator.storage.rows import SealedRow, SealRow
@@ -35,12 +35,13 @@ _SEALED = "sealed"
 _BEFORE = "seal"
 
 
-class SealedError(StorageError):
+class SealedError(PassphraseNeeded):
     """A session is sealed, and its passphrase was not given. `kept` takes it, unless that is a `BrokenSeal`."""
 
     def __init__(self, kept: KeptSeal) -> None:
         self.kept = kept
-        super().__init__(tr("Vertrouwelijke sessies staan achter een wachtzin. Geef eerst de wachtzin en doe het dan nog eens."))
+        text = tr("Vertrouwelijke sessies staan achter een wachtzin. Geef eerst de wachtzin en doe het dan nog eens.")
+        super().__init__(text, kept.unlock)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,6 @@ from facilitator.sessions.coming_back.previous import Previous
 from facilitator.sessions.errors import FacilitatorError
 from facilitator.sessions.local_time import local
 from facilitator.sessions.particulars import Particulars
-from facilitator.sessions.screens.console_screen import console_view
 from facilitator.sessions.screens.console_view import ConsoleView
 from facilitator.sessions.templates.template import Template
 from facilitator.settings import Settings
@@ -33,11 +33,11 @@ from facilitator.ui.doing.replanning import Replanning
 from facilitator.ui.doing.saving_documents import SavingDocuments
 from facilitator.ui.doing.sharing import SharingNews
 from facilitator.ui.doing.speaking import speak
+from facilitator.ui.doing.unsealing import Unsealing
 from facilitator.ui.look.dressing import dress
 from facilitator.ui.look.layout import Around, Pages, host, vbox
 from facilitator.ui.look.theme import Theme
 from facilitator.ui.pages.choose.page import ChoosePage
-from facilitator.ui.pages.choose.parts import Unfinished
 from facilitator.ui.pages.lead.page import LeadPage
 from facilitator.ui.pages.prepare.page import PreparePage
 from facilitator.ui.pages.replan import ReplanPanel
@@ -47,7 +47,7 @@ from facilitator.ui.parts.shortcut_sheet import ShortcutSheet
 from facilitator.ui.presenter import Message, Presenter
 from facilitator.ui.room.control import RoomControl
 from facilitator.ui.room.monitors import wish_in, with_wish
-from facilitator.ui.unfinished import score, unfinished_words
+from facilitator.ui.unfinished import unfinished
 from facilitator.ui.wiring import connect_pages
 
 
@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         self.room.covering.connect(self._keep_typing)
         self.room.wall_covers.connect(lambda on: self.lead.line.setEnabled(not on))
         self.room.wish_changed.connect(lambda wish: self.keep_settings(with_wish(self.settings, wish)))
+        self.unsealing = Unsealing(self)
         self.make_pages()
         self.looking_after, self.locking, self.sharing = LookingAfter(self), Locking(self), SharingNews(self)
         self.encrypting = Encrypting(self)
@@ -169,19 +170,10 @@ class MainWindow(QMainWindow):
     def show_choice(self) -> None:
         """What there is to choose from now."""
         overviews = self.desk.overviews()
-        open_ones = [o for o in overviews if o.state == "running" and o.here]
-        unfinished = [found for o in open_ones[:5] if (found := self._unfinished(o.id)) is not None]
+        open_ones, now = [o for o in overviews if o.state == "running" and o.here], self.presenter.now()
+        going = [found for o in open_ones[:5] if (found := unfinished(self.desk, o, now)) is not None]
         past = [o for o in overviews if o.state != "running" or not o.here]
-        self.choose.show_shelf(self.desk.library.scan(), unfinished, past, self.desk.series(overviews))
-
-    def _unfinished(self, session_id: str) -> Unfinished | None:
-        try:
-            session = self.desk.open(session_id).session
-        except FacilitatorError:
-            return None
-        now = self.presenter.now()
-        view = console_view(session, now)
-        return Unfinished(session_id, view.title, view.team, unfinished_words(view, session, now), score(view, session))
+        self.choose.show_shelf(self.desk.library.scan(), going, past, self.desk.series(overviews))
 
     def begin_preparing(self, template: Template, particulars: Particulars | None = None) -> None:
         """A draaiboek was chosen; without particulars it begins with what the settings know."""
@@ -191,21 +183,23 @@ class MainWindow(QMainWindow):
 
     def begin(self) -> None:
         """Keep what was prepared and go to the console."""
-        if self.opened is None and self.template is not None:
-            template = self.template
-            self._attempt(lambda: self._take(self.desk.keeper.create(template, self.prepare.particulars)))
         if self.opened is not None:
-            self.stack.setCurrentWidget(self.lead)
-            self.lead.note_edit.setFocus()
-            self.room.open()
+            if self._attempt(lambda: self.desk.keeper.bring(self.opened), self.begin):
+                self._go_leading()
+        elif self.template is not None:
+            template = self.template
+            if self._attempt(lambda: self._take(self.desk.keeper.create(template, self.prepare.particulars)), self.begin):
+                self._go_leading()
 
     def resume(self, session_id: str) -> None:
         """Go on with a session that was not finished."""
-        self._attempt(lambda: self._take(self.desk.take_up(session_id)))
-        if self.opened is not None:
-            self.stack.setCurrentWidget(self.lead)
-            self.lead.note_edit.setFocus()
-            self.room.open()
+        if self._attempt(lambda: self._take(self.desk.take_up(session_id)), lambda: self.resume(session_id)):
+            self._go_leading()
+
+    def _go_leading(self) -> None:
+        self.stack.setCurrentWidget(self.lead)
+        self.lead.note_edit.setFocus()
+        self.room.open()
 
     def _take(self, opened: Any) -> None:
         self.opened = opened
@@ -227,10 +221,11 @@ class MainWindow(QMainWindow):
             self.stack.setCurrentWidget(self.report)
             self.report.tabs.take_focus()  # not on the button that leaves
 
-    def show_minutes(self, session_id: str) -> None:
-        """The minutes of a session that was kept."""
-        self._attempt(lambda: self._take(self.desk.take_up(session_id)))
-        self.go_to("report")
+    def show_minutes(self, session_id: str, then: Callable[[], object] = lambda: None) -> None:
+        """The minutes of a session that was kept; `then` is done where they are on screen."""
+        if self._attempt(lambda: self._take(self.desk.take_up(session_id)), lambda: self.show_minutes(session_id, then)):
+            self.go_to("report")
+            then()
 
     # preparing
 
@@ -312,11 +307,15 @@ class MainWindow(QMainWindow):
 
     # telling
 
-    def _attempt(self, act: Any) -> None:
+    def _attempt(self, act: Callable[[], object], again: Callable[[], object] | None = None) -> bool:
+        """Whether it could be done; else it is told why, or `again` is done once the passphrase was given that it needs."""
         try:
             act()
         except FacilitatorError as error:
-            self.tell(str(error))
+            if not self.unsealing.asks(error, again or (lambda: self._attempt(act))):
+                self.tell(str(error))
+            return False
+        return True
 
     def tell(self, sentence: str, level: str = "error") -> None:
         """Say it on the page that is on screen."""
@@ -337,5 +336,6 @@ class MainWindow(QMainWindow):
         self.looking_back.stop()
         self.looking_up.stop()
         self.saving.stop()
+        self.unsealing.stop()
         self.room.stop()
         super().closeEvent(event)

@@ -6,9 +6,25 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from facilitator.language import clock_time, tr, trn
+from facilitator.sessions.errors import FacilitatorError, PassphraseNeeded
 from facilitator.sessions.local_time import local
+from facilitator.sessions.screens.console_screen import console_view
 from facilitator.sessions.screens.console_view import ConsoleView
+from facilitator.ui.pages.choose.parts import Unfinished
 from facilitator.ui.parts.rhythm import Bar, manner
+
+
+def unfinished(desk: Any, overview: Any, now: datetime) -> Unfinished | None:
+    """What can be gone on with; of a session that is locked without how far it is, and None for one that cannot be read."""
+    try:
+        session = desk.open(overview.id).session
+    except PassphraseNeeded:
+        return Unfinished(overview.id, overview.title, overview.team, tr("Ga verder met de wachtzin."), (), sealed=True)
+    except FacilitatorError:
+        return None
+    view = console_view(session, now)
+    words = unfinished_words(view, session, now)
+    return Unfinished(overview.id, view.title, view.team, words, score(view, session), overview.sealed)
 
 
 def unfinished_words(view: ConsoleView, session: Any, now: datetime) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from facilitator.sessions.errors import FacilitatorError
 from facilitator.ui.doing.arriving import ArrivingFiles
 from facilitator.ui.doing.handing import Handing
 from facilitator.ui.doing.keeping_typed import keep_draft
@@ -61,7 +60,4 @@ def hand_over(window: Any) -> None:
 
 def prepare_next(window: Any, series: Any) -> None:
     """The next session of a series, with its people and on its day; or why it cannot be had."""
-    try:
-        window.begin_preparing(*window.desk.next_of(series))
-    except FacilitatorError as error:
-        window.tell(str(error))
+    window._attempt(lambda: window.begin_preparing(*window.desk.next_of(series)))

@@ -73,12 +73,22 @@ class ArrivingFiles(QObject):
     def _look(self, words: str) -> None:
         data, self._looked = self._data, None
         self.panel.show_busy(True)
-        self._background.ask(READING, lambda _told: self._arriving.look_in(data, words), self._on_looked, self._on_failed)
+        work, again = lambda _told: self._arriving.look_in(data, words), lambda: self._look(words)
+        self._background.ask(READING, work, self._on_looked, lambda error: self._on_stopped(error, again))
 
     def _on_looked(self, looked: Any) -> None:
         self.panel.show_busy(False)
         self._looked, file = looked, looked.file
         self.panel.show_arrivals(from_words(file.made_by, file.made_at.astimezone(), file.made_for), file.made_for, looked.arrivals)
+
+    def _on_stopped(self, error: BaseException, again: Callable[[], None]) -> None:
+        """A session in it, or what would become of one here, is behind a passphrase."""
+        if not self._window.unsealing.asks(error, again, self._leave):
+            self._on_failed(error)
+
+    def _leave(self) -> None:
+        self.panel.close_up()
+        self._on_closed()
 
     def _on_failed(self, error: BaseException) -> None:
         self.panel.show_busy(False)
@@ -93,7 +103,11 @@ class ArrivingFiles(QObject):
         looked, choices = self._looked, dict(self.panel.choices)
         self.panel.close_up()
         if looked is not None:
-            self._background.ask(READING, lambda _told: self._arriving.take_in(looked, choices), self._on_taken, self._on_failed)
+            self._put_in(looked, choices)
+
+    def _put_in(self, looked: Any, choices: dict[str, Any]) -> None:
+        work, again = lambda _told: self._arriving.take_in(looked, choices), lambda: self._put_in(looked, choices)
+        self._background.ask(READING, work, self._on_taken, lambda error: self._on_stopped(error, again))
 
     def _on_taken(self, taken: Any) -> None:
         self._window.go_home()

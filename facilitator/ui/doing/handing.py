@@ -64,7 +64,11 @@ class Handing(QObject):
         """Of a long series it takes a while to say what goes along."""
         self._all = whole
         self.panel.save.setEnabled(False)
-        self._background.ask(LOOKING, self._going, self._show_going, self._on_failed)
+        self._background.ask(LOOKING, self._going, self._show_going, lambda error: self._on_not_looked(error, whole))
+
+    def _on_not_looked(self, error: BaseException, whole: bool) -> None:
+        if not self._window.unsealing.asks(error, lambda: self._on_extent_chosen(whole), self.panel.close_up):
+            self._on_failed(error)
 
     def _going(self, _told: object) -> list[Going]:
         return [self._window.desk.handing.going(self._ids, whom) for whom in WHOM]
@@ -81,6 +85,7 @@ class Handing(QObject):
         if passphrase is None or not self._whom:
             return
         desk = self._window.desk
+        desk.keeper.need(self._ids)
         path = self.ask_where(desk.exports / desk.handing.name(self._ids, self._whom))
         if path is not None:
             self.panel.show_busy(True)
@@ -132,5 +137,6 @@ class Handing(QObject):
         try:
             act()
         except FacilitatorError as error:
-            self.panel.close_up()
-            self._window.making.tell("error", str(error))
+            if not self._window.unsealing.asks(error, lambda: self._attempt(act)):
+                self.panel.close_up()
+                self._window.making.tell("error", str(error))

@@ -97,7 +97,8 @@ class LettingGo(QObject):
             dialog.reject()
             if not isinstance(error, FacilitatorError):
                 raise error
-            self._tell(str(error))
+            if not self._window.unsealing.asks(error, lambda: self._ask(title, act, after, before)):
+                self._tell(str(error))
 
         forgetting = self._desk.forgetting
         dialog.rejected.connect(lambda: self._background.drop(FORGETTING))
@@ -128,6 +129,8 @@ class LettingGo(QObject):
         def failed(error: BaseException) -> None:
             if not isinstance(error, FacilitatorError):
                 raise error
+            if self._window.unsealing.asks(error, again, lambda: dialog.say(str(error)), dialog):
+                return
             after()  # here it may be gone, and still stand in a copy
             rows = getattr(error, "rows", ())
             if rows and isinstance(dialog, ForgetDialog):
@@ -139,8 +142,11 @@ class LettingGo(QObject):
             if left:
                 dialog.said.set_text(trn("Bezig met wissen: nog {n} reservekopie…", "Bezig met wissen: nog {n} reservekopieën…", left))
 
-        dialog.work(tr("Bezig met wissen, ook in de reservekopieën…"))
-        self._background.ask(FORGETTING, work, done, failed, told)
+        def again() -> None:
+            dialog.work(tr("Bezig met wissen, ook in de reservekopieën…"))
+            self._background.ask(FORGETTING, work, done, failed, told)
+
+        again()
 
     def _open_again(self) -> None:
         """The session on screen as it is kept now."""
@@ -149,7 +155,8 @@ class LettingGo(QObject):
             try:
                 again = window.opened = self._desk.open(opened.id)
             except FacilitatorError as error:
-                self._tell(str(error))
+                if not self._window.unsealing.asks(error, self._open_again):
+                    self._tell(str(error))
                 return
             forget_texts()
             if again.draft != window.lead.note_edit.text():
@@ -192,11 +199,13 @@ class LettingGo(QObject):
 
     def _purge(self, dialog: OverdueDialog) -> None:
         chosen, purging = dialog.chosen, self._desk.purging
+        still = list(chosen)
 
         def work(told: Progress) -> None:
             purging.forgetting = purging.forgetting.telling(lambda left: _tell_on(told, left))
-            for over in chosen:
-                purging.purge(over)
+            while still:  # where it stops for a passphrase, it goes on with what is left
+                purging.purge(still[0])
+                still.pop(0)
 
         def done(_nothing: object) -> None:
             self._after_purge()
@@ -231,6 +240,8 @@ class LettingGo(QObject):
             path = self.ask_where(self._desk.exports / tr("Wat er van {name} bewaard is.pdf", name=name.replace("/", "-")))
             said = tr("Bewaard: {path}", path=self._desk.save_overview(name, path)) if path is not None else ""
         except FacilitatorError as error:
+            if self._window.unsealing.asks(error, lambda: self.save_overview(name), over=self.who):
+                return
             said = str(error)
         if self.who is not None:
             self.who.say(said)

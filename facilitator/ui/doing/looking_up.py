@@ -123,11 +123,13 @@ class LookingUp(QObject):
         self._open_note(promise.home, promise.id)
 
     def _open_note(self, session_id: str, note: str) -> None:
-        window = self._window
-        window.show_minutes(session_id)
-        if window.opened is not None:
-            window.report.choose("minutes")
-            QTimer.singleShot(0, window.report, lambda: window.report.show_note(note))  # once its rows have their places
+        report = self._window.report
+
+        def show() -> None:
+            report.choose("minutes")
+            QTimer.singleShot(0, report, lambda: report.show_note(note))  # once its rows have their places
+
+        self._window.show_minutes(session_id, show)
 
 
 def only_here_words(reason: str) -> str:

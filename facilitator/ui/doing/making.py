@@ -202,7 +202,8 @@ class Making(QObject):
         try:
             act()
         except FacilitatorError as error:
-            self.tell("error", str(error))
+            if not self._window.unsealing.asks(error, lambda: self._attempt(act)):
+                self.tell("error", str(error))
 
     def _on_offer_taken(self) -> None:
         offer, self._offer = self._offer, None

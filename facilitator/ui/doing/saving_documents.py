@@ -153,6 +153,7 @@ class SavingDocuments(QObject):
     def _begin(self) -> None:
         batch = self._batch()
         if self._of_series:
+            self._window.desk.keeper.need(self._series)
             pieces, number = batch.kept(self._series, self._window.desk.keeper), 0
         else:
             made = [batch.piece(self._session, wanted, self._id) for wanted in self.panel.wanted]
@@ -262,5 +263,6 @@ class SavingDocuments(QObject):
         try:
             act()
         except FacilitatorError as error:
-            self.panel.close_up()
-            self._window.making.tell("error", str(error))
+            if not self._window.unsealing.asks(error, lambda: self._attempt(act)):
+                self.panel.close_up()
+                self._window.making.tell("error", str(error))

@@ -96,7 +96,8 @@ class TickingOff(QObject):
         try:
             act()
         except FacilitatorError as error:
-            self._window.tell(str(error))
+            if not self._window.unsealing.asks(error, lambda: self._attempt(act)):
+                self._window.tell(str(error))
 
 
 def _brief(promise: OpenPromise) -> str:

@@ -49,7 +49,8 @@ class Search(Themed, QLineEdit):
         shows_own_focus(self)
         self._icon = Icon(theme, "search", 16, "ink3")
         self._icon.setParent(self)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.clear, context=Qt.ShortcutContext.WidgetShortcut)
+        emptying = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.clear)
+        emptying.setContext(Qt.ShortcutContext.WidgetShortcut)  # as an argument PySide passes it over, and no sheet above would hear Esc
         self.follow(theme)
 
     def sizeHint(self) -> QSize:

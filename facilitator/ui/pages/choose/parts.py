@@ -29,6 +29,8 @@ class Unfinished:
     team: str
     sentence: str
     bars: tuple[Bar, ...]
+    sealed: bool = False
+    """Whether it is behind the passphrase."""
 
 
 def with_team(title: str, team: str) -> str:
