@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self.saving: Any = None
         self.handing: Any = None
         self.arriving: Any = None
+        self.behind_lock: Any = None
         self.setWindowTitle("Facilitator")
         self.resize(1366, 768)
         self.setMinimumSize(480, 300)  # at 200 % a small screen has less than a page needs: then it scrolls
@@ -84,6 +85,8 @@ class MainWindow(QMainWindow):
         self.room.wall_covers.connect(lambda on: self.lead.line.setEnabled(not on))
         self.room.wish_changed.connect(lambda wish: self.keep_settings(with_wish(self.settings, wish)))
         self.unsealing = Unsealing(self)
+        self.unsealing.changed.connect(lambda: self.stack.currentWidget() is self.choose and self._attempt(self.show_choice))
+        self.room.seal_requested.connect(self.unsealing.turn)
         self.make_pages()
         self.looking_after, self.locking, self.sharing = LookingAfter(self), Locking(self), SharingNews(self)
         self.encrypting = Encrypting(self)
@@ -172,6 +175,8 @@ class MainWindow(QMainWindow):
         overviews = self.desk.overviews()
         open_ones, now = [o for o in overviews if o.state == "running" and o.here], self.presenter.now()
         going = [found for o in open_ones[:5] if (found := unfinished(self.desk, o, now)) is not None]
+        confidential = self.desk.confidential
+        self.choose.show_seal(confidential.on, confidential.locked)
         past = [o for o in overviews if o.state != "running" or not o.here]
         self.choose.show_shelf(self.desk.library.scan(), going, past, self.desk.series(overviews))
 
@@ -187,8 +192,8 @@ class MainWindow(QMainWindow):
             if self._attempt(lambda: self.desk.keeper.bring(self.opened), self.begin):
                 self._go_leading()
         elif self.template is not None:
-            template = self.template
-            if self._attempt(lambda: self._take(self.desk.keeper.create(template, self.prepare.particulars)), self.begin):
+            template, wish = self.template, self.behind_lock.wish
+            if self._attempt(lambda: self._take(self.desk.keeper.create(template, self.prepare.particulars, wish)), self.begin):
                 self._go_leading()
 
     def resume(self, session_id: str) -> None:
@@ -205,6 +210,7 @@ class MainWindow(QMainWindow):
         self.opened = opened
         self.template = opened.session.template
         self.lead.show_draft(opened.draft)
+        self.behind_lock.show()
         self.presenter.lead(opened.session)
 
     def go_to(self, phase: str) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from facilitator.ui.doing.arriving import ArrivingFiles
+from facilitator.ui.doing.behind_lock import BehindLock
 from facilitator.ui.doing.handing import Handing
 from facilitator.ui.doing.keeping_typed import keep_draft
 from facilitator.ui.doing.learning import Learning
@@ -22,6 +23,7 @@ def connect_pages(window: Any) -> None:
     window.choose.folder_requested.connect(lambda: window.show_folder(window.desk.own.folder))
     window.choose.settings_requested.connect(window.show_settings)
     Learning(window)
+    window.behind_lock = BehindLock(window)
     window.handing, window.arriving = Handing(window), ArrivingFiles(window)
     window.prepare.particulars_changed.connect(window.keep_particulars)
     window.prepare.begin_requested.connect(window.begin)
@@ -46,6 +48,7 @@ def connect_pages(window: Any) -> None:
     window.choose.series_requested.connect(window.saving.open_series)
     window.choose.open_sessions_requested.connect(window.arriving.choose)
     window.choose.handing_requested.connect(window.handing.open)
+    window.choose.seal_requested.connect(window.unsealing.turn)
     window.saving.panel.hand_over_requested.connect(lambda: hand_over(window))
     window.report.folder_requested.connect(lambda: window.show_folder(window.desk.exports))
     window.stack.currentChanged.connect(lambda _i: window.room.show_strip(window.stack.currentWidget() in (window.lead, window.report)))

@@ -148,6 +148,7 @@ class Session:
     title: str = "Dialoog"
     timezone: str = "Europe/Amsterdam"
     clock_doubted: bool = False
+    sealed: bool = False
 
     @property
     def starts_at(self) -> datetime:

@@ -41,6 +41,7 @@ class Kept:
     starts_at: datetime = NOW
     timezone: str = "Europe/Amsterdam"
     clock_doubted: bool = False
+    sealed: bool = False
 
 
 def found(title: str, goal: str = "", more: str = "") -> Found:

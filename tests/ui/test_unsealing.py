@@ -108,3 +108,69 @@ def test_a_new_confidential_session_asks_before_anything_is_written(sealed: Seal
     assert window.opened.id in sealed.app.desk.confidential.sealed()
     data = sealed.app.data
     assert [remnants(data, words) for words in ("Wolkenkrabber", "Schellingwouderbrug")] == [[], []]
+
+
+def find(sealed: Sealed, typed: str) -> set[str]:
+    """Ids of the sessions in which it is found, on the page that is on screen."""
+    indexing, search = sealed.window.looking_up.indexing, sealed.window.looking_up.page.search
+    while indexing.left:
+        indexing._go_on()
+    search.line.setText(typed)
+    search.look()
+    return {hit.session_id for hit in search.list.found.hits}
+
+
+def test_what_is_locked_is_not_searched_and_that_is_said_and_one_press_from_here(sealed: Sealed) -> None:
+    window, page = sealed.window, sealed.window.looking_up.page
+    window.looking_up.open()
+    assert find(sealed, "ketelbrug") == {sealed.openly}
+    assert not page._locked_box.isHidden()
+
+    page.unlock.click()
+    sealed.give()
+    assert page._locked_box.isHidden()
+    assert find(sealed, "ketelbrug") == {sealed.openly, sealed.apart}
+    assert {promise.home for promise in page.promises.found} == {sealed.openly, sealed.apart}
+    found = page.search.list.found
+    said = [found.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(found.rowCount())]
+    locks = ["achter de wachtzin" in words for words in said]
+    assert locks == [hit.session_id == sealed.apart for hit in found.hits]
+
+    window.show_minutes(sealed.apart)
+    window.room.act("seal")
+    assert "Ga eerst naar alle sessies" in window.report.news.sentence.text()
+    window.locking.lock()
+    assert not sealed.app.desk.confidential.locked
+    window.locking.open()
+    window.go_home()
+    window.locking.lock()
+    assert sealed.app.desk.confidential.locked
+    window.locking.open()
+    assert window.choose.seal.accessibleName() == "Vertrouwelijke sessies zijn op slot: geef de wachtzin"
+    assert {hit.session_id for hit in page.search.list.found.hits} == {sealed.openly}
+    assert {promise.home for promise in page.promises.found} == {sealed.openly}
+
+
+def test_on_voorbereiden_one_says_whether_a_session_is_behind_the_passphrase_from_the_first_word_on(sealed: Sealed) -> None:
+    window, row, data = sealed.window, sealed.window.prepare.sealing, sealed.app.data
+    sealed.app.desk.confidential.unlock(PASSPHRASE)
+    window.begin_preparing(OPENLY, Particulars(sealed.clock.now(), team="Oost", participants=named("Esra Wolkenkrabber")))
+    assert (row.isHidden(), row.box.isChecked()) == (False, False)
+
+    row.box.click()
+    window.begin()
+    assert remnants(data, "Wolkenkrabber") == []
+    assert not window.lead.bar._sealed.isHidden()
+    window.go_to("prepare")
+    row.box.click()
+    window.looking_back.background.wait()
+    assert remnants(data, "Wolkenkrabber") != []
+    assert (row.box.isChecked(), window.report.bar._sealed.isHidden()) == (False, True)
+
+    window.go_home()
+    window.begin_preparing(APART, Particulars(sealed.clock.now(), team="West"))
+    assert row.box.isChecked()
+    row.box.click()
+    window.go_home()
+    window.begin_preparing(APART, Particulars(sealed.clock.now(), team="West"))
+    assert row.box.isChecked()

@@ -43,6 +43,9 @@ class Locking(QObject):
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.timeout.connect(self._on_waited)
+        self._seal = QTimer(self)
+        self._seal.setInterval(1000)
+        self._seal.timeout.connect(self._lock_sealed)
         window.room.lock_requested.connect(self.lock)
         self.follow_settings()
 
@@ -85,6 +88,14 @@ class Locking(QObject):
         for curtain in self.curtains:
             curtain.close_over(wall=wall if curtain.parent() is self._window else None)
         self._listen(True)
+        self._lock_sealed()
+
+    def _lock_sealed(self) -> None:
+        """Confidential sessions too, as soon as nothing goes on with them."""
+        if self._window.unsealing.lock_if_away():
+            self._seal.stop()
+        else:
+            self._seal.start()
 
     def _covered(self) -> list[QWidget]:
         """Every window but the wall: the console, and what is open over it."""
@@ -119,6 +130,7 @@ class Locking(QObject):
             self._refuse()
             return
         self._wrong = 0
+        self._seal.stop()
         curtains, self.curtains = self.curtains, []
         for curtain in curtains:
             curtain.lift()

@@ -35,6 +35,8 @@ class LookingUp(QObject):
         self.page.home_requested.connect(window.go_home)
         self.page.hit_chosen.connect(self.open_hit)
         self.page.promise_chosen.connect(self.open_promise)
+        self.page.passphrase_requested.connect(window.unsealing.ask)
+        window.unsealing.changed.connect(self.look_anew)
         window.choose.archive_requested.connect(self.open)
         window.choose.promises_requested.connect(self.open_promises)
         self.indexing.progressed.connect(self._on_progressed)
@@ -44,6 +46,20 @@ class LookingUp(QObject):
         """Whether what is looked for is looked for on this laptop only."""
         shared = self._window.desk.shared if self._window.desk is not None else None
         self.page.show_away(only_here_words(shared.sharing.away) if shared is not None and shared.sharing.away else "")
+
+    def _show_sealed(self) -> None:
+        desk = self._window.desk
+        if desk is not None:
+            self.page.show_sealed(desk.confidential.sealed(), desk.confidential.locked)
+
+    def look_anew(self) -> None:
+        """More can be read than a moment ago, or less: of what cannot be nothing stays here."""
+        if self._window.desk.confidential.locked:
+            self.page.news.clear()
+            self.ticking_off.forget()
+        self.begin()
+        for part in (self.page.search, self.page.examples):
+            part.look()
 
     def look_again(self) -> None:
         """There is more to be found than a moment ago."""
@@ -74,6 +90,7 @@ class LookingUp(QObject):
     def begin(self) -> None:
         """See what changed, and what is due."""
         self.show_away()
+        self._show_sealed()
         self.indexing.begin()
         if self.indexing.left:  # it may take a while: what is known already is shown meanwhile
             self.ticking_off.show()

@@ -64,6 +64,10 @@ class TickingOff(QObject):
         sentence = tr("‘{text}’: {state}. De volgende sessie van deze reeks begint ermee.", text=_brief(promise), state=state_words(state))
         self._looking_up.tell(sentence, tr("Zet terug"), self.undo)
 
+    def forget(self) -> None:
+        """Nothing can be taken back any more."""
+        self._ticked = []
+
     def undo(self) -> None:
         """Take the last one back."""
         if self._ticked:

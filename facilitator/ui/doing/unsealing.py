@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.language import tr
 from facilitator.sessions.errors import FacilitatorError, PassphraseNeeded
@@ -126,6 +126,51 @@ class Unsealing(QObject):
         waiting, self._waiting = self._waiting, []
         for _again, left in waiting:
             left()
+
+    # on the lock
+
+    @property
+    def on_screen(self) -> bool:
+        """Whether something of a confidential session can be seen, or is about to be written in one."""
+        window, opened = self._window, self._window.opened
+        if opened is not None:
+            return opened.id in self._confidential.sealed()
+        if window.stack.currentWidget() is window.prepare:
+            return bool(window.behind_lock.will_be)
+        return any(panel.isVisible() for panel in (window.saving.panel, window.handing.panel, window.arriving.panel))
+
+    def turn(self) -> None:
+        """Put them on the lock, or open them; or say why that cannot be."""
+        if not self._confidential.on:
+            self._window.tell(tr("Er is nog geen wachtzin voor vertrouwelijke sessies. Kies die bij Instellingen, Privacy."), "info")
+        elif self._confidential.locked:
+            self.ask()
+        elif self.on_screen:
+            text = tr("Hier staat een vertrouwelijke sessie open. Ga eerst naar alle sessies (het huisje) en zet ze dan op slot.")
+            self._window.tell(text, "info")
+        else:
+            self._lock()
+            self._window.tell(tr("Vertrouwelijke sessies zijn op slot."), "info")
+
+    def lock_if_away(self) -> bool:
+        """The same for somebody who leaves the laptop. False where it has to wait: something of them is on screen, or being worked on."""
+        desk = self._window.desk
+        if desk is None or not self._confidential.on or self._confidential.locked:
+            return True
+        if self._works or self.on_screen or QApplication.activeModalWidget() is not None:
+            return False
+        self._lock()
+        return True
+
+    @property
+    def _works(self) -> bool:
+        window = self._window
+        places = (self, window.encrypting, window.looking_after, window.looking_back)
+        return any(place.background.busy() for place in places)
+
+    def _lock(self) -> None:
+        self._confidential.lock()
+        self.changed.emit()
 
     # what is still to be done
 

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from facilitator.language import tr
 from facilitator.ui.look.buttons import Button, IconButton, Tab
 from facilitator.ui.look.focus import FocusRing, in_reading_order
-from facilitator.ui.look.text import Line, Themed, TopColumn, one
+from facilitator.ui.look.text import Icon, Line, Themed, TopColumn, one
 from facilitator.ui.look.theme import Theme
 
 Space = int | str
@@ -278,6 +278,9 @@ class SessionBar(Themed, QWidget):
         super().__init__()
         self.title = one(theme, "", "strong")
         self.team = one(theme, "", "body", "ink2")
+        self.sealed = Icon(theme, "lock", "strong", "ink2", tr("Achter de wachtzin"))
+        self._sealed = host(theme, hbox(theme, self.sealed, "s"))
+        self._sealed.hide()
         self._home = IconButton(theme, "house", tr("Alle sessies"))
         self.beamer = IconButton(theme, "presentation", tr("Beamer"))
         self.shortcuts = IconButton(theme, "keyboard", tr("Sneltoetsen"))
@@ -298,7 +301,7 @@ class SessionBar(Themed, QWidget):
         self.phase_button.clicked.connect(self._open_phases)
 
     def _made(self, theme: Theme, middle: QWidget | None) -> QHBoxLayout:
-        head = hbox(theme, 8, self._home, "s", self.title, "s", (self.team, 1), margins=(0, 0, "s", 0))
+        head = hbox(theme, 8, self._home, "s", self._sealed, self.title, "s", (self.team, 1), margins=(0, 0, "s", 0))
         self._head = host(theme, head, width="left_column")
         self._tabs = host(theme, hbox(theme, *(item for tab in self.tabs.values() for item in (tab, "l"))))
         # What stands in the middle is above the second column, and the first column ends at a line; without it there are no columns.
@@ -330,6 +333,10 @@ class SessionBar(Themed, QWidget):
     def show_session(self, title: str, team: str) -> None:
         self.title.set_text(title)
         self.team.set_text(team)
+
+    def show_sealed(self, on: bool) -> None:
+        """Whether it is kept behind the passphrase."""
+        self._sealed.setVisible(on)
 
     def restyle(self) -> None:
         self.setFixedHeight(self.theme.px("bar"))

@@ -15,7 +15,8 @@ from facilitator.ui.look.icons import KIND_ICON, paint_icon
 from facilitator.ui.look.marked_text import paint_marked
 from facilitator.ui.look.paint import hairline, line_text
 from facilitator.ui.look.theme import Theme
-from facilitator.ui.parts.two_lines import TwoLineDelegate, as_list
+from facilitator.ui.parts.two_lines import TwoLineDelegate, as_list, paint_lock
+from facilitator.ui.parts.words import sealed_words
 
 Index = QModelIndex | QPersistentModelIndex
 Fetch = Callable[[int, int], Sequence[Hit]]
@@ -38,6 +39,8 @@ class HitModel(QAbstractListModel):
         super().__init__(owner)
         self.hits: list[Hit] = []
         self.rows: list[Hit | str] = []
+        self.sealed: frozenset[str] = frozenset()
+        """Ids of the sessions that are behind the passphrase."""
         self._fetch: Fetch = lambda _limit, _offset: ()
         self._more = self._by_month = False
 
@@ -97,8 +100,12 @@ class HitModel(QAbstractListModel):
         if role == HIT:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row if isinstance(row, str) else ", ".join((words_of(row), where_words(row), day(row.day)))
+            return row if isinstance(row, str) else self._said(row)
         return words_of(row) if role == Qt.ItemDataRole.ToolTipRole and not isinstance(row, str) else None
+
+    def _said(self, hit: Hit) -> str:
+        lock = (sealed_words(),) if hit.session_id in self.sealed else ()
+        return ", ".join((words_of(hit), where_words(hit), *lock, day(hit.day)))
 
 
 def _month(hit: Hit) -> str:
@@ -149,6 +156,8 @@ class HitDelegate(TwoLineDelegate):
         said = day(hit.day)
         wide = QFontMetricsF(small.font).horizontalAdvance(said) + 2
         line_text(p, QRectF(rect.right() - wide, rect.y(), wide, body.line), said, small.font, c.ink2, "right")
+        if hit.session_id in self._view.found.sealed:
+            wide = paint_lock(p, t, rect, wide)
         left = rect.x() + size + t.px("s") + 2
         room = QRectF(left, rect.y(), rect.right() - wide - t.px("m") - left, body.line)
         text, where = words_of(hit), where_words(hit)
@@ -185,6 +194,11 @@ class HitList(QListView):
         rows = self.found.rows
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if rows else Qt.FocusPolicy.NoFocus)  # nothing to see the focus on
         self._take(rows.index(before) if before is not None and before in rows else 0, 1)
+        self.viewport().update()
+
+    def show_sealed(self, sealed: frozenset[str]) -> None:
+        """Which sessions have a lock beside them."""
+        self.found.sealed = sealed
         self.viewport().update()
 
     @property

@@ -18,7 +18,8 @@ from facilitator.ui.look.marked_text import paint_marked
 from facilitator.ui.look.paint import hairline, line_text
 from facilitator.ui.look.theme import Theme
 from facilitator.ui.parts.promise_line import LETTERS
-from facilitator.ui.parts.two_lines import TwoLineDelegate, as_list
+from facilitator.ui.parts.two_lines import TwoLineDelegate, as_list, paint_lock
+from facilitator.ui.parts.words import sealed_words
 
 Index = QModelIndex | QPersistentModelIndex
 Row = OpenPromise | str
@@ -33,6 +34,8 @@ class PromiseModel(QAbstractListModel):
         super().__init__(owner)
         self.rows: list[Row] = []
         self.today = date.min
+        self.sealed: frozenset[str] = frozenset()
+        """Ids of the sessions that are behind the passphrase."""
 
     def show_groups(self, groups: Sequence[PromiseGroup], today: date) -> None:
         """Show these; nothing happens where they are shown already."""
@@ -58,8 +61,12 @@ class PromiseModel(QAbstractListModel):
         if role == ROW:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row if isinstance(row, str) else " · ".join((on_one_line(row.text), due_words(row, self.today), about_words(row)))
+            return row if isinstance(row, str) else self._said(row)
         return on_one_line(row.text) if role == Qt.ItemDataRole.ToolTipRole and not isinstance(row, str) else None
+
+    def _said(self, promise: OpenPromise) -> str:
+        lock = (sealed_words(),) if promise.home in self.sealed else ()
+        return " · ".join((on_one_line(promise.text), due_words(promise, self.today), about_words(promise), *lock))
 
 
 def about_words(p: OpenPromise) -> str:
@@ -104,6 +111,8 @@ class PromiseDelegate(TwoLineDelegate):
             mark = QRectF(rect.right() - wide - size - 6, rect.y() + (body.line - size) / 2, size, size)
             paint_icon(p, "circle-alert", mark, c.over)
             wide += size + 6
+        if row.home in self._view.shown.sealed:
+            wide = paint_lock(p, t, rect, wide)
         room = QRectF(rect.x(), rect.y(), rect.width() - wide - t.px("m"), body.line)
         text, about = on_one_line(row.text), about_words(row)
         paint_marked(p, room, text, found_in(text, self._view.words), body.font, body.weighing(700).font, c.ink)
@@ -146,6 +155,11 @@ class OpenPromiseList(QListView):
         self._take(there if there is not None else self._nearest(max(0, row)))
         self.viewport().update()
         self.current_changed.emit()
+
+    def show_sealed(self, sealed: frozenset[str]) -> None:
+        """Which sessions have a lock beside them."""
+        self.shown.sealed = sealed
+        self.viewport().update()
 
     @property
     def current(self) -> OpenPromise | None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate
 
 from facilitator.ui.look.edges import strong_edge
 from facilitator.ui.look.focus import shows_own_focus
+from facilitator.ui.look.icons import paint_icon
 from facilitator.ui.look.theme import Theme
 
 
@@ -43,6 +44,13 @@ class TwoLineDelegate(QStyledItemDelegate):
         if self._list.hasFocus():
             p.setPen(QPen(QColor(self._t.c.focus), 2))
             p.drawRoundedRect(rect.adjusted(4, 2, -2, -2), 4, 4)
+
+
+def paint_lock(p: QPainter, t: Theme, rect: QRectF, wide: float) -> float:
+    """A lock on the first line, before what stands at its end and is so wide; gives how wide both are."""
+    size, line = t.role("small").size, t.role("body").line
+    paint_icon(p, "lock", QRectF(rect.right() - wide - size - 6, rect.y() + (line - size) / 2, size, size), t.c.ink2)
+    return wide + size + 6
 
 
 def as_list(view: QListView, name: str) -> None:

@@ -24,6 +24,11 @@ def seen_words(seen: Seen, policy: str = "report") -> str:
     return {"beamer": tr("op beamer en in verslag"), "report": tr("in verslag"), "facilitator": tr("alleen voor jou")}[seen]
 
 
+def sealed_words() -> str:
+    """What the lock beside a confidential session says."""
+    return tr("achter de wachtzin")
+
+
 def example_words(row: NoteRow) -> str:
     """What may be done with the mark of a note."""
     return tr("Geen goed voorbeeld meer") if row.example else tr("Goed voorbeeld om te delen")

@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from facilitator.language import tr
-from facilitator.ui.look.buttons import IconButton, Tab
+from facilitator.ui.look.buttons import Button, IconButton, Tab
 from facilitator.ui.look.layout import STRETCH, Page, hbox, host, vbox
 from facilitator.ui.look.marks import Banner, Remark
-from facilitator.ui.look.text import one
+from facilitator.ui.look.text import Icon, one
 from facilitator.ui.look.theme import Theme
 from facilitator.ui.pages.archive.examples import ArchiveExamples
 from facilitator.ui.pages.archive.promises import ArchivePromises
@@ -25,11 +25,13 @@ class ArchivePage(Page):
     Signals:
         home_requested(): back to all draaiboeken.
         hit_chosen(Hit), promise_chosen(OpenPromise): something that was found should be opened.
+        passphrase_requested(): confidential sessions should be open.
     """
 
     home_requested = Signal()
     hit_chosen = Signal(object)
     promise_chosen = Signal(object)
+    passphrase_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -38,6 +40,12 @@ class ArchivePage(Page):
         self.away = Remark(theme, "triangle-alert", "", "small", "warn")
         self._away_box = host(theme, vbox(theme, self.away, margins=("gutter", "s", "gutter", 0)))
         self._away_box.hide()
+        self.locked = one(theme, tr("Vertrouwelijke sessies zijn op slot; daarin is niet gezocht."), "small", "ink2")
+        self.unlock = Button(theme, tr("Geef de wachtzin"), "quiet", small=True)
+        mark = Icon(theme, "lock", "small", "ink2")
+        row = hbox(theme, mark, "s", self.locked, "m", self.unlock, STRETCH, margins=("gutter", "s", "gutter", 0))
+        self._locked_box = host(theme, row)
+        self._locked_box.hide()
         self.tabs = {
             "search": Tab(theme, tr("Zoeken"), True),
             "promises": Tab(theme, tr("Open toezeggingen")),
@@ -46,7 +54,7 @@ class ArchivePage(Page):
         self.parts = QStackedWidget()
         for part in (self.search, self.promises, self.examples):
             self.parts.addWidget(part)
-        self.set_parts(self._bar(theme), vbox(theme, self._away_box, (self.parts, 1)), news=self.news)
+        self.set_parts(self._bar(theme), vbox(theme, self._away_box, self._locked_box, (self.parts, 1)), news=self.news)
         self.setMinimumSize(480, 380)
         self._connect()
 
@@ -58,6 +66,7 @@ class ArchivePage(Page):
 
     def _connect(self) -> None:
         self.promises.promise_chosen.connect(self.promise_chosen)
+        self.unlock.clicked.connect(self.passphrase_requested)
         for part in (self.search, self.promises, self.examples):
             part.left.connect(self.home_requested)
         for searching in (self.search, self.examples):
@@ -95,6 +104,12 @@ class ArchivePage(Page):
         """That not everything is here now, on each of the tabs; nothing where the sentence is empty."""
         self.away.set_text(sentence)
         self._away_box.setVisible(bool(sentence))
+
+    def show_sealed(self, sealed: frozenset[str], locked: bool) -> None:
+        """Which sessions are behind the passphrase, and whether they were left out of all that is shown here."""
+        for each in (self.search.list, self.examples.list, self.promises.list):
+            each.show_sealed(sealed)
+        self._locked_box.setVisible(locked and bool(sealed))
 
     def _find(self) -> None:
         """The line of the tab that is on screen."""

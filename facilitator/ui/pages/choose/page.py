@@ -78,6 +78,7 @@ class ChoosePage(Page):
         next_requested(Series): the next session of a series is to be prepared.
         forget_requested(str): the id of a session that has to go for good.
         archive_requested(), promises_requested(): what was said in all sessions is looked for, or what was promised.
+        seal_requested(): confidential sessions go on the lock, or are opened.
     """
 
     template_chosen = Signal(object)
@@ -96,6 +97,7 @@ class ChoosePage(Page):
     forget_requested = Signal(str)
     archive_requested = Signal()
     promises_requested = Signal()
+    seal_requested = Signal()
 
     def __init__(self, theme: Theme, now: Callable[[], datetime]) -> None:
         super().__init__(theme)
@@ -130,7 +132,13 @@ class ChoosePage(Page):
         archive = Button(theme, tr("Archief"), "quiet", "history", tr("Ctrl Shift F"), tr("Archief: zoek in alle sessies"))
         archive.clicked.connect(self.archive_requested)
         QShortcut(QKeySequence("Ctrl+Shift+F"), self, self.archive_requested.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        row = hbox(theme, name, "m", here, STRETCH, "m", self.search, "l", archive, "m", settings, margins=("xl", 0, "l", 0))
+        self.seal = Button(theme, "", "quiet", "lock", tr("Ctrl Shift K"))
+        self.seal.clicked.connect(self.seal_requested)
+        self._seal_box = host(theme, hbox(theme, self.seal, "l"))
+        self._seal_box.hide()
+        row = hbox(
+            theme, name, "m", here, STRETCH, "m", self.search, "l", self._seal_box, archive, "m", settings, margins=("xl", 0, "l", 0)
+        )
         return host(theme, row, height="bar")
 
     def _body(self, theme: Theme) -> QWidget:
@@ -164,6 +172,14 @@ class ChoosePage(Page):
         _refill(self._broken_box, [item for b in shelf.broken for item in (Line(self.theme), self._broken_row(b))])
         self.series.show_series(series)
         self._search(self.search.text())
+
+    def show_seal(self, on: bool, locked: bool) -> None:
+        """Whether there are confidential sessions behind a passphrase, and whether they are on the lock."""
+        self._seal_box.setVisible(on)
+        if locked:
+            self.seal.set_text(tr("Geef de wachtzin"), tr("Vertrouwelijke sessies zijn op slot: geef de wachtzin"))
+        else:
+            self.seal.set_text(tr("Op slot"), tr("Vertrouwelijke sessies op slot"))
 
     def _show_clock(self, past: Sequence[Past]) -> None:
         """Say so where the clock of this laptop was set back: before a session is led with it."""

@@ -18,6 +18,7 @@ from facilitator.ui.look.paint import hairline
 from facilitator.ui.look.text import Icon, Line, Text, one, painter
 from facilitator.ui.look.theme import Theme
 from facilitator.ui.parts.rhythm import Bar, Rhythm
+from facilitator.ui.parts.words import sealed_words
 
 
 @dataclass(frozen=True)
@@ -93,17 +94,21 @@ class Resume(QWidget):
     def _large(self, theme: Theme, first: Unfinished) -> QLayout:
         minutes = Button(theme, tr("Naar het verslag"), "quiet", small=True)
         minutes.clicked.connect(partial(self.minutes_requested.emit, first.id))
-        state = hbox(theme, Icon(theme, "pause", "label", "ink2"), "s", one(theme, tr("Niet afgerond"), "label", "ink2"), STRETCH)
+        words = " · ".join((tr("Niet afgerond"), *((sealed_words(),) if first.sealed else ())))
+        icon = Icon(theme, "lock" if first.sealed else "pause", "label", "ink2")
+        state = hbox(theme, icon, "s", one(theme, words, "label", "ink2"), STRETCH)
         title = Text(theme, with_team(first.title, first.team), "display", most=2)
-        words = vbox(theme, state, 2, title, 2, Text(theme, first.sentence, "body", "ink2"))
+        about = vbox(theme, state, 2, title, 2, Text(theme, first.sentence, "body", "ink2"))
         buttons = vbox(theme, STRETCH, hbox(theme, minutes, "m", self.go))
-        return vbox(theme, hbox(theme, (words, 1), "l", buttons), "m", Rhythm(theme, first.bars, numbers=True, thick=12))
+        score: list[Items] = ["m", Rhythm(theme, first.bars, numbers=True, thick=12)] if first.bars else []
+        return vbox(theme, hbox(theme, (about, 1), "l", buttons), *score)
 
     def _row(self, theme: Theme, each: Unfinished) -> QWidget:
         title = with_team(each.title, each.team)
         go = Button(theme, tr("Ga verder"), "quiet", small=True, name=tr("Ga verder met {title}", title=title))
         go.clicked.connect(partial(self.session_chosen.emit, each.id))
-        words = vbox(theme, one(theme, title, "strong"), one(theme, each.sentence, "small", "ink2"))
+        lock = (Icon(theme, "lock", "small", "ink2", sealed_words()), 6) if each.sealed else ()
+        words = vbox(theme, one(theme, title, "strong"), hbox(theme, *lock, (one(theme, each.sentence, "small", "ink2"), 1)))
         return host(theme, hbox(theme, (words, 1), "m", go, margins=(0, "s", 0, "s")))
 
 

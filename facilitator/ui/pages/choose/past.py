@@ -16,9 +16,10 @@ from facilitator.sessions.coming_back.set_back import doubt_words
 from facilitator.ui.look.buttons import IconButton
 from facilitator.ui.look.icons import icon
 from facilitator.ui.look.layout import STRETCH, hbox, vbox
-from facilitator.ui.look.text import Text, one
+from facilitator.ui.look.text import Icon, Text, one
 from facilitator.ui.look.theme import Theme
 from facilitator.ui.pages.choose.parts import Pane, with_team
+from facilitator.ui.parts.words import sealed_words
 
 PastWish = Literal["look", "series", "hand over", "forget"]
 """What is wanted with a session of before: its minutes, the documents of its series, or that it is gone for good."""
@@ -61,10 +62,11 @@ def past_row(theme: Theme, past: Past) -> PastPane:
     state = {"prepared": tr("voorbereid"), "running": tr("niet afgerond"), "closed": tr("verslag")}.get(past.state, past.state)
     title = with_team(past.title, past.team)
     tone = "accent" if past.state == "prepared" else "ink3"
-    line, doubt = hbox(theme, one(theme, when, "small", "ink3"), "m", one(theme, state, "small", tone), STRETCH), doubt_words(past)
+    lock = (Icon(theme, "lock", "small", "ink2", sealed_words()), 6) if past.sealed else ()
+    line, doubt = hbox(theme, *lock, one(theme, when, "small", "ink3"), "m", one(theme, state, "small", tone), STRETCH), doubt_words(past)
     below = Text(theme, doubt, "small", "warn") if doubt else None
     content = vbox(theme, Text(theme, title, "body", most=2), 2, line, below, margins=(0, "s", 0, "s"))
-    return PastPane(theme, content, ", ".join(part for part in (title, when, state, doubt) if part))
+    return PastPane(theme, content, ", ".join(part for part in (title, when, state, sealed_words() if past.sealed else "", doubt) if part))
 
 
 def past_menu(owner: QWidget, theme: Theme, do: Callable[[PastWish], object], *, closed: bool) -> QMenu:

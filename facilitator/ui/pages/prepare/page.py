@@ -30,6 +30,7 @@ from facilitator.ui.pages.prepare.learned import LearnedPanel
 from facilitator.ui.pages.prepare.people import Lines, PeoplePanel
 from facilitator.ui.pages.prepare.place import PlaceForm
 from facilitator.ui.pages.prepare.previous import Find, PreviousPanel
+from facilitator.ui.pages.prepare.sealing import SealingRow
 from facilitator.ui.pages.prepare.steps import StepsTable, TableHead, Totals, keeps_room
 from facilitator.ui.parts.rhythm import Rhythm, bars
 
@@ -77,6 +78,7 @@ class PreparePage(Page):
         keeps_room(self.to_learned)  # it comes a moment later, and nothing jumps
         self.to_learned.hide()
         self.status = StatusLine(theme)
+        self.sealing = SealingRow(theme)
         left, middle, right = self._left(theme), self._middle(theme), self._right(theme)
         body = hbox(theme, left, Line(theme, vertical=True), (middle, 1), Line(theme, vertical=True), right)
         self.set_parts(self.bar, body, self._foot(theme), self.news)
@@ -113,7 +115,8 @@ class PreparePage(Page):
         ahead = hbox(theme, Icon(theme, "list-todo", "strong", "ink2"), "s", one(theme, tr("Vooraf"), "strong"), STRETCH)
         self._ahead_box = host(theme, vbox(theme, Line(theme), "m", ahead, "xs", self.ahead))
         label = one(theme, tr("Waar en wanneer"), "label", "ink2")
-        column = vbox(theme, label, "l", self.form, "l", self._ahead_box, "m", STRETCH, self._secret_box, margins=("l", "m", "l", "l"))
+        below = vbox(theme, self.sealing, self._ahead_box, "m", STRETCH, self._secret_box)
+        column = vbox(theme, label, "l", self.form, "l", (below, 1), margins=("l", "m", "l", "l"))
         return host(theme, vbox(theme, scroll(host(theme, column))), "sunken", width="left_column")
 
     def _middle(self, theme: Theme) -> QWidget:
@@ -153,6 +156,11 @@ class PreparePage(Page):
         if other:
             self.form.team.setFocus()
         self.draft_shown.emit(template)
+
+    def look_back_again(self) -> None:
+        """What earlier sessions leave to this one may be other than it was."""
+        self._previous = ("", None)
+        self._refresh()
 
     def show_learned(self, learned: Sequence[LearnedStep]) -> None:
         """What earlier sessions say about the times."""

@@ -1,0 +1,80 @@
+"""Whether the session on screen is behind the passphrase: a lock beside its title, a box on Voorbereiden. Belongs to the main window."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from facilitator.sessions.errors import FacilitatorError
+
+SEALING = "sealing a session"
+"""A place in the background."""
+
+
+class BehindLock(QObject):
+    """Shows it, and passes on what is wanted with it."""
+
+    def __init__(self, window: Any) -> None:
+        super().__init__(window.prepare)  # pages are made anew in another language
+        self._window, self._row = window, window.prepare.sealing
+        before = window.behind_lock
+        self.wish: bool | None = before.wish if before is not None else None
+        """What somebody said of a session that is not kept yet; None where nobody did."""
+        window.prepare.draft_shown.connect(lambda _template: self.show())
+        window.prepare.particulars_changed.connect(lambda _particulars: self.show())
+        window.home_shown.connect(self._forget)
+        window.unsealing.changed.connect(self._on_changed)
+        self._row.turned.connect(self.turn)
+        self._row.passphrase_requested.connect(window.unsealing.ask)
+
+    def _forget(self) -> None:
+        self.wish = None
+
+    def show(self) -> None:
+        """As it is now."""
+        window, desk = self._window, self._window.desk
+        kept = window.opened is not None and window.opened.id in desk.confidential.sealed()
+        for page in (window.prepare, window.lead, window.report):
+            page.bar.show_sealed(kept)
+        if desk is None or not desk.confidential.on or window.template is None:
+            self._row.hide()
+        else:
+            self._row.show_sealed(kept or (window.opened is None and self.will_be), locked=desk.confidential.locked)
+
+    @property
+    def will_be(self) -> bool:
+        """Whether what is prepared will be, once it is kept."""
+        window = self._window
+        wanted = self.wish
+        return bool(window.desk.keeper.to_be_sealed(window.template, window.prepare.particulars.team) if wanted is None else wanted)
+
+    def turn(self, sealed: bool) -> None:
+        """Somebody wants it so: from the first word on, or of a session that is kept already."""
+        window = self._window
+        if window.opened is None:
+            self.wish = sealed
+            self.show()
+            return
+        session, confidential = window.opened.id, window.desk.confidential
+        self._row.show_busy(sealed)
+        work = lambda _told: confidential.set_sealed(session, sealed)  # noqa: E731 - it has no other name
+        window.looking_back.background.ask(SEALING, work, self._on_done, lambda error: self._on_failed(error, sealed))
+
+    def _on_done(self, left: tuple[str, ...]) -> None:
+        self.show()
+        if left:
+            self._window.tell(" ".join(left), "warning")
+
+    def _on_failed(self, error: BaseException, sealed: bool) -> None:
+        if not isinstance(error, FacilitatorError):
+            raise error
+        if not self._window.unsealing.asks(error, lambda: self.turn(sealed), self.show):
+            self.show()
+            self._window.tell(str(error))
+
+    def _on_changed(self) -> None:
+        """What the previous session leaves to this one can be read now, or cannot any more."""
+        if self._window.stack.currentWidget() is self._window.prepare:
+            self._window.prepare.look_back_again()
+            self.show()
