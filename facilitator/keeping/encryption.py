@@ -11,6 +11,7 @@ from facilitator.keeping.copies_encrypted import let_go_of_keys
 from facilitator.keeping.safekeeping import Safekeeper
 from facilitator.language import tr, trn
 from facilitator.sessions.errors import StorageError
+from facilitator.storage.driver import cipher
 from facilitator.storage.earlier_keys import keep, recall
 from facilitator.storage.encrypting import encrypt, encrypt_for_good, finish
 from facilitator.storage.keys import USUAL_ROUNDS, Key, LockedError, NotEncryptedError, is_plain, key_of, new_key, remember, salt_of, unlock
@@ -75,13 +76,18 @@ class Encryption:
             return str(error)
         return ""
 
-    def turn_on(self, passphrase: str, told: Told = lambda _done: None) -> tuple[str, ...]:
-        """Encrypt the archive and its copies. Gives a sentence about each that can still be read. `told` hears how many files are done."""
+    def check_may_turn_on(self) -> None:
+        """Raises StorageError with why it cannot be, before anybody chooses a passphrase."""
         if self.on:
             raise StorageError(tr("Het archief is al versleuteld. Kies een andere wachtzin met `facilitator encryption change`."))
         if self._store.seal is not None:
             text = tr("Vertrouwelijke sessies staan al achter een wachtzin. Zet dat eerst uit; daarna kun je alles versleutelen.")
             raise StorageError(text)
+        cipher()
+
+    def turn_on(self, passphrase: str, told: Told = lambda _done: None) -> tuple[str, ...]:
+        """Encrypt the archive and its copies. Gives a sentence about each that can still be read. `told` hears how many files are done."""
+        self.check_may_turn_on()
         return self._all(new_key(passphrase, self._rounds), told)
 
     def change(self, before: str, passphrase: str, told: Told = lambda _done: None) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from facilitator.language import tr
 from facilitator.sessions.screens.console_view import ConsoleView
 
-ROOM_ACTIONS = ("beamer", "beamer_window", "swap", "cover", "lock", "seal")
+ROOM_ACTIONS = ("beamer", "beamer_window", "swap", "cover", "lock")
 """Actions of the whole window, on whatever page it is; the others are of the console."""
 OVER_THE_WALL = frozenset((
     "next", "back", "pause", "less", "more", "turn", "prompt", "mix", "undo", "leader", "group", "side_stop",
@@ -68,7 +68,6 @@ def lead_actions() -> tuple[ActionSpec, ...]:
         ActionSpec("swap", tr("Regiescherm en beamer van scherm wisselen"), ("Ctrl+F11",), always),
         ActionSpec("cover", tr("Afdekken wat alleen voor jou is, of alles tonen"), ("Ctrl+M",), always),
         ActionSpec("lock", tr("Vergrendel: even weg van de laptop"), ("Ctrl+Shift+L",), always),
-        ActionSpec("seal", tr("Vertrouwelijke sessies op slot, of open"), ("Ctrl+Shift+K",), always),
         ActionSpec("freeze", tr("Bevries het beamerscherm"), ("F10",), lambda v: not v.wall.black and not v.closed),
         ActionSpec("ahead", tr("Straks: de volgende stap, alleen voor jou"), ("Shift+F9",), lambda v: not v.closed),
         ActionSpec("black", tr("Maak het beamerscherm zwart"), ("Shift+F11", ".", "B"), always),

@@ -19,7 +19,7 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("people", ("turn", "person", "presence", "leader", "group")),
     ("writing", ("place", "fill", "line", "promises", "example", "undo")),
     ("room", ("prompt", "ahead", "freeze", "black", "message", "bigger", "smaller", "beamer", "beamer_window", "swap", "cover", "lock")),
-    ("program", ("mute", "find", "documents", "seal", "shortcuts")),
+    ("program", ("mute", "find", "documents", "shortcuts")),
 )
 _SHOWN = {"PgDown": "PgDn", "Right": "→", "Left": "←", "Down": "↓", "Up": "↑", "-": "−", "Return": "Enter", "Del": "Delete"}
 

@@ -86,12 +86,12 @@ class MainWindow(QMainWindow):
         self.room.wish_changed.connect(lambda wish: self.keep_settings(with_wish(self.settings, wish)))
         self.unsealing = Unsealing(self)
         self.unsealing.changed.connect(lambda: self.stack.currentWidget() is self.choose and self._attempt(self.show_choice))
-        self.room.seal_requested.connect(self.unsealing.turn)
         self.make_pages()
         self.looking_after, self.locking, self.sharing = LookingAfter(self), Locking(self), SharingNews(self)
         self.encrypting = Encrypting(self)
         presenter.view_changed.connect(self._on_view_changed)
         QShortcut(QKeySequence("F1"), self, self.show_shortcuts)
+        QShortcut(QKeySequence("Ctrl+Shift+K"), self, self.unsealing.turn)
 
     def make_pages(self) -> None:
         """Every page, in the language in use; the ones that were there go."""

@@ -48,7 +48,8 @@ def connect_pages(window: Any) -> None:
     window.choose.series_requested.connect(window.saving.open_series)
     window.choose.open_sessions_requested.connect(window.arriving.choose)
     window.choose.handing_requested.connect(window.handing.open)
-    window.choose.seal_requested.connect(window.unsealing.turn)
+    for page in (window.choose, window.lead):
+        page.seal_requested.connect(window.unsealing.turn)
     window.saving.panel.hand_over_requested.connect(lambda: hand_over(window))
     window.report.folder_requested.connect(lambda: window.show_folder(window.desk.exports))
     window.stack.currentChanged.connect(lambda _i: window.room.show_strip(window.stack.currentWidget() in (window.lead, window.report)))

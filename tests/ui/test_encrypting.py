@@ -10,8 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from facilitator.app import App
+from facilitator.keeping.confidential import Confidential
 from facilitator.keeping.encryption import Encryption
 from facilitator.storage.keys import is_plain, salt_of
+from facilitator.storage.locked_file import Cost
+from facilitator.storage.seals import forget_seals
 from facilitator.ui.look.buttons import Button
 from facilitator.ui.pages.passphrase import PassphraseSheet
 from facilitator.ui.pages.settings.page import SettingsDialog
@@ -47,6 +50,9 @@ def test_from_the_settings_it_is_switched_on_changed_and_off_unless_the_organisa
     app.window.encrypting.listen_to(dialog)
     next(b for b in dialog.findChildren(Button) if b.accessibleName().startswith("Versleutelen")).click()
     app.qt.processEvents()
+    what = app.window.encrypting.what
+    assert what is not None
+    what.all.click()
 
     assert faults(walk(sheet_of(app))) == []
     told = " ".join(node.name for node in walk(sheet_of(app)))
@@ -103,3 +109,42 @@ def test_a_change_that_was_stopped_is_done_to_the_copies_when_the_program_begins
 def stop_at_the_copy(done: int) -> None:
     if done:
         raise KeyboardInterrupt
+
+
+def test_confidential_sessions_only_is_the_other_choice_changed_and_taken_away_in_the_same_place(app: App) -> None:
+    desk, window = app.desk, app.window
+    desk.safekeeper.make()
+    desk.confidential = Confidential(desk._store, desk.safekeeper, cost=Cost(n=2))
+    window.encrypting.open()
+    what = window.encrypting.what
+    assert what is not None
+    assert faults(walk(what)) == []
+    assert what.focusWidget() is what.confidential
+
+    QTest.keyClick(what.confidential, Qt.Key.Key_Return)
+    window.encrypting.background.wait()
+    assert "je beheerder niet" in " ".join(node.name for node in walk(sheet_of(app)))
+    type_in(app, PASSPHRASE, PASSPHRASE)
+    assert window.choose.news.sentence.text() == "Vertrouwelijke sessies staan nu achter de wachtzin."
+    assert (desk.confidential.on, window.choose.seal.isVisible()) == (True, True)
+
+    window.encrypting.open()
+    type_in(app, OTHER, OTHER, OTHER)
+    assert "past niet" in sheet_of(app).now.edit.accessibleDescription()
+    sheet_of(app).now.edit.clear()
+    type_in(app, PASSPHRASE)
+    assert window.choose.news.sentence.text() == "Voortaan geldt de nieuwe wachtzin."
+
+    window.encrypting.open()
+    button(app, "Haal de wachtzin weg…").click()
+    type_in(app, OTHER)
+    assert (desk.confidential.on, window.choose.seal.isVisible()) == (False, False)
+
+    desk.confidential = Confidential(desk._store, desk.safekeeper, shared=True)
+    window.encrypting.open()
+    refused = window.encrypting.what
+    assert refused is not None
+    assert not refused.confidential.isEnabled()
+    assert "gedeeld archief" in refused.confidential.accessibleDescription()
+    refused.close_up()
+    forget_seals()

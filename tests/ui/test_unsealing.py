@@ -137,7 +137,7 @@ def test_what_is_locked_is_not_searched_and_that_is_said_and_one_press_from_here
     assert locks == [hit.session_id == sealed.apart for hit in found.hits]
 
     window.show_minutes(sealed.apart)
-    window.room.act("seal")
+    window.unsealing.turn()
     assert "Ga eerst naar alle sessies" in window.report.news.sentence.text()
     window.locking.lock()
     assert not sealed.app.desk.confidential.locked

@@ -32,14 +32,12 @@ class RoomControl(QObject):
         covering(): what is private will be gone in a moment; keep what is half typed.
         wall_covers(bool): the wall lies over the console, or not any more.
         lock_requested(): somebody leaves the laptop.
-        seal_requested(): confidential sessions go on the lock, or are opened.
     """
 
     wish_changed = Signal(object)
     covering = Signal()
     wall_covers = Signal(bool)
     lock_requested = Signal()
-    seal_requested = Signal()
 
     def __init__(self, window: QMainWindow, theme: Theme, presenter: Presenter, wall: BeamerWindow, wish: Wish) -> None:
         super().__init__(window)
@@ -59,7 +57,6 @@ class RoomControl(QObject):
             "swap": self.swap,
             "cover": self.turn_cover,
             "lock": self.lock_requested.emit,
-            "seal": self.seal_requested.emit,
         }
         for spec in lead_actions():
             for keys in spec.keys if spec.id in ROOM_ACTIONS else ():

@@ -179,7 +179,7 @@ class ChoosePage(Page):
         if locked:
             self.seal.set_text(tr("Geef de wachtzin"), tr("Vertrouwelijke sessies zijn op slot: geef de wachtzin"))
         else:
-            self.seal.set_text(tr("Op slot"), tr("Vertrouwelijke sessies op slot"))
+            self.seal.set_text(tr("Zet op slot"), tr("Zet vertrouwelijke sessies op slot"))
 
     def _show_clock(self, past: Sequence[Past]) -> None:
         """Say so where the clock of this laptop was set back: before a session is led with it."""

@@ -52,6 +52,7 @@ class LeadPage(Page):
         draft_changed(str): what is half typed on the note line.
         language_requested(str): the whole program in this language.
         note_forgotten(str): somebody wants this note gone for good.
+        seal_requested(): confidential sessions go on the lock, or are opened.
     """
 
     home_requested = Signal()
@@ -66,6 +67,7 @@ class LeadPage(Page):
     draft_changed = Signal(str)
     language_requested = Signal(str)
     note_forgotten = Signal(str)
+    seal_requested = Signal()
 
     def __init__(self, theme: Theme, presenter: Presenter, today: Callable[[], date]) -> None:
         super().__init__(theme)

@@ -31,6 +31,7 @@ class Doing:
     edit_note: Callable[[str], object]
     roles: Callable[[], tuple[str, ...]]
     speak: Callable[[str], object]
+    seal: Callable[[], object]
 
 
 def kind_words() -> Mapping[str, str]:
@@ -43,7 +44,7 @@ def kind_words() -> Mapping[str, str]:
                 "drop": tr("laat weg, vervalt"), "take": tr("neem op, zet aan"), "person": tr("persoon, deelnemer"),
                 "comes": tr("komt binnen, is er"), "leaves": tr("gaat weg, vertrekt"), "turn": tr("krijgt de beurt"),
                 "role": tr("krijgt de rol"), "speaks": tr("spreekt"), "note": tr("notitie, wijzig"),
-                "language": tr("taal van het programma"),
+                "language": tr("taal van het programma"), "seal": tr("Vertrouwelijke sessies op slot, of open"),
             }  # fmt: skip
         for key, said in words.items():
             found.setdefault(key, []).append(said)
@@ -60,7 +61,7 @@ class PaletteEntries:
         """Everything there is now: what the draaiboek proposes first, then actions, steps, people and notes."""
         actions = [*self._offers(view), *self._actions(view)]
         on, off = [e for e in actions if e.on], [e for e in actions if not e.on]
-        return (*on, *self._steps(view), *self._people(view), *self._notes(view), *self._languages(), *off)
+        return (*on, *self._steps(view), *self._people(view), *self._notes(view), *self._languages(), self._seal(), *off)
 
     def _offers(self, view: ConsoleView) -> Iterator[Entry]:
         for number, offer in enumerate(view.offers[:5], 1):
@@ -75,6 +76,10 @@ class PaletteEntries:
                 act = lambda action=spec.id: self._do.act(action)  # noqa: E731 - bound to this action
                 icon = "keyboard" if spec.id == "shortcuts" else "arrow-right"
                 yield Entry(spec.id, "action", spec.text, "", key_words(spec.keys), icon, spec.enabled(view), self._also[spec.id], act)
+
+    def _seal(self) -> Entry:
+        text, key = tr("Vertrouwelijke sessies op slot, of open"), tr("Ctrl Shift K")
+        return Entry("seal", "action", text, key=key, icon="lock", also=self._words["seal"], act=self._do.seal)
 
     def _languages(self) -> Iterator[Entry]:
         for code in languages():

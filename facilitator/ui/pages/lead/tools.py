@@ -93,7 +93,7 @@ class LeadTools(QObject):
             set_presence=lambda person, here: self._do(lambda s, now: s.set_presence(person, here, now)),
             give_turn=lambda person: self._do(lambda s, now: s.give_turn(person, now)),
             give_role=lambda role, person: self._do(lambda s, now: cast(s, role, person, now, "")),
-            edit_note=page.edit_note, roles=self._roles, speak=self._speak,
+            edit_note=page.edit_note, roles=self._roles, speak=self._speak, seal=page.seal_requested.emit,
         )  # fmt: skip
 
     def _speak(self, language: str) -> None:
