@@ -32,5 +32,5 @@ def erasures_of_names(folder: Path) -> tuple[datetime, ...]:
 def _moment(text: str) -> datetime | None:
     try:
         return datetime.fromisoformat(text).astimezone(UTC)
-    except ValueError:  # a line that somebody changed
+    except (ValueError, OverflowError):  # a line that somebody changed
         return None

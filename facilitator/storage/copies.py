@@ -125,7 +125,7 @@ def ids_in_journals(file: Path, sessions: Collection[str]) -> Iterator[tuple[str
     with looking_in(file) as connection:
         for session_id in sorted(sessions):
             rows = connection.execute("SELECT data FROM entry WHERE session_id = ?", (session_id,))
-            yield session_id, frozenset(id_ for (data,) in rows for id_ in _ID.findall(data))
+            yield session_id, frozenset(id_ for (data,) in rows for id_ in _ID.findall(str(data)))
 
 
 def check_whole(file: Path) -> None:
