@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from facilitator.language import clock_time, tr, trn
+from facilitator.language import clock_time, day, tr, trn
 from facilitator.sessions.errors import FacilitatorError, PassphraseNeeded
 from facilitator.sessions.local_time import local
 from facilitator.sessions.screens.console_screen import console_view
@@ -28,15 +28,16 @@ def unfinished(desk: Any, overview: Any, now: datetime) -> Unfinished | None:
 
 
 def unfinished_words(view: ConsoleView, session: Any, now: datetime) -> str:
-    """'Stap 3 van 7, Schiet mij maar lek: 7:12 voorbij. Begonnen om 13:56, 14 notities bewaard.'"""
+    """'Stap 3 van 7, Schiet mij maar lek: 7:12 voorbij. Begonnen om 13:56, 14 notities bewaard.' Of an earlier day with that day."""
+    notes = trn("{n} notitie bewaard", "{n} notities bewaard", len(view.notes))
+    line, began = view.step_line.split(" · ")[0], local(session.course.started_at or now, session.particulars)
+    if began.date() != local(now, session.particulars).date():
+        said = tr("Begonnen op {day} om {time}, {notes}.", day=day(began, "EEEE d MMMM"), time=clock_time(began), notes=notes)
+        return f"{tr('{line}, {title}.', line=line, title=view.step_title)} {said}"
     gone = view.face.total - view.face.left if view.face else timedelta()
     minutes, seconds = divmod(int(gone.total_seconds()), 60)
-    step = tr(
-        "{line}, {title}: {gone} voorbij.", line=view.step_line.split(" · ")[0], title=view.step_title, gone=f"{minutes}:{seconds:02d}"
-    )
-    began = clock_time(local(session.course.started_at or now, session.particulars))
-    notes = trn("{n} notitie bewaard", "{n} notities bewaard", len(view.notes))
-    return " ".join([step, tr("Begonnen om {time}, {notes}.", time=began, notes=notes)])
+    step = tr("{line}, {title}: {gone} voorbij.", line=line, title=view.step_title, gone=f"{minutes}:{seconds:02d}")
+    return " ".join([step, tr("Begonnen om {time}, {notes}.", time=clock_time(began), notes=notes)])
 
 
 def score(view: ConsoleView, session: Any) -> tuple[Bar, ...]:
