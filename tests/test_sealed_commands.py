@@ -14,6 +14,7 @@ import pytest
 
 from facilitator.cli import main
 from facilitator.desk import Desk
+from facilitator.files.handing_over import HandingOver
 from facilitator.keeping.confidential import OWED
 from facilitator.keeping.doctor import examine
 from facilitator.keeping.findings import Finding
@@ -22,6 +23,7 @@ from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.particulars import Particulars
 from facilitator.settings import Settings
 from facilitator.storage.copies import FILE_NAME
+from facilitator.storage.locked_file import Cost
 from facilitator.storage.seals import forget_seals
 from tests.test_confidential import OTHER, PASSPHRASE, Folder
 
@@ -127,6 +129,37 @@ def test_what_reads_one_asks_once_and_begins_again(
     assert "wachtzin" not in capsys.readouterr().err.splitlines()[-1]
     assert typed("forget person 'Bob Mol'") == 1
     assert folder.places("Ketelbrug") == folder.places("Wisselwerk")
+
+
+def test_a_copy_of_before_asks_for_the_passphrase_of_then(
+    folder: Shut, typed: Typed, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (copy,) = folder.safe.copies()
+    aside = copy.path.rename(folder.data / "uit de la")
+    again = Folder(folder.data, folder.clock)
+    again.confidential.turn_off(PASSPHRASE)
+    again.confidential.turn_on(OTHER)
+    again.store.close()
+    aside.rename(copy.path)
+    monkeypatch.setenv("FACILITATOR_PASSPHRASE", OTHER)
+
+    assert typed("backups restore", "geen van beide is het") == 1
+    assert typed("backups restore", PASSPHRASE) == 0
+    assert "Alles is weer zoals op" in capsys.readouterr().out
+    assert typed("search ketelbrug") == 0
+    assert folder.places("De Ketelbrug is dicht") == []
+
+
+def test_a_file_that_is_locked_itself_is_asked_for_once(folder: Shut, typed: Typed, tmp_path: Path) -> None:
+    file, words, (sealed,) = tmp_path / "over.sessie", "zes losse woorden voor onderweg", folder.sealed_ids()
+    with closing(Folder(folder.data, folder.clock).store) as store:
+        file.write_bytes(HandingOver(store, folder.clock).file((sealed,), "self", "", words, Cost(n=2)).data)
+    assert typed(f"forget session {sealed} --yes") == 0
+
+    assert typed(f"import {file} --erased take", words, PASSPHRASE) == 0
+
+    assert len(folder.sealed_ids()) == 1
+    assert folder.places("De Ketelbrug is dicht") == []
 
 
 def test_an_answer_to_a_person_is_whole_or_says_that_it_is_not(

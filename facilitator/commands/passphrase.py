@@ -60,7 +60,7 @@ def opening_locks(command: Callable[[argparse.Namespace], int], options: argpars
         except SealedError as sealed:
             if sealed.kept.salt in tried:
                 raise
-            open_seal(sealed, "" if tried else given())
+            open_seal(sealed, again=bool(tried))
             tried.add(sealed.kept.salt)
         except LockedError as locked:
             if locked.file in asked:
@@ -69,9 +69,19 @@ def opening_locks(command: Callable[[argparse.Namespace], int], options: argpars
             _open(locked.file, "" if asked[1:] else given(), new=locked.new)
 
 
-def open_seal(sealed: SealedError, words: str) -> None:
-    """What is in the environment is the passphrase of now; a copy of before may have another one. Raises what came, where none is given."""
-    words = words or asked_passphrase(tr("Wachtzin van vertrouwelijke sessies: "))
+def open_seal(sealed: SealedError, *, again: bool = False) -> None:
+    """Have what is sealed opened; `again` where another passphrase opened something before, and this is a copy of then.
+
+    What is in the environment is the passphrase of now. Raises what came, where none is typed, or WrongPassphrase.
+    """
+    from facilitator.storage.locked_file import WrongPassphrase
+
+    if given() and not again:
+        with suppress(WrongPassphrase):
+            sealed.kept.unlock(given())
+            return
+    of_then = tr("Wachtzin van vertrouwelijke sessies, zoals ze in die kopie was: ")
+    words = asked_passphrase(of_then if again or given() else tr("Wachtzin van vertrouwelijke sessies: "))
     if not words:
         raise sealed
     sealed.kept.unlock(words)
@@ -84,7 +94,7 @@ def opening_seal(work: Callable[[], T]) -> T:
     try:
         return work()
     except SealedError as sealed:
-        open_seal(sealed, given())
+        open_seal(sealed)
         return work()
 
 
