@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.cli import main
+from facilitator.keeping.knowing import Knowing
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.errors import StorageError
 from facilitator.sessions.particulars import Particulars
@@ -102,4 +103,6 @@ def test_a_seal_that_is_broken_opens_for_nobody_and_lets_nothing_be_said_openly(
     with pytest.raises(SealedError):
         folder.keeper.create(folder.apart, Particulars(clock.now()))
     assert folder.keeper.create(folder.openly, Particulars(clock.now())).id
+    known = Knowing(folder.store, clock).about("Bob Mol")
+    assert (len(known.sessions), known.locked) == (1, 2)
     folder.store.close()

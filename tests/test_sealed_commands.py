@@ -20,6 +20,7 @@ from facilitator.keeping.doctor import examine
 from facilitator.keeping.findings import Finding
 from facilitator.keeping.which_are_sealed import SealWanted
 from facilitator.sessions.clock import RehearsalClock
+from facilitator.sessions.errors import StorageError
 from facilitator.sessions.particulars import Particulars
 from facilitator.settings import Settings
 from facilitator.storage.copies import FILE_NAME
@@ -290,7 +291,15 @@ def test_where_the_organisation_asks_for_it_no_confidential_session_is_made_with
     assert "horen achter een wachtzin te staan" in capsys.readouterr().out
     folder = Folder(tmp_path / "data", clock)
     folder.confidential.turn_on(PASSPHRASE)
-    folder.store.close()
+    with closing(Desk(folder.data, settings, clock, folder.store)) as desk:
+        apart = desk.keeper.create(folder.apart, Particulars(clock.now()))
+        for refused in (
+            lambda: desk.keeper.create(folder.apart, Particulars(clock.now()), sealed=False),
+            lambda: desk.confidential.set_sealed(apart.id, False),
+        ):
+            with pytest.raises(StorageError, match="Je organisatie vraagt"):
+                refused()
+        assert apart.id in desk.confidential.sealed()
     assert typed("encryption") == 0
     assert typed("encryption off", PASSPHRASE) == 1
     assert "Je organisatie vraagt" in capsys.readouterr().err

@@ -10,7 +10,7 @@ from facilitator.commands.passphrase import asked_passphrase, given, new_passphr
 from facilitator.commands.sealed import seal_in
 from facilitator.keeping.confidential import OWED, Confidential, lost_words
 from facilitator.keeping.safekeeping import Safekeeper
-from facilitator.keeping.which_are_sealed import demanded_words
+from facilitator.keeping.which_are_sealed import demanded_of_each, demanded_words
 from facilitator.language import tr, trn
 from facilitator.paths import backup_folder
 from facilitator.sessions.clock import SystemClock
@@ -72,8 +72,7 @@ def _change(confidential: Confidential, _settings: Settings, say: Say) -> None:
 
 def _turn_off(confidential: Confidential, settings: Settings, say: Say) -> None:
     if settings.encrypted == "confidential":
-        text = tr("Je organisatie vraagt dat vertrouwelijke sessies achter een wachtzin staan. Dat verandert wie deze computer beheert.")
-        raise StorageError(text)
+        raise StorageError(demanded_of_each())
     say_left(confidential.turn_off(_typed()), tr("Vertrouwelijke sessies staan niet meer achter een wachtzin."), say)
 
 

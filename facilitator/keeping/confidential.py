@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from facilitator.keeping.safekeeping import Safekeeper
-from facilitator.keeping.which_are_sealed import confidential_sessions
+from facilitator.keeping.which_are_sealed import check_may_be_open, confidential_sessions
 from facilitator.language import tr, trn
 from facilitator.sessions.errors import StorageError
 from facilitator.storage.backups import CopiesLeft, reseal_in_backups
@@ -163,6 +163,8 @@ class Confidential:
         """Seal one session, in the copies too, or let anybody read it. Raises SealedError; gives sentences as `turn_on`. Takes seconds."""
         if sealed:
             self._owe()
+        else:
+            check_may_be_open(self._store, session_id)
         self._store.set_sealed(session_id, sealed)
         return self.settle() if sealed else ()
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
-from facilitator.keeping.which_are_sealed import to_be_sealed
+from facilitator.keeping.which_are_sealed import check_may_be_made, to_be_sealed
 from facilitator.over_sessions.earlier import brought_along, earlier, only_read, previous_of, read_only, session_of
 from facilitator.over_sessions.learned import Times
 from facilitator.sessions.clock import Clock
@@ -122,6 +122,8 @@ class Keeper:
         Raises SealedError where that cannot be now, or where what comes along from the previous one cannot be read; then nothing is kept.
         """
         now = self._clock.now()
+        sealed = self.to_be_sealed(template, particulars.team) if sealed is None else sealed
+        check_may_be_made(self._store, template, sealed=sealed)
         self._need_previous(template, particulars.team)
         record = SessionRecord(
             id=uuid4().hex,
@@ -135,7 +137,7 @@ class Keeper:
             starts_at=particulars.starts_at,
             created_at=now,
             updated_at=now,
-            sealed=to_be_sealed(self._store, template, particulars.team) if sealed is None else sealed,
+            sealed=sealed,
         )
         self._store.create(record)
         opened = Opened(record.id, LiveSession(template, particulars, self._recorder(record.id)))

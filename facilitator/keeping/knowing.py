@@ -18,6 +18,7 @@ from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.privacy.about_person import AboutPerson, AllAbout, about_person
 from facilitator.sessions.privacy.name_erasing import names_in
 from facilitator.settings import Settings
+from facilitator.storage.seals import BrokenSeal
 from facilitator.storage.store import Store
 
 
@@ -50,9 +51,10 @@ class Knowing:
         self._store, self._clock = store, clock
 
     def about(self, name: str, *, though_locked: bool = False) -> Known:
-        """All of it. Raises SealedError where a session cannot be read without its passphrase; `though_locked` counts those instead."""
+        """All of it. Raises SealedError where a session cannot be read without its passphrase; `though_locked` counts those instead, as
+        is done where no passphrase would help."""
         locked = self._store.locked()
-        if not though_locked:
+        if not though_locked and not isinstance(self._store.seal, BrokenSeal):
             self._store.check_readable(locked)
         ids = [record.id for record in self._store.sessions() if record.id not in locked]
         read = {session_id: session for session_id in ids if (session := self._read(session_id)) is not None}

@@ -33,7 +33,25 @@ def to_be_sealed(store: Store, template: Template, team: str) -> bool:
         _check_not_wanted(store, is_confidential(template))
         return False
     records = earlier(store, template.name, team)
-    return records[0].sealed if records else is_confidential(template)
+    follows = records[0].sealed if records else is_confidential(template)
+    return follows or (store.demands_seal and is_confidential(template))
+
+
+def check_may_be_open(store: Store, session_id: str) -> None:
+    """Raises StorageError where a session is confidential, and whoever manages this computer wants such ones sealed."""
+    if store.demands_seal and _says_so(store.record(session_id), {}):
+        raise StorageError(demanded_of_each())
+
+
+def check_may_be_made(store: Store, template: Template, *, sealed: bool) -> None:
+    """The same for one that is new."""
+    if not sealed and store.demands_seal and store.seal is not None and is_confidential(template):
+        raise StorageError(demanded_of_each())
+
+
+def demanded_of_each() -> str:
+    """Why a confidential session cannot be kept open."""
+    return tr("Je organisatie vraagt dat vertrouwelijke sessies achter een wachtzin staan. Dat verandert wie deze computer beheert.")
 
 
 def sealed_as_here(store: Store, stored: StoredSession) -> StoredSession:
