@@ -82,7 +82,7 @@ def _kids(element: pikepdf.Object) -> list[pikepdf.Object]:
 def _marked(page: pikepdf.Page) -> Iterator[tuple[int, str]]:
     letters = {str(name): _letters(font) for name, font in page.Resources.Font.items()}
     mark, font = None, {}
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for operands, operator in pikepdf.parse_content_stream(page, "BDC EMC Tf Tj TJ"):
         name = str(operator)
         if name == "BDC" and "/MCID" in operands[1]:
             mark = int(operands[1].MCID)

@@ -83,6 +83,8 @@ def _of(widget: QWidget | None) -> tuple[str, ...]:
 
 
 def _cut_off(app: App, width: int, height: int) -> list[str]:
+    """With time for words that wrap to tell what they stand in how tall they became, and that again."""
     app.window.resize(width, height)
-    app.qt.processEvents()
+    for _ in range(4):
+        app.qt.processEvents()
     return out_of_reach(app.window)
