@@ -17,6 +17,7 @@ from facilitator.sessions.particulars import Particulars, named
 from facilitator.sessions.templates.template_file import read_text
 from facilitator.storage.locked_file import Cost
 from facilitator.storage.seals import forget_seals
+from facilitator.ui.look.text import Text
 from facilitator.ui.pages.passphrase import PassphraseSheet
 from tests.forgotten import remnants
 from tests.test_confidential import KEPT_APART, OPEN, PASSPHRASE
@@ -174,3 +175,36 @@ def test_on_voorbereiden_one_says_whether_a_session_is_behind_the_passphrase_fro
     window.go_home()
     window.begin_preparing(APART, Particulars(sealed.clock.now(), team="West"))
     assert row.box.isChecked()
+
+
+def test_what_reads_or_changes_a_locked_session_from_elsewhere_asks_first_and_then_does_it(sealed: Sealed) -> None:
+    window, background = sealed.window, sealed.window.looking_back.background
+    sealed.app.desk.safekeeper.make()
+    window.letting_go.forget_person("Bob Mol")
+    background.wait()
+    sealed.give()
+    background.wait()
+    dialog = window.letting_go.dialog
+    assert "in 2 sessies" in " ".join(text.text() for text in dialog.findChildren(Text))
+    dialog.reject()
+
+    for ask, panel in ((window.handing.open, window.handing.panel), (window.saving.open_series, window.saving.panel)):
+        window.unsealing.turn()
+        ask(sealed.apart)
+        assert not panel.isVisible()
+        sealed.give()
+        assert panel.isVisible()
+        panel.close_up()
+
+    window.unsealing.turn()
+    after, restoring = window.looking_after, window.looking_after.made_dialog()
+    after.refresh()
+    restoring.show()
+    restoring.session_requested.emit(0, sealed.apart)
+    after.background.wait()
+    assert sealed.sheet.parent() is restoring
+    sealed.give()
+    after.background.wait()
+    assert "weer zoals" in restoring._sentence.text()
+    after.background.stop()
+    restoring.close()

@@ -100,7 +100,12 @@ class LookingAfter(QObject):
         assert dialog is not None
         dialog.set_busy(True)
         dialog.say(tr("Bezig…"))
-        self.background.ask(_ACT, lambda _p: work(), lambda made: self._on_done(done, made), self._told_by(self._on_failed))
+        failed = lambda error: self._on_not_done(error, work, done)  # noqa: E731 - it has no other name
+        self.background.ask(_ACT, lambda _p: work(), lambda made: self._on_done(done, made), failed)
+
+    def _on_not_done(self, error: BaseException, work: Callable[[], Any], done: str) -> None:
+        if not self._window.unsealing.asks(error, lambda: self._act(work, done), lambda: self._over(""), self.dialog):
+            self._told_by(self._on_failed)(error)
 
     def _on_done(self, sentence: str, made: Any) -> None:
         self._window.show_choice()
