@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -173,8 +174,9 @@ def test_on_voorbereiden_one_says_whether_a_session_is_behind_the_passphrase_fro
     assert row.box.isChecked()
     row.box.click()
     window.go_home()
+    window.settings = replace(window.settings, encrypted="confidential")
     window.begin_preparing(APART, Particulars(sealed.clock.now(), team="West"))
-    assert row.box.isChecked()
+    assert (row.box.isChecked(), row.box.isEnabled()) == (True, False)
 
 
 def test_what_reads_or_changes_a_locked_session_from_elsewhere_asks_first_and_then_does_it(sealed: Sealed) -> None:

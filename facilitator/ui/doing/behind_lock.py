@@ -40,7 +40,15 @@ class BehindLock(QObject):
         if desk is None or not desk.confidential.on or window.template is None:
             self._row.hide()
         else:
-            self._row.show_sealed(kept or (window.opened is None and self.will_be), locked=desk.confidential.locked)
+            sealed = kept or (window.opened is None and self.will_be)
+            self._row.show_sealed(sealed, locked=desk.confidential.locked, demanded=sealed and self._demanded)
+
+    @property
+    def _demanded(self) -> bool:
+        """Whether who manages the computer wants what is prepared behind the passphrase."""
+        window = self._window
+        wanted = window.settings.encrypted == "confidential"
+        return wanted and bool(window.desk.keeper.to_be_sealed(window.template, window.prepare.particulars.team))
 
     @property
     def will_be(self) -> bool:

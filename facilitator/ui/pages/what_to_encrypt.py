@@ -44,27 +44,33 @@ class WhatSheet(SheetOver):
             tr("Het programma vraagt pas om de wachtzin als je zo’n sessie begint of opent."),
         )
         self.empty_body()
-        self.all = self._way("shield", tr("Alles"), everything, no_all)
         self.confidential = self._way("lock", tr("Alleen vertrouwelijke sessies"), some, no_confidential)
+        self.all = self._way("shield", tr("Alles"), everything, no_all)
         self.all.clicked.connect(self.all_chosen)
         self.confidential.clicked.connect(self.confidential_chosen)
-        for way in (self.confidential, self.all):
-            self.body.addWidget(way)
         self._state.set_text(tr("Er verandert nog niets: hierna lees je wat er gebeurt, en kies je een wachtzin."))
         self.come_up(tr("Versleutelen met een wachtzin"), tr("Wat moet er achter de wachtzin?"))
         (self.all if no_confidential else self.confidential).setFocus()
 
     def _way(self, icon: str, title: str, sentences: Sequence[str], why_not: str) -> Pane:
-        t, said = self.theme, (why_not,) if why_not else tuple(sentences)
-        mark = TopColumn()
-        mark.addWidget(Icon(t, icon, "name", "ink3" if why_not else "accent"))
-        mark.addStretch()
-        texts = [Text(t, sentence, "body", "ink2") for sentence in said]
-        words = vbox(t, one(t, title, "name", "ink3" if why_not else "ink"), "xs", *texts)
-        row = hbox(t, mark, "m", (host(t, words), 1), margins=("s", "m", "s", "m"))
-        way = Pane(t, row, title, " ".join(said))
+        """One of both; where it cannot be gone, why stands under it."""
+        t, below = self.theme, 0 if why_not else "m"
+        texts = [Text(t, sentence, "body", "ink2") for sentence in sentences if not why_not]
+        words = vbox(t, one(t, title, "name"), "xs", *texts)
+        row = hbox(t, self._mark(icon, "accent"), "m", (host(t, words), 1), margins=("s", "m", "s", below))
+        way = Pane(t, row, title, why_not or " ".join(sentences))
         way.setEnabled(not why_not)
+        self.body.addWidget(way)
+        if why_not:
+            reason = hbox(t, self._mark("circle-alert", "ink2"), "m", (Text(t, why_not, "body", "ink2"), 1), margins=("s", 0, "s", "m"))
+            self.body.addWidget(host(t, reason))
         return way
+
+    def _mark(self, icon: str, colour: str) -> TopColumn:
+        mark = TopColumn()
+        mark.addWidget(Icon(self.theme, icon, "name", colour))
+        mark.addStretch()
+        return mark
 
     def show_busy(self, sentence: str) -> None:
         """Say what is being looked at; it can be left."""

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator.language import tr, trn
@@ -32,6 +32,8 @@ from facilitator.ui.pages.choose.series import SeriesList
 from facilitator.ui.parts.rhythm import Bar, Manner, Rhythm
 
 SESSION_SUFFIXES = (".sessie", ".json")
+ROOM_FOR_WORDS = 800
+"""Logical pixels of the bar below which the lock has no words."""
 MOST_PAST = 30
 """Rows of sessions of before; searching finds the others."""
 
@@ -136,6 +138,7 @@ class ChoosePage(Page):
         self.seal.clicked.connect(self.seal_requested)
         self._seal_box = host(theme, hbox(theme, self.seal, "l"))
         self._seal_box.hide()
+        self._locked, self._here = False, here
         row = hbox(
             theme, name, "m", here, STRETCH, "m", self.search, "l", self._seal_box, archive, "m", settings, margins=("xl", 0, "l", 0)
         )
@@ -176,10 +179,19 @@ class ChoosePage(Page):
     def show_seal(self, on: bool, locked: bool) -> None:
         """Whether there are confidential sessions behind a passphrase, and whether they are on the lock."""
         self._seal_box.setVisible(on)
-        if locked:
-            self.seal.set_text(tr("Geef de wachtzin"), tr("Vertrouwelijke sessies zijn op slot: geef de wachtzin"))
+        self._locked = locked
+        self._fit_seal()
+
+    def _fit_seal(self) -> None:
+        """Where there is little room a lock alone, which says what it does."""
+        if self._locked:
+            words, name = tr("Geef de wachtzin"), tr("Vertrouwelijke sessies zijn op slot: geef de wachtzin")
         else:
-            self.seal.set_text(tr("Zet op slot"), tr("Zet vertrouwelijke sessies op slot"))
+            words, name = tr("Zet op slot"), tr("Zet vertrouwelijke sessies op slot")
+        narrow = self.width() < ROOM_FOR_WORDS
+        self.seal.set_text("" if narrow else words, name)
+        self.seal.set_key("" if narrow else tr("Ctrl Shift K"))
+        self._here.setVisible(not (narrow and self._seal_box.isVisibleTo(self)))
 
     def _show_clock(self, past: Sequence[Past]) -> None:
         """Say so where the clock of this laptop was set back: before a session is led with it."""
@@ -259,6 +271,10 @@ class ChoosePage(Page):
             "forget": self.forget_requested,
         }  # fmt: skip
         wishes[wish].emit(session)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_seal()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_file(event):

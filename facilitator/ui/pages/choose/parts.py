@@ -59,7 +59,7 @@ class Pane(Pressable, QAbstractButton):
         state = state_of(self)
         if state == "pressed":
             p.fillRect(self.rect(), self.theme.colour("accent_soft"))
-        if state:
+        if state and state != "disabled":
             p.fillRect(0, 0, self.width(), 2, self.theme.colour("accent"))
         else:
             hairline(p, 0, 0.5, self.width(), 0.5, c.hairline)

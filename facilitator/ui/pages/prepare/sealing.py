@@ -35,11 +35,12 @@ class SealingRow(QWidget):
         self.unlock.clicked.connect(self.passphrase_requested)
         self.hide()
 
-    def show_sealed(self, sealed: bool, *, locked: bool) -> None:
-        """As it is, or will be. `locked`: what is behind the passphrase cannot be read now."""
-        self.box.setEnabled(True)
+    def show_sealed(self, sealed: bool, *, locked: bool, demanded: bool = False) -> None:
+        """As it is, or will be. `locked`: what is behind the passphrase cannot be read now. `demanded`: it cannot be otherwise."""
+        self.box.setEnabled(not demanded)
         self.box.setChecked(sealed)
-        self._say(_words(sealed, locked))
+        wanted = tr("Je organisatie wil vertrouwelijke sessies achter de wachtzin.") if demanded and not locked else ""
+        self._say(wanted or _words(sealed, locked))
         self._unlock.setVisible(sealed and locked)
         self.show()
 
