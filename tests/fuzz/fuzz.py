@@ -2,6 +2,7 @@
 
     python -m tests.fuzz.fuzz NAME [--minutes 10]      one of the inputs (see `inputs.INPUTS`), or `all`, two at a time
     python -m tests.fuzz.fuzz NAME --again FILE...     the same inputs again, with what happens
+    python -m tests.fuzz.fuzz NAME --reach             how many lines of the program wrong inputs come to, in that many minutes
 
 With atheris (extra `fuzz`) the way through the program leads: an input that gets somewhere new is kept, in build/fuzz, and gone on
 from. Without it Hypothesis chooses. Ends with 1 where something was found; what was found lies in build/fuzz/found.
@@ -21,6 +22,7 @@ from random import Random
 
 ROOT = Path(__file__).parents[2]
 OUT = ROOT / "build" / "fuzz"
+COUNTED = tuple(f"facilitator/{folder}" for folder in ("sessions/templates", "sessions", "storage", "keeping", "over_sessions"))
 SLACK = 4.0
 """Counting each branch takes that much longer."""
 
@@ -107,6 +109,29 @@ def again(name: str, files: list[Path]) -> int:
     return 1 if watch.found else 0
 
 
+def reach(name: str, minutes: float) -> int:
+    """Count lines while seeds, and what was kept of them before, are read and made wrong. Slow, and the same way each time."""
+    from tests.fuzz.inputs import INPUTS, ready
+    from tests.fuzz.reach import Reach
+    from tests.fuzz.watching import Watch
+
+    ready()
+    entry, chance = INPUTS[name], Random(1)
+    seeds, corpus = entry.seeds(), OUT / "corpus" / name
+    kept = [file.read_bytes() for file in sorted(corpus.glob("*"))]
+    watch = Watch(name, entry, OUT / "again" / name, 4 * SLACK)
+    with Reach(COUNTED) as found:
+        for data in (*seeds, *chance.sample(kept, min(len(kept), 50))):
+            watch(data)
+        while watch.seconds < 60 * minutes:
+            watch(entry.mutate(chance.choice([*seeds, *kept]), chance, seeds)[: entry.most])
+    watch.done()
+    for folder in COUNTED:
+        gone_through, all_lines = found.of(folder)
+        print(f"    {folder:32} {gone_through:>5} of {all_lines} lines of functions")
+    return 0
+
+
 def every(minutes: float) -> int:
     """All inputs, each in a process of its own, on half of the cores at most two."""
     from tests.fuzz.inputs import INPUTS
@@ -126,11 +151,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("name")
     parser.add_argument("--minutes", type=float, default=10)
+    parser.add_argument("--reach", action="store_true")
     parser.add_argument("--again", type=Path, nargs="+", default=[])
     options = parser.parse_args()
     logging.disable(logging.CRITICAL)
     if options.again:
         return again(options.name, options.again)
+    if options.reach:
+        return reach(options.name, options.minutes)
     if options.name == "all":
         return every(options.minutes)
     try:

@@ -44,11 +44,6 @@ class Reach:
         inside = [file for file in self._files if file.startswith(f"{ROOT / folder}/")]
         return sum(len(self._seen[file] & self._files[file]) for file in inside), sum(len(self._files[file]) for file in inside)
 
-    def missed(self, folder: str) -> list[tuple[str, list[int]]]:
-        """By file the lines that nothing came to."""
-        inside = [file for file in self._files if file.startswith(f"{ROOT / folder}/")]
-        return [(Path(file).name, sorted(self._files[file] - self._seen[file])) for file in inside]
-
 
 def _lines_of(file: Path) -> set[int]:
     waiting: list[CodeType] = [compile(file.read_bytes(), str(file), "exec")]
