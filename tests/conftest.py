@@ -51,6 +51,10 @@ def _no_window_left() -> Iterator[None]:
     core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 def pytest_collection_finish() -> None:
     """What was read for all tests stays until the end: nothing in it has to be looked at each time that garbage is sought."""
     gc.collect()

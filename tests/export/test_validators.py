@@ -68,6 +68,7 @@ def _page_validation(files: Sequence[Path]) -> dict[tuple[str, str], str]:
     return {key: "; ".join(f"{f.rule_id} {f.message}" for f in r.failures) for key, r in results.items()}
 
 
+@pytest.mark.long
 def test_every_document_is_valid_and_reads_as_it_was_told(tmp_path: Path) -> None:
     """Letter for letter and in order; a document in which headings skip a level is found wrong by both validators."""
     files, misread = _make(tmp_path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
@@ -24,6 +25,7 @@ OVER = ("palet", "sneltoetsen")
 """Comes up over a page and keeps the keys until it is put away."""
 
 
+@pytest.mark.long
 def test_everything_has_a_name_a_place_in_the_order_of_tab_a_seen_focus_and_room_at_200_percent(app: App, tmp_path: Path) -> None:
     # One way through all pages for four claims: making them costs more than looking.
     app.theme.adopt(Theme("contrast", app.theme.density))

@@ -203,7 +203,7 @@ class Heard:
 
 
 class ListeningPainter(QPainter):
-    """Paints, and keeps what it was asked to write: no screen can write without it."""
+    """Keeps what it was asked to write: no screen can write without it. The letters themselves are not drawn: nobody looks at them."""
 
     def __init__(self, image: QImage, unit: float) -> None:
         super().__init__(image)
@@ -214,7 +214,6 @@ class ListeningPainter(QPainter):
         at, text = given
         assert isinstance(at, QPointF)
         assert isinstance(text, str)
-        super().drawText(at, text)
         if text.strip():
             ink = self.transform().mapRect(QFontMetricsF(self.font()).tightBoundingRect(text).translated(at))
             box = QRectF(ink.x() / self.unit, ink.y() / self.unit, ink.width() / self.unit, ink.height() / self.unit)

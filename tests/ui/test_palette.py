@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from facilitator.language import speaking, use_language
 from facilitator.sessions.clock import RehearsalClock
+from facilitator.sessions.leading.note_line import Content
 from facilitator.ui.actions import lead_actions
 from facilitator.ui.finding import Entry, find
 from facilitator.ui.key_sheet import other_words, sheet_entries
@@ -186,9 +187,12 @@ def test_forty_people_sixty_steps_and_five_hundred_notes_are_all_found(
         steps = "".join(f"- title: Stap {n}\n  time: 1 min\n" for n in range(1, 61))
         lead(keys, steps, "\n".join(f"Persoon {n}" for n in range(1, 41)))
         keys.press(Key.Key_PageDown)
-        for n in range(500):
-            keys.app.window.lead.note_edit.setText(f"opmerking {n}")
-            keys.press(Key.Key_Return)
+        session = keys.app.window.opened.session
+        for n in range(499):
+            session.take_note(Content(f"opmerking {n}"), "note", "report", clock.now())
+        keys.app.window.lead.note_edit.setText("opmerking 499")
+        keys.press(Key.Key_Return)
+        assert len(keys.view.notes) == 500
         keys.press(Key.Key_K, CONTROL)
         for text, wanted in (("opmerking 499", "opmerking 499"), ("persoon 40", "Persoon 40"), ("naar stap 60", "Stap 60")):
             keys.app.window.lead.tools.palette.edit.setText(text)

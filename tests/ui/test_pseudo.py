@@ -40,6 +40,7 @@ def own() -> Own:
     return Own([STEPS, *(file.read_text(encoding="utf-8") for file in TEMPLATES.glob("*.yaml"))], OWN)
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("pseudo")
 def test_all_that_is_seen_or_read_aloud_is_translated_and_fits(own: Own, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     app: App = request.getfixturevalue("app")  # made once the language is there

@@ -128,6 +128,7 @@ def test_the_wall_is_on_the_other_screen_and_everything_can_be_read(start: Calla
     assert not app.window.room.strip.isVisible()
 
 
+@pytest.mark.long
 def test_twenty_times_out_and_in_again(start: Callable[..., App], screens: OffscreenMonitors, qtbot: QtBot, clock: RehearsalClock) -> None:
     app = start()
     for _ in range(20):

@@ -58,6 +58,7 @@ def seen(display: dict[str, str], tmp_path: Path) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.long
 @pytest.mark.fault("F13")
 def test_a_session_begun_without_a_screen_whose_beamer_is_pulled_out_and_put_back_twenty_times(
     seen: dict[str, Any], figure: Callable[[str], None]
