@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import shlex
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -26,6 +27,7 @@ from facilitator.settings import Settings
 from facilitator.storage.copies import FILE_NAME
 from facilitator.storage.locked_file import Cost
 from facilitator.storage.seals import forget_seals
+from tests.forgotten import remnants
 from tests.test_confidential import OTHER, PASSPHRASE, Folder
 
 Typed = Callable[..., int]
@@ -224,24 +226,55 @@ def test_what_is_found_or_promised_in_a_sealed_session_and_stands_in_the_file_is
     assert "wrong" not in [f.level for f in folder.examined()]
 
 
+def open_up(copy: Path) -> None:
+    """As it would be in a copy of before."""
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute("UPDATE words SET text = 'Wilgenroos' WHERE session_id IN (SELECT session_id FROM sealed)")
+        connection.execute("DELETE FROM draft")
+        connection.execute("DELETE FROM sealed")
+        connection.execute("DELETE FROM seal")
+        connection.commit()
+
+
 def test_copies_that_are_not_sealed_as_the_sessions_here_are_named_and_sealed_with_the_passphrase(
     folder: Shut, typed: Typed, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (copy,) = folder.safe.copies()
-    with closing(sqlite3.connect(copy.path)) as connection:
-        connection.execute("DELETE FROM sealed")
-        connection.execute("DELETE FROM seal")
-        connection.execute("UPDATE words SET text = 'Wilgenroos'")
-        connection.commit()
-    (folder.data / OWED).touch()
+    open_up(copy.path)
 
     assert typed("doctor") == 0
     assert f"nog te lezen in: {copy.path.name}" in capsys.readouterr().out
     assert typed("sessions --unlock", PASSPHRASE) == 0
     assert capsys.readouterr().err == ""
-    assert not (folder.data / OWED).exists()
     assert typed("doctor") == 0
     assert "nog te lezen in" not in capsys.readouterr().out
+    assert folder.places("Wilgenroos") == []
+    written = copy.path.stat().st_mtime_ns
+    (folder.data / OWED).touch()
+    assert typed("sessions --unlock", PASSPHRASE) == 0
+    assert not (folder.data / OWED).exists()
+    assert copy.path.stat().st_mtime_ns == written  # it was fine
+
+
+def test_a_copy_that_comes_back_is_sealed_when_the_next_one_is_made(folder: Shut) -> None:
+    (copy,) = folder.safe.copies()
+    aside = copy.path.rename(folder.data / "uit de la")
+    again = Folder(folder.data, folder.clock)
+    again.confidential.turn_off(PASSPHRASE)
+    again.confidential.turn_on(OTHER)
+    plain = again.safe.folder / "facilitator-20260101T000000Z.sqlite"
+    shutil.copy(again.safe.make().path, plain)
+    open_up(plain)
+    aside.rename(copy.path)  # its passphrase is another one: it stays as it is, and holds up nothing
+    forget_seals()
+    again.confidential.unlock(OTHER)
+    of_then = copy.path.read_bytes()
+
+    again.safe.make()
+
+    assert remnants(plain.parent, "Wilgenroos") == []
+    assert copy.path.read_bytes() == of_then
+    again.store.close()
 
 
 def test_it_is_switched_on_changed_and_off_without_a_window(

@@ -66,14 +66,17 @@ def settle_sealed(store: Store, settings: Settings) -> None:
     from facilitator.one_program import only_one
     from facilitator.paths import backup_folder
     from facilitator.sessions.clock import SystemClock
+    from facilitator.storage.sealed_copies import sealed_otherwise
     from facilitator.storage.to_wipe import to_wipe
 
     clock = SystemClock()
-    confidential = Confidential(store, Safekeeper(store, backup_folder(store.folder, settings.backups), clock))
-    if not confidential.owes and not to_wipe(store.file):
+    safekeeper = Safekeeper(store, backup_folder(store.folder, settings.backups), clock)
+    confidential = Confidential(store, safekeeper)
+    if not (confidential.owes or to_wipe(store.file) or sealed_otherwise(store.file, store.sealed(), kept.needed())):
         return
     with suppress(StorageError), only_one(store.folder):
         Keeper(store, clock).finish_left()
+        safekeeper.seal_others()
         store.overwrite()  # the program may have been stopped between sealing and that
         for sentence in confidential.settle() if confidential.owes else ():
             print(sentence, file=sys.stderr)

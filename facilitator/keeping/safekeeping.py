@@ -14,7 +14,7 @@ from facilitator.keeping.copies_encrypted import encrypt_as_here, let_go_of_keys
 from facilitator.keeping.erased_ids import ErasedIds
 from facilitator.keeping.left_out import LeavingOut, LeftOut
 from facilitator.keeping.preview import Preview, Shown, may_bring_names, preview, shown
-from facilitator.keeping.which_are_sealed import check_may_seal, seal_as_here, sealed_as_here
+from facilitator.keeping.which_are_sealed import check_may_seal, seal_as_here, seal_copies_as_here, sealed_as_here
 from facilitator.language import tr
 from facilitator.over_sessions.earlier import only_read
 from facilitator.sessions.clock import Clock
@@ -106,6 +106,7 @@ class Safekeeper:
             self._copied = counter
             self._thin(besides)
             self.encrypt_others()
+            self.seal_others()
         return made
 
     @contextmanager
@@ -120,6 +121,11 @@ class Safekeeper:
             with self.alone():
                 encrypt_as_here(self._store.file, copy.path)
         let_go_of_keys(self._store.file)
+
+    def seal_others(self) -> None:
+        """Have in copies sealed what is sealed here, where that can be done now: a stick was in a drawer then."""
+        with self.alone():
+            seal_copies_as_here(self._store)
 
     def _counter(self) -> bytes:
         try:

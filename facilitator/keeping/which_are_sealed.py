@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 
 from facilitator.language import tr, trn
@@ -10,10 +11,14 @@ from facilitator.sessions.errors import FacilitatorError, StorageError
 from facilitator.sessions.privacy.confidential import is_confidential
 from facilitator.sessions.templates.template import Template
 from facilitator.sessions.templates.template_file import template_from_sources
+from facilitator.storage.backups import CopiesLeft, reseal_in_backups
 from facilitator.storage.keys import salt_of
 from facilitator.storage.records import SessionRecord, StoredSession
+from facilitator.storage.sealed_copies import sealed_otherwise
 from facilitator.storage.seals import BrokenSeal
 from facilitator.storage.store import Store
+
+log = logging.getLogger(__name__)
 
 _Known = dict[tuple[object, ...], bool]
 """What was found out already, by the draaiboek: many sessions have the same."""
@@ -69,6 +74,18 @@ def seal_as_here(store: Store, brought: Store) -> None:
     if kept is not None and not isinstance(kept, BrokenSeal):
         there = {record.id for record in brought.sessions()}
         brought.reseal((store.sealed() | set(confidential_sessions(brought))) & there, kept.needed())
+
+
+def seal_copies_as_here(store: Store) -> None:
+    """Have in every copy sealed what is sealed here, where that can be done now. What cannot stays as it is; the check names it."""
+    kept = store.seal
+    seal, sealed = kept.given() if kept is not None else None, store.sealed()
+    if seal is None or not sealed_otherwise(store.file, sealed, seal):
+        return
+    try:
+        reseal_in_backups(store.file, sealed, seal)
+    except CopiesLeft as error:
+        log.warning("a copy stays as it is: %s", error)
 
 
 def check_may_seal(store: Store) -> None:

@@ -128,7 +128,8 @@ def reseal(connection: sqlite3.Connection, sessions: Collection[str], seal: Seal
     fine = sealed if kept is not None and seal is not None and kept.salt == seal.salt else frozenset()
     wanted = (sealed | (set(sessions) if seal is not None else set())) - fine
     changed = [session_id for session_id in sorted(wanted) if mark_sealed(connection, session_id, seal)]
-    write_seal(connection, seal)
+    if kept is None or seal is None or kept.salt != seal.salt:  # else a copy that is fine would be written anew for nothing
+        write_seal(connection, seal)
     return tuple(changed)
 
 
