@@ -42,7 +42,7 @@ def main(arguments: Sequence[str]) -> int:
         demand_encryption(paths.data_folder(options.data))
         done = opening_locks(options.command, options)
         if "store" in options:
-            settle_sealed(options.store, _settings(options))
+            settle_sealed(options.store, lambda: _settings(options))
         return done
     except TemplateError as error:
         _print_problems(error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,7 +55,7 @@ def seal_in(file: Path) -> KeptSeal | None:
     return None
 
 
-def settle_sealed(store: Store, settings: Settings) -> None:
+def settle_sealed(store: Store, settings: Callable[[], Settings]) -> None:
     """What waited for the passphrase, once it was given: sealing copies, and wiping what was only for a session. The app, where it is
     open, does that itself."""
     kept = store.seal
@@ -70,7 +71,7 @@ def settle_sealed(store: Store, settings: Settings) -> None:
     from facilitator.storage.to_wipe import to_wipe
 
     clock = SystemClock()
-    safekeeper = Safekeeper(store, backup_folder(store.folder, settings.backups), clock)
+    safekeeper = Safekeeper(store, backup_folder(store.folder, settings().backups), clock)
     confidential = Confidential(store, safekeeper)
     if not (confidential.owes or to_wipe(store.file) or sealed_otherwise(store.file, store.sealed(), kept.needed())):
         return
