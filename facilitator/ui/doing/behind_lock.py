@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
+from facilitator.sessions.coming_back.series import team_key
 from facilitator.sessions.errors import FacilitatorError
 
 SEALING = "sealing a session"
@@ -21,7 +22,8 @@ class BehindLock(QObject):
         before = window.behind_lock
         self.wish: bool | None = before.wish if before is not None else None
         """What somebody said of a session that is not kept yet; None where nobody did."""
-        window.prepare.draft_shown.connect(lambda _template: self.show())
+        self._asked: tuple[tuple[str, str], bool] = (("", ""), False)
+        window.prepare.draft_shown.connect(lambda _template: self._look_again())
         window.prepare.particulars_changed.connect(lambda _particulars: self.show())
         window.home_shown.connect(self._forget)
         window.unsealing.changed.connect(self._on_changed)
@@ -31,8 +33,18 @@ class BehindLock(QObject):
     def _forget(self) -> None:
         self.wish = None
 
+    def _look_again(self) -> None:
+        self._asked = (("", ""), False)
+        self.show()
+
     def show(self) -> None:
-        """As it is now."""
+        """As it is now; nothing of it where that cannot be read, which is told elsewhere."""
+        try:
+            self._show()
+        except FacilitatorError:
+            self._row.hide()
+
+    def _show(self) -> None:
         window, desk = self._window, self._window.desk
         kept = window.opened is not None and window.opened.id in desk.confidential.sealed()
         for page in (window.prepare, window.lead, window.report):
@@ -46,16 +58,21 @@ class BehindLock(QObject):
     @property
     def _demanded(self) -> bool:
         """Whether who manages the computer wants what is prepared behind the passphrase."""
-        window = self._window
-        wanted = window.settings.encrypted == "confidential"
-        return wanted and bool(window.desk.keeper.to_be_sealed(window.template, window.prepare.particulars.team))
+        return self._window.settings.encrypted == "confidential" and self._usual
 
     @property
     def will_be(self) -> bool:
         """Whether what is prepared will be, once it is kept."""
-        window = self._window
-        wanted = self.wish
-        return bool(window.desk.keeper.to_be_sealed(window.template, window.prepare.particulars.team) if wanted is None else wanted)
+        return self._usual if self.wish is None else self.wish
+
+    @property
+    def _usual(self) -> bool:
+        """Whether it is where nobody says otherwise. Looked up once for a team: it is asked at every key."""
+        window, team = self._window, self._window.prepare.particulars.team
+        wanted = (window.template.name, team_key(team))
+        if wanted != self._asked[0]:
+            self._asked = (wanted, bool(window.desk.keeper.to_be_sealed(window.template, team)))
+        return self._asked[1]
 
     def turn(self, sealed: bool) -> None:
         """Somebody wants it so: from the first word on, or of a session that is kept already."""
@@ -85,4 +102,4 @@ class BehindLock(QObject):
         """What the previous session leaves to this one can be read now, or cannot any more."""
         if self._window.stack.currentWidget() is self._window.prepare:
             self._window.prepare.look_back_again()
-            self.show()
+            self._look_again()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from facilitator.language import tr
 from facilitator.sessions.coming_back.open_promises import OpenPromise
+from facilitator.sessions.errors import FacilitatorError
 from facilitator.sessions.finding.searching import Hit
 from facilitator.ui.doing.collecting import Collecting
 from facilitator.ui.doing.indexing import Indexing
@@ -49,12 +50,15 @@ class LookingUp(QObject):
 
     def _show_sealed(self) -> None:
         desk = self._window.desk
-        if desk is not None:
-            self.page.show_sealed(desk.confidential.sealed(), desk.confidential.locked)
+        try:
+            if desk is not None:
+                self.page.show_sealed(desk.confidential.sealed(), desk.confidential.locked)
+        except FacilitatorError as error:
+            self._window.tell(str(error))
 
     def look_anew(self) -> None:
         """More can be read than a moment ago, or less: of what cannot be nothing stays here."""
-        if self._window.desk.confidential.locked:
+        if self._window.unsealing.is_locked:
             self.page.news.clear()
             self.ticking_off.forget()
         self.begin()

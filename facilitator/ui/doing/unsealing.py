@@ -44,6 +44,14 @@ class Unsealing(QObject):
     def _confidential(self) -> Any:
         return self._window.desk.confidential
 
+    @property
+    def is_locked(self) -> bool:
+        """Whether they are on the lock. Where that cannot be read, what was wanted tells why."""
+        try:
+            return bool(self._confidential.locked)
+        except FacilitatorError:
+            return True
+
     # asking
 
     def asks(self, error: BaseException, again: Act, left: Act = _nothing, over: QWidget | None = None) -> bool:
@@ -61,7 +69,7 @@ class Unsealing(QObject):
 
     def ask(self) -> None:
         """Somebody wants to give it, for whatever is behind it."""
-        if self._confidential.locked and self.sheet is None:
+        if self.sheet is None and self.is_locked:
             self._unlock = self._confidential.unlock
             self._come_up(self._window)
 
@@ -71,13 +79,13 @@ class Unsealing(QObject):
         sheet.closed.connect(self._on_closed)
         if over is not self._window:
             over.destroyed.connect(lambda: self._on_gone(sheet))
-        if self._confidential.locked:
+        if self.is_locked:
             title = tr("Vertrouwelijke sessies zijn op slot")
             text = tr("Met de wachtzin gaan ze open, tot je ze op slot zet of het programma sluit.")
         else:
             title = tr("Deze kopie heeft een andere wachtzin")
             text = tr("Ze is van toen voor vertrouwelijke sessies een andere wachtzin gold.")
-        sheet.ask(title, "", [("lock", text)], tr("Open"), now=True, new=False)
+        sheet.ask(title, "", [("lock-keyhole", text)], tr("Open"), now=True, new=False)
 
     def _on_given(self, words: str, _new: str) -> None:
         assert self.sheet is not None
@@ -102,7 +110,7 @@ class Unsealing(QObject):
         self.changed.emit()
         for again, _left in waiting:
             again()
-        self.settle()
+        self._window._attempt(self.settle)
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, FacilitatorError):
@@ -141,6 +149,10 @@ class Unsealing(QObject):
 
     def turn(self) -> None:
         """Put them on the lock, or open them; or say why that cannot be."""
+        if self._window.desk is not None:
+            self._window._attempt(self._turn)
+
+    def _turn(self) -> None:
         if not self._confidential.on:
             self._window.tell(tr("Er is nog geen wachtzin voor vertrouwelijke sessies. Kies die bij Instellingen, Privacy."), "info")
         elif self._confidential.locked:
@@ -154,8 +166,14 @@ class Unsealing(QObject):
 
     def lock_if_away(self) -> bool:
         """The same for somebody who leaves the laptop. False where it has to wait: something of them is on screen, or being worked on."""
-        desk = self._window.desk
-        if desk is None or not self._confidential.on or self._confidential.locked:
+        try:
+            return self._window.desk is None or self._locked_if_away()
+        except FacilitatorError as error:
+            log.warning("not on the lock yet: %s", error)
+            return False
+
+    def _locked_if_away(self) -> bool:
+        if not self._confidential.on or self._confidential.locked:
             return True
         if self._works or self.on_screen or QApplication.activeModalWidget() is not None:
             return False

@@ -278,7 +278,7 @@ class SessionBar(Themed, QWidget):
         super().__init__()
         self.title = one(theme, "", "strong")
         self.team = one(theme, "", "body", "ink2")
-        self.sealed = Icon(theme, "lock", "strong", "ink2", tr("Achter de wachtzin"))
+        self.sealed = Icon(theme, "lock-keyhole", "strong", "ink2", tr("Achter de wachtzin"))
         self._sealed = host(theme, hbox(theme, self.sealed, "s"))
         self._sealed.hide()
         self._home = IconButton(theme, "house", tr("Alle sessies"))

@@ -44,7 +44,7 @@ class WhatSheet(SheetOver):
             tr("Het programma vraagt pas om de wachtzin als je zo’n sessie begint of opent."),
         )
         self.empty_body()
-        self.confidential = self._way("lock", tr("Alleen vertrouwelijke sessies"), some, no_confidential)
+        self.confidential = self._way("lock-keyhole", tr("Alleen vertrouwelijke sessies"), some, no_confidential)
         self.all = self._way("shield", tr("Alles"), everything, no_all)
         self.all.clicked.connect(self.all_chosen)
         self.confidential.clicked.connect(self.confidential_chosen)

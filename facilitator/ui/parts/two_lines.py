@@ -49,7 +49,7 @@ class TwoLineDelegate(QStyledItemDelegate):
 def paint_lock(p: QPainter, t: Theme, rect: QRectF, wide: float) -> float:
     """A lock on the first line, before what stands at its end and is so wide; gives how wide both are."""
     size, line = t.role("small").size, t.role("body").line
-    paint_icon(p, "lock", QRectF(rect.right() - wide - size - 6, rect.y() + (line - size) / 2, size, size), t.c.ink2)
+    paint_icon(p, "lock-keyhole", QRectF(rect.right() - wide - size - 6, rect.y() + (line - size) / 2, size, size), t.c.ink2)
     return wide + size + 6
 
 

@@ -42,7 +42,7 @@ class ArchivePage(Page):
         self._away_box.hide()
         self.locked = one(theme, tr("Vertrouwelijke sessies zijn op slot; daarin is niet gezocht."), "small", "ink2")
         self.unlock = Button(theme, tr("Geef de wachtzin"), "quiet", small=True)
-        mark = Icon(theme, "lock", "small", "ink2")
+        mark = Icon(theme, "lock-keyhole", "small", "ink2")
         row = hbox(theme, mark, "s", self.locked, "m", self.unlock, STRETCH, margins=("gutter", "s", "gutter", 0))
         self._locked_box = host(theme, row)
         self._locked_box.hide()

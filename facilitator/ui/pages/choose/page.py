@@ -134,7 +134,7 @@ class ChoosePage(Page):
         archive = Button(theme, tr("Archief"), "quiet", "history", tr("Ctrl Shift F"), tr("Archief: zoek in alle sessies"))
         archive.clicked.connect(self.archive_requested)
         QShortcut(QKeySequence("Ctrl+Shift+F"), self, self.archive_requested.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.seal = Button(theme, "", "quiet", "lock", tr("Ctrl Shift K"))
+        self.seal = Button(theme, "", "quiet", "lock-keyhole", tr("Ctrl Shift K"))
         self.seal.clicked.connect(self.seal_requested)
         self._seal_box = host(theme, hbox(theme, self.seal, "l"))
         self._seal_box.hide()

@@ -95,7 +95,7 @@ class Resume(QWidget):
         minutes = Button(theme, tr("Naar het verslag"), "quiet", small=True)
         minutes.clicked.connect(partial(self.minutes_requested.emit, first.id))
         words = " · ".join((tr("Niet afgerond"), *((sealed_words(),) if first.sealed else ())))
-        icon = Icon(theme, "lock" if first.sealed else "pause", "label", "ink2")
+        icon = Icon(theme, "lock-keyhole" if first.sealed else "pause", "label", "ink2")
         state = hbox(theme, icon, "s", one(theme, words, "label", "ink2"), STRETCH)
         title = Text(theme, with_team(first.title, first.team), "display", most=2)
         about = vbox(theme, state, 2, title, 2, Text(theme, first.sentence, "body", "ink2"))
@@ -107,7 +107,7 @@ class Resume(QWidget):
         title = with_team(each.title, each.team)
         go = Button(theme, tr("Ga verder"), "quiet", small=True, name=tr("Ga verder met {title}", title=title))
         go.clicked.connect(partial(self.session_chosen.emit, each.id))
-        lock = (Icon(theme, "lock", "small", "ink2", sealed_words()), 6) if each.sealed else ()
+        lock = (Icon(theme, "lock-keyhole", "small", "ink2", sealed_words()), 6) if each.sealed else ()
         words = vbox(theme, one(theme, title, "strong"), hbox(theme, *lock, (one(theme, each.sentence, "small", "ink2"), 1)))
         return host(theme, hbox(theme, (words, 1), "m", go, margins=(0, "s", 0, "s")))
 

@@ -79,7 +79,7 @@ class PaletteEntries:
 
     def _seal(self) -> Entry:
         text, key = tr("Vertrouwelijke sessies op slot, of open"), tr("Ctrl Shift K")
-        return Entry("seal", "action", text, key=key, icon="lock", also=self._words["seal"], act=self._do.seal)
+        return Entry("seal", "action", text, key=key, icon="lock-keyhole", also=self._words["seal"], act=self._do.seal)
 
     def _languages(self) -> Iterator[Entry]:
         for code in languages():

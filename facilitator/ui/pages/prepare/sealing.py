@@ -28,7 +28,7 @@ class SealingRow(QWidget):
         super().__init__()
         self.box = CheckRow(theme, tr("Achter de wachtzin"))
         self.said = Text(theme, "", "small", "ink2")
-        self.unlock = Button(theme, tr("Geef de wachtzin"), "quiet", "lock", small=True)
+        self.unlock = Button(theme, tr("Geef de wachtzin"), "quiet", "lock-keyhole", small=True)
         self._unlock = host(theme, vbox(theme, "xs", hbox(theme, self.unlock, STRETCH)))
         self.setLayout(vbox(theme, self.box, self.said, self._unlock, "l"))
         self.box.clicked.connect(self.turned)
