@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from facilitator.language import tr, trn
 from facilitator.over_sessions.earlier import earlier
-from facilitator.sessions.errors import FacilitatorError, StorageError
+from facilitator.sessions.errors import FacilitatorError, PassphraseToChoose, StorageError
 from facilitator.sessions.privacy.confidential import is_confidential
 from facilitator.sessions.templates.template import Template
 from facilitator.sessions.templates.template_file import template_from_sources
@@ -95,7 +95,7 @@ def check_may_seal(store: Store) -> None:
         kept.needed()
 
 
-class SealWanted(StorageError):
+class SealWanted(PassphraseToChoose):
     """Confidential sessions have to be sealed, who manages the computer says, and nobody chose a passphrase for that yet."""
 
     def __init__(self) -> None:

@@ -53,5 +53,9 @@ class PassphraseNeeded(StorageError):
         super().__init__(sentence)
 
 
+class PassphraseToChoose(StorageError):
+    """There has to be a passphrase for confidential sessions first, and nobody chose one yet."""
+
+
 class ExportError(FacilitatorError):
     """A document could not be made or put where it was asked for."""

@@ -210,3 +210,23 @@ def test_what_reads_or_changes_a_locked_session_from_elsewhere_asks_first_and_th
     assert "weer zoals" in restoring._sentence.text()
     after.background.stop()
     restoring.close()
+
+
+def test_where_there_has_to_be_a_passphrase_it_is_chosen_first_and_then_the_session_begins(app: App, clock: RehearsalClock) -> None:
+    window, desk = app.window, app.desk
+    desk.confidential = Confidential(desk._store, desk.safekeeper, cost=Cost(n=2))
+    desk._store.demands_seal = True
+    window.begin_preparing(APART, Particulars(clock.now(), participants=named("Esra Wolkenkrabber")))
+
+    window.begin()
+    window.encrypting.background.wait()
+    sheet = window.encrypting.sheet
+    assert sheet is not None
+    for field in (sheet.new, sheet.again):
+        QTest.keyClicks(field.edit, PASSPHRASE)
+    sheet.go.click()
+    window.encrypting.background.wait()
+
+    assert window.opened.id in desk.confidential.sealed()
+    assert remnants(app.data, "Wolkenkrabber") == []
+    forget_seals()

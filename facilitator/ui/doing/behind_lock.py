@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from facilitator.sessions.coming_back.series import team_key
 from facilitator.sessions.errors import FacilitatorError
+from facilitator.sessions.privacy.confidential import is_confidential
 
 SEALING = "sealing a session"
 """A place in the background."""
@@ -58,7 +59,7 @@ class BehindLock(QObject):
     @property
     def _demanded(self) -> bool:
         """Whether who manages the computer wants what is prepared behind the passphrase."""
-        return self._window.settings.encrypted == "confidential" and self._usual
+        return self._window.settings.encrypted == "confidential" and is_confidential(self._window.template)
 
     @property
     def will_be(self) -> bool:

@@ -5,6 +5,8 @@ Belongs to the main window.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
@@ -18,6 +20,7 @@ from facilitator.ui.pages.passphrase import PassphraseSheet
 from facilitator.ui.pages.what_to_encrypt import WhatSheet
 
 _WORK, _LOOK = "encrypt", "look"
+Act = Callable[[], object]
 
 
 class Encrypting(QObject):
@@ -30,6 +33,7 @@ class Encrypting(QObject):
         self.sheet: PassphraseSheet | None = None
         self.what: WhatSheet | None = None
         self._question: Question | None = None
+        self._then: tuple[Act, Act] | None = None
 
     def listen_to(self, settings: Any) -> None:
         """Asked for in the settings, it comes up once that dialog is gone."""
@@ -57,6 +61,15 @@ class Encrypting(QObject):
             self._ask_all()
         else:
             self._ask_what()
+
+    def choose_first(self, then: Act, left: Act) -> bool:
+        """A passphrase for confidential sessions, because something cannot be done without; `then` that is done, or `left` where somebody
+        goes. False where there can be none here."""
+        if _why_not(self._confidential.check_may_turn_on):
+            return False
+        self._then = (then, left)
+        self._look()
+        return True
 
     # which of both
 
@@ -88,15 +101,20 @@ class Encrypting(QObject):
         """Which sessions that are is looked for first: where there are many that takes a while."""
         if self.what is not None:
             self.what.show_busy(tr("Even kijken welke sessies dat zijn…"))
+        self._look()
+
+    def _look(self) -> None:
         confidential = self._confidential
         self.background.ask(_LOOK, lambda _progress: confidential.prospect(), self._on_prospect, self._on_not_looked)
 
     def _on_prospect(self, prospect: Any) -> None:
         self._close_what()
-        self._ask(seal(self._confidential, prospect))
+        why = tr("Vertrouwelijke sessies horen achter een wachtzin te staan, en die is er nog niet.") if self._then is not None else ""
+        self._ask(replace(seal(self._confidential, prospect), about=why))
 
     def _on_not_looked(self, error: BaseException) -> None:
         self._close_what()
+        self._then = None
         if not isinstance(error, FacilitatorError):
             raise error
         self._window.tell(str(error))
@@ -120,6 +138,9 @@ class Encrypting(QObject):
         if self.sheet is not None:
             self.sheet.deleteLater()
             self.sheet = None
+        then, self._then = self._then, None
+        if then is not None:
+            then[1]()
 
     # what is done
 
@@ -141,11 +162,14 @@ class Encrypting(QObject):
         sheet, question = self.sheet, self._question
         assert sheet is not None
         assert question is not None
+        then, self._then = self._then, None
         sheet.set_busy("")
         sheet.close_up()
         self.background.stop()
         self._window.unsealing.changed.emit()
         self._window.tell(" ".join((question.done, *left)), "warning" if left else "info")
+        if then is not None:
+            then[0]()
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, FacilitatorError):

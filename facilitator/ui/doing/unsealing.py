@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.language import tr
-from facilitator.sessions.errors import FacilitatorError, PassphraseNeeded
+from facilitator.sessions.errors import FacilitatorError, PassphraseNeeded, PassphraseToChoose
 from facilitator.ui.doing.background import Background
 from facilitator.ui.pages.passphrase import PassphraseSheet
 
@@ -55,10 +55,12 @@ class Unsealing(QObject):
     # asking
 
     def asks(self, error: BaseException, again: Act, left: Act = _nothing, over: QWidget | None = None) -> bool:
-        """Whether a passphrase is what lacks: then it is asked for, and `again` done once it was given; `left` where somebody goes.
+        """Whether a passphrase is what lacks: then it is asked for, or chosen, and `again` done after that; `left` where somebody goes.
 
         `over`: a dialog, where something is wanted in one.
         """
+        if isinstance(error, PassphraseToChoose) and over is None:
+            return bool(self._window.encrypting.choose_first(again, left))
         if not isinstance(error, PassphraseNeeded):
             return False
         self._waiting.append((again, left))
