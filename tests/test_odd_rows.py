@@ -99,6 +99,19 @@ def test_what_is_wrong_is_put_back_from_a_copy(kept: Kept) -> None:
     assert not judge_sessions(kept.store.folder, lambda _n: None).wrong
 
 
+@pytest.mark.parametrize("kept", ["a moment without a day", "an entry of an unknown kind"], indirect=True)
+def test_a_copy_with_one_session_that_is_wrong_is_put_back_as_a_whole(kept: Kept) -> None:
+    safekeeper = Safekeeper(kept.store, kept.store.folder / "backups", kept.clock)
+    copy = kept.store.folder / "backups" / "facilitator-20261127T110000Z.sqlite"
+    copy.write_bytes(kept.store.file.read_bytes())
+    kept.store.delete(kept.second)
+
+    safekeeper.restore(copy)
+
+    assert {each.id for each in kept.keeper.overviews()} == {kept.first, kept.second}
+    assert kept.keeper.open(kept.second).session.course.notes
+
+
 @pytest.mark.parametrize("kept", ["a time zone that is not there", "words of no shape"], indirect=True)
 def test_what_goes_over_all_sessions_passes_by_the_one_that_is_wrong(kept: Kept) -> None:
     Archive(kept.store, kept.clock).catch_up()

@@ -56,7 +56,7 @@ class Knowing:
         locked = self._store.locked()
         if not though_locked and not isinstance(self._store.seal, BrokenSeal):
             self._store.check_readable(locked)
-        ids = [record.id for record in self._store.sessions() if record.id not in locked]
+        ids = [listed.id for listed in self._store.overviews() if listed.id not in locked]
         read = {session_id: session for session_id in ids if (session := self._read(session_id)) is not None}
         found = [(id_, about) for id_, session in read.items() if (about := about_person(session, name)) is not None]
         known = Known((), (), len(locked), len(ids) - len(read))

@@ -25,7 +25,7 @@ from facilitator.sessions.history.journal import NoteTaken
 from facilitator.sessions.history.promises import PromisesBrought
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.privacy.note_wordings import words_about
-from facilitator.storage.copies import ids_in_journals
+from facilitator.storage.copies import held, ids_in_journals
 from facilitator.storage.store import Store
 from facilitator.storage.to_wipe import to_wipe, wipe_later
 
@@ -88,9 +88,9 @@ class LeavingOut:
 
     def _just_closed(self, places: Collection[str]) -> list[str]:
         """Those that were closed shortly before the copy was made: of others it was done, or the next start did it."""
-        records = [record for record in self._copy.sessions() if record.id in places]
-        last = max((record.updated_at for record in records), default=None)
-        return [r.id for r in records if r.state == "closed" and last is not None and last - r.updated_at < _NOT_WIPED_YET]
+        there = [each for each in held(self._copy.file) if each.id in places]
+        last = max((each.changed_at for each in there), default=None)
+        return [h.id for h in there if h.state == "closed" and last is not None and last - h.changed_at < _NOT_WIPED_YET]
 
     def _only_for_the_session(self, closed: Collection[str]) -> None:
         """What was only for a session is wiped once that leaves the screen; a copy of just before holds it. What cannot be wiped now is

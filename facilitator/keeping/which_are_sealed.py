@@ -72,7 +72,7 @@ def seal_as_here(store: Store, brought: Store) -> None:
     """Have in a copy of a store sealed what is to be. An older one may have another seal, or none. Raises SealedError."""
     kept = store.seal
     if kept is not None and not isinstance(kept, BrokenSeal):
-        there = {record.id for record in brought.sessions()}
+        there = {listed.id for listed in brought.overviews()}
         brought.reseal((store.sealed() | set(confidential_sessions(brought))) & there, kept.needed())
 
 

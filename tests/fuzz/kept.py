@@ -17,6 +17,7 @@ from facilitator.files.handing_over import HandingOver
 from facilitator.keeping.confidential import Confidential
 from facilitator.keeping.doctor import examine
 from facilitator.keeping.doctor_sessions import wrongly_found
+from facilitator.keeping.encryption import Encryption
 from facilitator.keeping.findings import level_of
 from facilitator.keeping.forgetting import Forgetting
 from facilitator.keeping.keeper import Keeper
@@ -202,6 +203,19 @@ class Kept:
             self.confidential.change(WORDS, WORDS[::-1])
             self.confidential.turn_off(WORDS[::-1])
 
+    def encrypt(self) -> None:
+        """All of it behind a passphrase, behind another one, and readable again."""
+        encryption = Encryption(self.store, self.safekeeper, rounds=1)
+        with self.told():
+            self.safekeeper.make()
+        with self.told():
+            encryption.turn_on(WORDS)
+            self.read_all()
+            self.look_after()
+            encryption.change(WORDS, WORDS[::-1])
+            self._put_back()
+            encryption.turn_off(WORDS[::-1])
+
     def copy(self) -> None:
         """A copy is made of it, looked in, and put back."""
         with self.told():
@@ -222,7 +236,7 @@ class Kept:
     def everything(self) -> tuple[Callable[[], None], ...]:
         return (
             self.list_all, self.read_all, self.go_on, self.begin_again, self.find, self.promises, self.over_term, self.forget,
-            self.hand_over, self.look_after, self.copy, self.seal,
+            self.hand_over, self.look_after, self.copy, self.seal, self.encrypt,
         )  # fmt: skip
 
 
