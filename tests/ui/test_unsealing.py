@@ -198,6 +198,17 @@ def test_what_reads_or_changes_a_locked_session_from_elsewhere_asks_first_and_th
         assert panel.isVisible()
         panel.close_up()
 
+    file = sealed.app.data.parent / "mee.sessie"
+    sealed.app.desk.handing_over((sealed.apart,), "self", "", file)(lambda _page: None)
+    window.unsealing.turn()
+    window.arriving.open(file)
+    background.wait()
+    assert not window.arriving.panel.isVisible()
+    sealed.give()
+    background.wait()
+    assert window.arriving.panel.isVisible()
+    window.arriving.panel.close_up()
+
     window.unsealing.turn()
     after, restoring = window.looking_after, window.looking_after.made_dialog()
     after.refresh()

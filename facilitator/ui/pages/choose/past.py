@@ -62,7 +62,7 @@ def past_row(theme: Theme, past: Past) -> PastPane:
     state = {"prepared": tr("voorbereid"), "running": tr("niet afgerond"), "closed": tr("verslag")}.get(past.state, past.state)
     title = with_team(past.title, past.team)
     tone = "accent" if past.state == "prepared" else "ink3"
-    lock = (Icon(theme, "lock-keyhole", "small", "ink2", sealed_words()), 6) if past.sealed else ()
+    lock = (Icon(theme, "lock-keyhole", "small", "ink2"), 6) if past.sealed else ()
     line, doubt = hbox(theme, *lock, one(theme, when, "small", "ink3"), "m", one(theme, state, "small", tone), STRETCH), doubt_words(past)
     below = Text(theme, doubt, "small", "warn") if doubt else None
     content = vbox(theme, Text(theme, title, "body", most=2), 2, line, below, margins=(0, "s", 0, "s"))
