@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.keeping.doctor_sessions import judge_sessions
+from facilitator.keeping.forgetting import Forgetting
 from facilitator.keeping.keeper import Keeper
 from facilitator.keeping.purging import Purging
 from facilitator.keeping.safekeeping import Safekeeper
@@ -110,6 +111,13 @@ def test_a_copy_with_one_session_that_is_wrong_is_put_back_as_a_whole(kept: Kept
 
     assert {each.id for each in kept.keeper.overviews()} == {kept.first, kept.second}
     assert "Ketelbrug" in kept.keeper.open(kept.second).draft
+
+
+@pytest.mark.parametrize("kept", ["a moment without a day"], indirect=True)
+def test_another_session_can_be_forgotten_all_the_same(kept: Kept) -> None:
+    Forgetting(kept.store, kept.clock).session(kept.second, really=True)
+
+    assert [each.id for each in kept.keeper.overviews()] == [kept.first]
 
 
 @pytest.mark.parametrize("kept", ["a time zone that is not there", "words of no shape"], indirect=True)

@@ -271,8 +271,12 @@ class Forgetting:
 
     def _also_called(self, sessions: Collection[str]) -> frozenset[str]:
         """These sessions, and what stood for each before it was kept: documents may have been made then too."""
-        records = (r for r in self._store.sessions() if r.id in sessions)
-        return frozenset((*sessions, *(prepared_as(r.template_name, r.starts_at, r.team) for r in records)))
+        called = set(sessions)
+        for session_id in sessions:
+            with contextlib.suppress(StorageError):  # it is gone, or what is wrong with it is no reason to keep another
+                record = self._store.record(session_id)
+                called.add(prepared_as(record.template_name, record.starts_at, record.team))
+        return frozenset(called)
 
     def _done(
         self, what: What, why: Why, plan: Plan, gone: Callable[[Path, Origin], bool], unreached: StorageError | None,
