@@ -167,9 +167,10 @@ class Encrypting(QObject):
         sheet.close_up()
         self.background.stop()
         self._window.unsealing.changed.emit()
-        self._window.tell(" ".join((question.done, *left)), "warning" if left else "info")
         if then is not None:
-            then[0]()
+            then[0]()  # what it was for says by itself that it was done; what could not be done is told where one is then
+        if left or then is None:
+            self._window.tell(" ".join((question.done, *left)), "warning" if left else "info")
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, FacilitatorError):
