@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -28,10 +29,17 @@ FOREIGN = {"sessions": {"pydantic", "pydantic_core", "yaml"}}
 """What else than the standard library and its own layer a layer may import, where the list is closed."""
 
 
+@cache
+def tree_of(file: Path) -> ast.Module:
+    """A file as it reads; most tests here read them all."""
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
+@cache
 def imported(file: Path) -> set[str]:
     """Every module a file imports, at the top or later; imports for type checking only do not count."""
     found: set[str] = set()
-    tree = ast.parse(file.read_text(encoding="utf-8"))
+    tree = tree_of(file)
     for_types = {
         n for node in ast.walk(tree) if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test) for n in ast.walk(node)
     }
@@ -67,7 +75,7 @@ def test_the_arithmetic_of_colours_is_for_every_layer() -> None:
     second = {
         str(file.relative_to(ROOT))
         for file in ROOT.rglob("*.py")
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for node in ast.walk(tree_of(file))
         if isinstance(node, ast.FunctionDef) and node.name in ("contrast", "luminance", "oklch")
     }
 
@@ -118,7 +126,7 @@ def test_only_the_clock_asks_what_time_it_is() -> None:
     asking = {
         str(file.relative_to(ROOT))
         for file in ROOT.rglob("*.py")
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for node in ast.walk(tree_of(file))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in ("now", "today", "utcnow", "monotonic")

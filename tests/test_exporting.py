@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,11 +24,18 @@ steps:
 """
 
 
+@pytest.fixture(scope="module")
+def once(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two sessions, a month apart, and their documents; to be copied."""
+    folder = tmp_path_factory.mktemp("gespeeld")
+    rehearse_series(template_from_sources({"proef.yaml": SHORT}, "proef.yaml"), 3, folder, 2, with_pictures=False)
+    return folder
+
+
 @pytest.fixture
-def played(qapp: QApplication, tmp_path: Path) -> Path:
+def played(once: Path, tmp_path: Path) -> Path:
     """The data folder of two sessions, a month apart."""
-    template = template_from_sources({"proef.yaml": SHORT}, "proef.yaml")
-    rehearse_series(template, 3, tmp_path / "gespeeld", 2, with_pictures=False)
+    shutil.copytree(once / "data", tmp_path / "gespeeld" / "data")
     return tmp_path / "gespeeld" / "data"
 
 

@@ -69,12 +69,15 @@ class Keys:
 
 
 @contextmanager
-def opened(qapp: QApplication, clock: RehearsalClock, data: Path) -> Iterator[Keys]:
-    """The app on its first page, taken away afterwards."""
+def opened(qapp: QApplication, clock: RehearsalClock, data: Path, *, shelf: bool = False) -> Iterator[Keys]:
+    """The app on its first page, taken away afterwards. `shelf`: with all draaiboeken on it, which takes as long as the rest."""
     app = App(qapp, clock, data / "data", Settings(exports=str(data / "verslagen")))
     app.window.resize(1366, 768)
     app.window.show()
-    app.start()
+    if shelf:
+        app.start()
+    else:
+        app.open()
     app.window.activateWindow()
     qapp.processEvents()
     yield Keys(app, clock)

@@ -41,7 +41,7 @@ def start(qapp: QApplication, clock: RehearsalClock, tmp_path: Path) -> Iterator
         made.append(app)
         app.window.resize(1366, 768)
         app.window.show()
-        app.start()
+        app.open()
         lines = "".join(f"  {line}\n" for line in fields.strip("\n").splitlines())
         text = f"{HEAD}steps:\n- title: Stap\n  time: 9 min\n{more}  fields:\n{lines}{after}"
         app.window.begin_preparing(read_text(text, "proef", None), Particulars(clock.now(), team="Zuid", participants=named(people)))

@@ -16,7 +16,7 @@ MOST_TABS = 60
 
 @pytest.fixture
 def keys(qapp: QApplication, clock: RehearsalClock, tmp_path: Path) -> Iterator[Keys]:
-    with opened(qapp, clock, tmp_path) as there:
+    with opened(qapp, clock, tmp_path, shelf=True) as there:
         yield there
 
 

@@ -50,7 +50,7 @@ def app(qapp: QApplication, clock: RehearsalClock, tmp_path: Path) -> Iterator[A
     made = App(qapp, clock, tmp_path / "data", Settings(exports=str(tmp_path / "verslagen")))
     made.window.resize(1366, 768)
     made.window.show()
-    made.start()
+    made.open()
     template = read_text(STEPS, "proef", lambda _name: None)
     people = named("Anna Bos\nBob Mol\nCor Vos\nDora Smit")
     made.window.begin_preparing(template, Particulars(clock.now(), team="Zuid", participants=people))

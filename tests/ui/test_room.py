@@ -64,7 +64,7 @@ def start(qapp: QApplication, screens: OffscreenMonitors, clock: RehearsalClock,
         started.append(app)
         app.window.resize(1200, 700)
         app.window.show()
-        app.start()
+        app.open()
         app.window.room.watch()
         template = read_text(STEPS, "proef", lambda _name: None)
         app.window.begin_preparing(template, Particulars(clock.now(), team="Zuid", participants=named("Anna Bos\nBob Mol")))
