@@ -301,13 +301,13 @@ class SessionBar(Themed, QWidget):
         self.phase_button.clicked.connect(self._open_phases)
 
     def _made(self, theme: Theme, middle: QWidget | None) -> QHBoxLayout:
-        head = hbox(theme, 8, self._home, "s", self._sealed, self.title, "s", (self.team, 1), margins=(0, 0, "s", 0))
-        self._head = host(theme, head, width="left_column")
+        head = hbox(theme, 8, self._home, "s", self._sealed, self.title, "s", (self.team, 1), STRETCH, margins=(0, 0, "s", 0))
+        self._head = host(theme, head, width="left_column" if middle is not None else 0)
         self._tabs = host(theme, hbox(theme, *(item for tab in self.tabs.values() for item in (tab, "l"))))
         # What stands in the middle is above the second column, and the first column ends at a line; without it there are no columns.
-        centre: list[Items] = [Line(theme, vertical=True), "gutter", (middle, 1)] if middle is not None else [STRETCH]
+        begin: list[Items] = [self._head, Line(theme, vertical=True), "gutter", (middle, 1)] if middle is not None else [(self._head, 1)]
         return hbox(
-            theme, self._head, *centre, "m", self._tabs, self.phase_button, "s",
+            theme, *begin, "m", self._tabs, self.phase_button, "s",
             self.beamer, self.shortcuts, 8,
         )  # fmt: skip
 
