@@ -53,6 +53,7 @@ class App:
         self.shares = False
         """Whether the archive that the settings name takes part; in a rehearsal it does not."""
         self.theme = Theme(look_named(settings.theme), brand=settings.accent)
+        self.theme.changed.connect(self._dress)  # before any widget takes its own font: the sheet takes back the one it found
         load_fonts()
         undress(qt)
         self.presenter = Presenter(clock)
@@ -62,7 +63,6 @@ class App:
         self.presenter.setParent(self.window)
         self.beamer.theme.setParent(self.beamer)
         self._dress()
-        self.theme.changed.connect(self._dress)
         SystemLook(self.window, qt.styleHints())
         Announcer(self.window, say_aloud)
         seen = qt.platformName() != "offscreen"  # without a screen there is nobody to hear it, and nothing to keep awake

@@ -97,3 +97,14 @@ def test_what_is_asked_for_comes_on_top_of_what_the_computer_says(already: str |
     magnify(environment, percent)
 
     assert environment.get("QT_SCALE_FACTOR") == factor
+
+
+def test_letters_that_a_field_chose_itself_stay_so_in_another_width_and_look(led: App) -> None:
+    """Qt takes back the font that it found when a style sheet goes."""
+    edit = led.window.lead.note_edit
+    for width, look in ((1200, "light"), (1200, "dark"), (1366, "dark")):
+        led.window.resize(width, 700)
+        led.theme.adopt(Theme(look, led.theme.density))
+        led.qt.processEvents()
+
+        assert edit.font().pixelSize() == led.theme.role("body" if led.theme.compact else "read").size
