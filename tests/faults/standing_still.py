@@ -163,6 +163,8 @@ class Leader:
     def _typed(self, *lines: str) -> Still:
         encrypting = self.window.encrypting
         encrypting.open()
+        if encrypting.what is not None:
+            encrypting.what.all_chosen.emit()
         *others, last = lines
         for words in others:
             QTest.keyClicks(encrypting.sheet.focusWidget(), words)

@@ -58,6 +58,8 @@ def _call(call: str, arguments: str, folder: Path) -> Call | None:
     name = paths[0].decode().removeprefix(str(folder)).lstrip("/")
     if call == "openat":
         return Call("create", name) if "O_CREAT" in arguments else None
+    if call == "write":  # a small file, written at once when it was made
+        return Call("write", name, 0, said[-1])
     if call == "pwrite64":
         return Call("write", name, int(arguments.rsplit(", ", 1)[1]), said[-1])
     if call in ("fdatasync", "fsync", "unlink"):

@@ -115,8 +115,8 @@ class PreparePage(Page):
         ahead = hbox(theme, Icon(theme, "list-todo", "strong", "ink2"), "s", one(theme, tr("Vooraf"), "strong"), STRETCH)
         self._ahead_box = host(theme, vbox(theme, Line(theme), "m", ahead, "xs", self.ahead))
         label = one(theme, tr("Waar en wanneer"), "label", "ink2")
-        below = vbox(theme, self.sealing, self._ahead_box, "m", STRETCH, self._secret_box)
-        column = vbox(theme, label, "l", self.form, "l", (below, 1), margins=("l", "m", "l", "l"))
+        below = (self.sealing, self._ahead_box, "m", STRETCH, self._secret_box)
+        column = vbox(theme, label, "l", self.form, "l", *below, margins=("l", "m", "l", "l"))
         return host(theme, vbox(theme, scroll(host(theme, column))), "sunken", width="left_column")
 
     def _middle(self, theme: Theme) -> QWidget:
