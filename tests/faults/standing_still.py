@@ -26,8 +26,11 @@ from facilitator.storage.free_space import OneAtATime
 from facilitator.ui.doing.letting_go import FORGETTING
 from tests.forgotten import leave_behind
 
-SESSIONS, COPIES, HALF_TYPED = 60, 3, 200_000
-"""So many times the two sessions of `leave_behind`; and bytes that are half typed in each, which make the file large."""
+SESSIONS, COPIES, HALF_TYPED = 300, 3, 40_000
+"""So many times the two sessions of `leave_behind`; and bytes that are half typed in each, which make the file large.
+
+Forty thousand is more than anybody types. Of many more the searching itself, which is one call, keeps the others from the processor.
+"""
 NEW, OTHER = "vier losse woorden hier", "vijf andere woorden daar"
 _TABLES = ("session", "entry", "words", "draft", "found")
 

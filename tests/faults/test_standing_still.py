@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication
 from tests.faults.standing_still import Leader, busy_machine, fill, opened
 
 Figure = Callable[..., None]
-MOST = 0.25
-"""Seconds that the window may stand still."""
+MOST, CLOCK = 0.25, 0.5
+"""Seconds that the window may be at work or wait at once; and that may go by on a machine that is at rest, where the thread that erases
+or encrypts has the interpreter too."""
 
 
 @pytest.fixture
@@ -38,6 +39,6 @@ def test_the_window_goes_on_while_something_is_erased_or_encrypted(leader: Leade
     assert size > 20_000_000
     assert {name: still for name, still in seen.items() if still.own > MOST} == {}
     if not busy_machine():
-        assert {name: still for name, still in seen.items() if still.clock > MOST + max(0, usual.clock - 0.05)} == {}
+        assert {name: still for name, still in seen.items() if still.clock > CLOCK + max(0, usual.clock - 0.05)} == {}
     said = ", ".join(f"{name.replace('_', ' ')} {1000 * each.clock:.0f} ({1000 * each.own:.0f})" for name, each in seen.items())
     figure(f"longest standstill in ms, and what of it was its own, with {size / 1e6:.0f} MB and copies: {said}", part=True)
