@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -72,7 +73,7 @@ class Archive:
         return self._store.newest(limit, offset)
 
     def index(self, session_id: str) -> None:
-        """Make a session found as it is now; one that was deleted meanwhile is passed over.
+        """Make a session found as it is now; one that was deleted, or in which something was erased meanwhile, is passed over.
 
         A session that this version cannot read is found by nothing, and is not tried again until it changes.
         """
@@ -89,7 +90,8 @@ class Archive:
         number = stored.entries[-1].number if stored.entries else 0
         found = findable(session, self._clock.now())
         ticks = tuple(public_ticks(session))
-        self._store.index(session_id, session.particulars.team, number, found, standings(session, session_id), ticks)
+        with suppress(SealedError):
+            self._store.index(session_id, session.particulars.team, number, found, standings(session, session_id), ticks, stored)
 
     def _found_by_nothing(self, session_id: str) -> None:
         kept = self._store.journal_of(session_id)

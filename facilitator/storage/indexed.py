@@ -20,11 +20,11 @@ from facilitator.storage.found import behind, hits, index, newest, people
 from facilitator.storage.listing import RECORDS
 from facilitator.storage.one_file import OneFile
 from facilitator.storage.opening import may_write
-from facilitator.storage.records import EntryRecord
+from facilitator.storage.records import EntryRecord, StoredSession
 from facilitator.storage.row_values import record_of
-from facilitator.storage.rows import EntryRow, SealedRow, SessionRow
+from facilitator.storage.rows import EntryRow, SealedRow, SessionRow, WordsRow
 from facilitator.storage.schema import SHIPPED, Schema
-from facilitator.storage.seals import KeptSeal, kept_seal, opened_text, sealed_sessions
+from facilitator.storage.seals import KeptSeal, Seal, kept_seal, opened_particulars, opened_text, seal_on, sealed_sessions
 
 
 class Indexed(OneFile):
@@ -41,6 +41,10 @@ class Indexed(OneFile):
 
     def _sealed(self, connection: Connection) -> frozenset[str]:
         return sealed_sessions(raw(connection))
+
+    def _seal_on(self, connection: Connection, session_id: str) -> Seal | None:
+        """What a session is sealed with, or None. Raises SealedError."""
+        return seal_on(raw(connection), session_id)
 
     def behind(self, most: int) -> tuple[str, ...]:
         """Ids of sessions that changed since they were indexed for the archive, the newest first, at most so many."""
@@ -61,16 +65,32 @@ class Indexed(OneFile):
 
     def index(
         self, session_id: str, team: str, number: int, found: Sequence[Findable], standings: Sequence[Standing] = (),
-        ticks: Sequence[Tick] = (),
+        ticks: Sequence[Tick] = (), read: StoredSession | None = None,
     ) -> None:  # fmt: skip
-        """Let a session be found by these things, with these promises. `number` is that of the last entry they were read from."""
+        """Let a session be found by these things, with these promises. `number` is that of the last entry they were read from.
+
+        `read` is what they were read from: where something was erased meanwhile, or the session is no more, nothing happens.
+        """
         with self._transaction() as connection:
+            if read is not None and not self._is_as_read(connection, read):
+                return
             if connection.execute(select(SealedRow.session_id).where(SealedRow.session_id == session_id)).first() is None:
                 index(connection, session_id, team, number, found)
                 promised.keep(connection, session_id, standings, ticks)
             else:
                 record = record_of(connection.execute(RECORDS.where(SessionRow.id == session_id)).mappings().one())
                 self._aside.index(record, team, number, found, standings, ticks)
+
+    def _is_as_read(self, connection: Connection, read: StoredSession) -> bool:
+        """Raises SealedError where its passphrase was taken away."""
+        id_ = read.record.id
+        particulars = connection.execute(select(SessionRow.particulars).where(SessionRow.id == id_)).scalar_one_or_none()
+        if particulars is None:
+            return False
+        seal = self._seal_on(connection, id_)
+        rows = connection.execute(select(WordsRow.id, WordsRow.text).where(WordsRow.session_id == id_))
+        words = {row.id: opened_text(seal, row.text, "words", id_, row.id) for row in rows}
+        return words == dict(read.words) and opened_particulars(seal, particulars, id_) == read.record.particulars
 
     def open_promises(self, with_ticked: bool = False) -> tuple[OpenPromise, ...]:
         """Every action that is open in the sessions that are indexed; `with_ticked` those that were ticked off since too."""

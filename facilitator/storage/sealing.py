@@ -7,8 +7,6 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection
-
 from facilitator.language import tr
 from facilitator.sessions.errors import StorageError
 from facilitator.storage import free_space
@@ -20,7 +18,7 @@ from facilitator.storage.indexed import Indexed
 from facilitator.storage.opening import may_write
 from facilitator.storage.rewriting import mark_sealed, reseal
 from facilitator.storage.schema import SHIPPED, Schema
-from facilitator.storage.seals import KeptSeal, Seal, forget_seals, seal_on
+from facilitator.storage.seals import KeptSeal, Seal, forget_seals
 
 
 class Sealing(Indexed):
@@ -62,10 +60,6 @@ class Sealing(Indexed):
         with self._reading() as connection:
             if self._sealed(connection).intersection(sessions) and (kept := self._kept_seal(connection)) is not None:
                 kept.needed()
-
-    def _seal_on(self, connection: Connection, session_id: str) -> Seal | None:
-        """What a session is sealed with, or None. Raises SealedError."""
-        return seal_on(raw(connection), session_id)
 
     def lock(self) -> None:
         """What is sealed cannot be read any more until the passphrase is given, nor what was found in it."""

@@ -328,12 +328,14 @@ class SharedStore(Store):
 
     def index(
         self, session_id: str, team: str, number: int, found: Sequence[Findable], standings: Sequence[Standing] = (),
-        ticks: Sequence[Tick] = (),
+        ticks: Sequence[Tick] = (), read: StoredSession | None = None,
     ) -> None:  # fmt: skip
+        there = read
         if session_id in self.here:
-            super().index(session_id, team, number, found, standings, ticks)
+            there = None  # there it is without what stays here
+            super().index(session_id, team, number, found, standings, ticks, read)
             self.sender.send_few(MOST_AT_ONCE)
             if session_id in self.sealed():
                 return
         if not self.sender.waits(session_id):
-            self.ask(lambda server: server.index(session_id, team, number, found, standings, ticks))
+            self.ask(lambda server: server.index(session_id, team, number, found, standings, ticks, there))

@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.particulars import Particulars, named
 from facilitator.settings import Settings
 from facilitator.shelves import library
-from facilitator.storage.records import EntryRecord, SessionRecord
+from facilitator.storage.records import EntryRecord, SessionRecord, StoredSession
 from facilitator.storage.store import Store
 
 MakeSession = Callable[..., SessionRecord]
@@ -204,3 +205,28 @@ def test_a_session_that_cannot_be_read_is_passed_over(store: Store, archive: Arc
     store.create(a_session())
     assert archive.catch_up() == 1
     assert archive.catch_up() == 0
+
+
+def test_what_is_erased_while_a_session_is_read_for_the_index_is_found_by_nothing(
+    store: Store, a_session: Callable[..., SessionRecord], an_entry: Callable[[int], EntryRecord]
+) -> None:
+    def index(read: StoredSession) -> None:
+        said = Findable("note", read.words["w1"], "", "n1", date(2026, 11, 22))
+        store.index("session-1", "Team Zuid", 1, [said], read=read)
+
+    store.create(a_session())
+    store.append("session-1", an_entry(1), {"w1": "Ketelbrug gezegd"})
+    before = store.load("session-1")
+    index(before)
+    assert len(store.find(read_query("gezegd"), 10)) == 1
+
+    store.rewrite(["session-1"], lambda stored: replace(stored, words={"w1": "iemand gezegd"}))
+    index(before)
+    assert store.find(read_query("gezegd"), 10) == ()
+    assert store.behind(10) == ("session-1",)
+    index(store.load("session-1"))
+    assert store.find(read_query("ketelbrug"), 10) == ()
+    assert len(store.find(read_query("gezegd"), 10)) == 1
+    store.delete("session-1")
+    index(before)
+    assert store.find(read_query("gezegd"), 10) == ()

@@ -205,12 +205,12 @@ class ServerStore(Store):
 
     def index(
         self, session_id: str, team: str, number: int, found: Sequence[Findable], standings: Sequence[Standing] = (),
-        ticks: Sequence[Tick] = (),
+        ticks: Sequence[Tick] = (), read: StoredSession | None = None,
     ) -> None:  # fmt: skip
         """As in a file; one program at a time, and only where the session is still as it was read."""
         with self._transaction() as connection:
             connection.execute(_INDEXING)
-            if self._last(connection, session_id) == number:
+            if self._last(connection, session_id) == number and (read is None or self._is_as_read(connection, read)):
                 index(connection, session_id, team, number, found)
                 promised.keep(connection, session_id, standings, ticks)
 
