@@ -49,10 +49,12 @@ class Archive:
         for session_id in self.waiting():
             self.index(session_id)
 
-    @property
-    def in_use(self) -> bool:
-        """Whether indexing would have to wait for another thread, which may take seconds."""
-        return self._store.in_use
+    def index_if_free(self, session_id: str) -> bool:
+        """`index`, unless another thread is at the store, which may take seconds; then False. None comes between until it is done."""
+        with self._store.if_free() as free:
+            if free:
+                self.index(session_id)
+            return free
 
     def waiting(self, most: int = 1_000_000) -> tuple[str, ...]:
         """Ids of the sessions that are to be indexed, the newest first."""

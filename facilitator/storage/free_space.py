@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock, RLock
 from typing import Protocol
@@ -63,13 +65,15 @@ class OneAtATime:
         """Whether somebody waits for it now."""
         return self._waiting > 0
 
-    @property
-    def taken(self) -> bool:
-        """Whether another thread has it now."""
+    @contextmanager
+    def if_free(self) -> Iterator[bool]:
+        """Takes it where no other thread has it; False where one has."""
         free = self._lock.acquire(blocking=False)
-        if free:
-            self._lock.release()
-        return not free
+        try:
+            yield free
+        finally:
+            if free:
+                self._lock.release()
 
     def __enter__(self) -> None:
         self._count(1)

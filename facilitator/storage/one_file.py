@@ -44,10 +44,11 @@ class OneFile(Unshared):
         self.overwrite_later: Callable[[], object] | None = None
         """Has `overwrite` called soon, after words were wiped; where nobody does, that is done at once."""
 
-    @property
-    def in_use(self) -> bool:
-        """Whether another thread is at it, which may take seconds: what can wait asks again later."""
-        return self._one_at_a_time.taken
+    @contextmanager
+    def if_free(self) -> Iterator[bool]:
+        """Nobody else is at it meanwhile. False where another thread is, which may take seconds: what can wait asks again later."""
+        with self._one_at_a_time.if_free() as free:
+            yield free
 
     def close(self) -> None:
         """Let go of the file."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 import time
@@ -26,11 +25,8 @@ from facilitator.storage.free_space import OneAtATime
 from facilitator.ui.doing.letting_go import FORGETTING
 from tests.forgotten import leave_behind
 
-SESSIONS, COPIES, HALF_TYPED = 300, 3, 40_000
-"""So many times the two sessions of `leave_behind`; and bytes that are half typed in each, which make the file large.
-
-Forty thousand is more than anybody types. Of many more the searching itself, which is one call, keeps the others from the processor.
-"""
+SESSIONS, COPIES, WORDS, LONG = 60, 3, 100, 2000
+"""So many times the two sessions of `leave_behind`, with so many more words in each, of so many letters: they make the file large."""
 NEW, OTHER = "vier losse woorden hier", "vijf andere woorden daar"
 _TABLES = ("session", "entry", "words", "draft", "found")
 
@@ -46,7 +42,8 @@ def fill(folder: Path) -> Path:
             columns = [row[1] for row in base.execute(f"PRAGMA table_info({table})")]
             base.execute(f"WITH RECURSIVE more(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM more WHERE n < {SESSIONS}) INSERT INTO {table} "
                          f"SELECT {', '.join(_again(table, name) for name in columns)} FROM {table} JOIN more")  # fmt: skip
-        base.execute("INSERT OR REPLACE INTO draft SELECT id, 'groot', hex(randomblob(?)) FROM session", (HALF_TYPED // 2,))
+        base.execute("WITH RECURSIVE more(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM more WHERE n < ?) INSERT INTO words "
+                     "SELECT id, 'meer' || n, hex(randomblob(?)) FROM session JOIN more", (WORDS, LONG // 2))  # fmt: skip
         base.execute("DELETE FROM indexed")
     (data / "backups").mkdir()
     for number in range(COPIES):
@@ -112,11 +109,6 @@ class Heartbeat:
         return Still(clock, work, max(self._lock.waits[self._from :], default=0.0))
 
 
-def busy_machine() -> bool:
-    """Whether others have so much to do that the clock says nothing."""
-    return os.getloadavg()[0] > (os.cpu_count() or 1)
-
-
 class Leader:
     """Somebody at the window, who asks for something large while the archive is still coming to what changed."""
 
@@ -124,11 +116,6 @@ class Leader:
         self.folder, self.app, self.window = folder, app, app.window
         self.lock = app.desk._store._one_at_a_time = TimedLock()
         app.desk.encryption = Encryption(app.desk._store, app.desk.safekeeper)
-
-    def usual(self, seconds: float) -> Still:
-        """How long it does nothing when nothing is asked."""
-        until = time.monotonic() + seconds
-        return self._measured(lambda: time.monotonic() > until)
 
     def forget_session(self) -> Still:
         asked = next(each.id for each in self.app.desk.overviews() if "-" in each.id)
@@ -180,11 +167,6 @@ class Leader:
         still = beat.stop()
         assert encrypting.sheet is None
         return still
-
-    def _measured(self, over: Callable[[], bool]) -> Still:
-        beat = Heartbeat(self.lock)
-        self._until(over)
-        return beat.stop()
 
     def _until(self, over: Callable[[], bool]) -> None:
         begin = time.monotonic()

@@ -20,17 +20,15 @@ class Archive:
     def __init__(self) -> None:
         self.lock, self.asked, self.indexed = OneAtATime(), 0, list[str]()
 
-    @property
-    def in_use(self) -> bool:
-        self.asked += 1
-        return self.lock.taken
-
     def waiting(self) -> tuple[str, ...]:
         return "new", "old"
 
-    def index(self, session_id: str) -> None:
-        with self.lock:
-            self.indexed.append(session_id)
+    def index_if_free(self, session_id: str) -> bool:
+        self.asked += 1
+        with self.lock.if_free() as free:
+            if free:
+                self.indexed.append(session_id)
+            return free
 
 
 @pytest.fixture

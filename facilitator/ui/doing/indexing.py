@@ -57,11 +57,9 @@ class Indexing(QObject):
     def _go_on(self) -> None:
         if not self._may() or not self._waiting:
             return
-        if self._archive().in_use:
-            self._timer.start()
-            return
         try:
-            self._archive().index(self._waiting.pop())
+            if self._archive().index_if_free(self._waiting[-1]):
+                self._waiting.pop()
         except FacilitatorError as error:
             self._waiting = []
             self.failed.emit(str(error))
