@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 from facilitator.cli import main
 from facilitator.files.arriving import Arriving, Looked, file_bytes, read_file
 from facilitator.files.handing_over import HandingOver
-from facilitator.keeping.keeper import Keeper, Opened, words_to_wipe
+from facilitator.keeping.keeper import Keeper, Opened
 from facilitator.sessions.clock import RehearsalClock
 from facilitator.sessions.coming_back.follow_up import settle
 from facilitator.sessions.errors import ExportError, FacilitatorError, StorageError
@@ -28,6 +28,7 @@ from facilitator.sessions.leading.arranging import add_step
 from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.particulars import Particulars, named
+from facilitator.sessions.privacy.wiped_at_close import words_to_wipe
 from facilitator.sessions.reports.make_minutes import make_minutes
 from facilitator.sessions.templates.template_file import read_text
 from facilitator.storage.locked_file import Cost, WrongPassphrase

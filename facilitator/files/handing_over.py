@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from facilitator.export.writing import dated_name
-from facilitator.keeping.keeper import words_to_wipe
 from facilitator.language import tr, trn
 from facilitator.over_sessions.earlier import only_read
 from facilitator.sessions.clock import Clock
@@ -17,6 +16,7 @@ from facilitator.sessions.handing_over.handed import Going, Handed, Whom, for_ne
 from facilitator.sessions.handing_over.handed_to_lead import for_lead
 from facilitator.sessions.history.journal import event_to_data
 from facilitator.sessions.live_session import LiveSession
+from facilitator.sessions.privacy.wiped_at_close import words_to_wipe
 from facilitator.storage.locked_file import USUAL, Cost, check_passphrase, locked
 from facilitator.storage.records import EntryRecord, StoredSession
 from facilitator.storage.seals import SealedError

@@ -16,21 +16,19 @@ from facilitator.keeping.which_are_sealed import check_may_be_made, to_be_sealed
 from facilitator.over_sessions.earlier import brought_along, earlier, only_read, previous_of, read_only, session_of
 from facilitator.over_sessions.learned import Times
 from facilitator.sessions.clock import Clock
-from facilitator.sessions.coming_back.follow_up import comes_back, kept_words, private_words
+from facilitator.sessions.coming_back.follow_up import comes_back
 from facilitator.sessions.coming_back.previous import Previous
 from facilitator.sessions.coming_back.set_back import clock_correction
-from facilitator.sessions.coming_back.ticking import ticked_words_to_wipe
 from facilitator.sessions.errors import FacilitatorError, StorageError
 from facilitator.sessions.history import journal as j
-from facilitator.sessions.history.changes import SideTimerStarted, StepAdded
 from facilitator.sessions.history.corrections import Adopted, ClockCorrected
 from facilitator.sessions.history.journal import Entry, event_to_data
 from facilitator.sessions.history.promises import PromisesBrought
 from facilitator.sessions.live_session import LiveSession, Record
 from facilitator.sessions.particulars import Particulars
 from facilitator.sessions.plan.learning import LearnedStep
-from facilitator.sessions.privacy.note_wordings import field_words_to_wipe, note_words_to_wipe
 from facilitator.sessions.privacy.remembered import forget_texts
+from facilitator.sessions.privacy.wiped_at_close import words_to_wipe
 from facilitator.sessions.templates.template import Template
 from facilitator.storage.records import EntryRecord, SessionRecord
 from facilitator.storage.store import Store
@@ -182,16 +180,18 @@ class Keeper:
         """
         session, now = opened.session, self._clock.now()
         by, particulars = clock_correction(session, began_at, now)
-        self._store.update_particulars(opened.id, particulars.to_data(), team=particulars.team, starts_at=particulars.starts_at)
-        session.prepare(particulars)
+        self._keep_particulars(opened, particulars)
         session.add(ClockCorrected(by), now)
 
     def prepare(self, opened: Opened, particulars: Particulars) -> None:
         """Keep other particulars, and let them count. Raises SessionError while the minutes are fixed."""
         opened.session.check_open()
+        self._keep_particulars(opened, particulars)
+        self._bring(opened)
+
+    def _keep_particulars(self, opened: Opened, particulars: Particulars) -> None:
         self._store.update_particulars(opened.id, particulars.to_data(), team=particulars.team, starts_at=particulars.starts_at)
         opened.session.prepare(particulars)
-        self._bring(opened)
 
     def bring(self, opened: Opened) -> None:
         """What the previous session of the series promised comes along, until this one has begun. Raises SealedError, and then nothing
@@ -333,20 +333,3 @@ def _state_after(entry: Entry) -> str | None:
     if isinstance(entry.event, j.Closed):
         return "closed"
     return "running" if isinstance(entry.event, j.StepOpened | j.Reopened | j.Undone) else None
-
-
-def words_to_wipe(session: LiveSession) -> frozenset[str]:
-    """Ids of everything that was only for the session itself, earlier wordings too."""
-    private = {"session", "nothing"}
-    wiped: set[str] = {*note_words_to_wipe(session, private), *field_words_to_wipe(session, private)}
-    for entry in session.entries:
-        event = entry.event
-        if isinstance(event, SideTimerStarted) or (isinstance(event, StepAdded) and _kept_apart(session, event, private)):
-            wiped.add(event.words)
-    return frozenset((*wiped, *private_words(session), *ticked_words_to_wipe(session))) - kept_words(session)
-
-
-def _kept_apart(session: LiveSession, added: StepAdded, private: set[str]) -> bool:
-    """Whether the title of a step that came by is of the session alone: it was taken back, or nothing is kept there."""
-    step = session.sheet.step(added.path)
-    return step is None or step.notes in private

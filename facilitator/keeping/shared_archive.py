@@ -15,12 +15,12 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from facilitator.files.arriving import renamed
-from facilitator.keeping.keeper import words_to_wipe
 from facilitator.language import tr
 from facilitator.over_sessions.earlier import only_read
 from facilitator.sessions.clock import Clock
 from facilitator.sessions.errors import StorageError
 from facilitator.sessions.handing_over.differences import Difference, differences
+from facilitator.sessions.privacy.wiped_at_close import words_to_wipe
 from facilitator.sessions.templates.template import Template
 from facilitator.sessions.templates.template_file import template_from_sources
 from facilitator.settings import Settings

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from facilitator.keeping.keeper import words_to_wipe
 from facilitator.sessions.history.journal import Entry, event_from_data, event_to_data
 from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.particulars import Particulars, numbered
+from facilitator.sessions.privacy.wiped_at_close import words_to_wipe
 from facilitator.sessions.templates.template_file import read_text
 
 NOW = datetime(2026, 11, 26, 12, 30, tzinfo=UTC)

@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from facilitator.keeping.keeper import words_to_wipe
 from facilitator.sessions.errors import SessionError
 from facilitator.sessions.history.changes import GROUP, LEADER
 from facilitator.sessions.history.journal import Entry
@@ -21,6 +20,7 @@ from facilitator.sessions.leading.speaking_time import tap
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.particulars import Particulars, named
 from facilitator.sessions.plan.schedule import schedule, step_timer
+from facilitator.sessions.privacy.wiped_at_close import words_to_wipe
 from facilitator.sessions.reports.make_minutes import make_minutes
 from facilitator.sessions.screens.beamer_screens import beamer_view
 from facilitator.sessions.screens.console_screen import console_view

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from facilitator.keeping.keeper import words_to_wipe
+from facilitator.sessions.privacy.wiped_at_close import words_to_wipe
 from facilitator.sessions.reports.minutes import MinutesTable
 from facilitator.sessions.screens.beamer_view import Table
 from tests.sessions.field_cases import START, Case, begun, step

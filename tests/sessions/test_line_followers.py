@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from facilitator.keeping.keeper import words_to_wipe
 from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.particulars import Particulars, named
+from facilitator.sessions.privacy.wiped_at_close import words_to_wipe
 from facilitator.sessions.reports.make_minutes import make_minutes
 from facilitator.sessions.reports.note_correcting import undo_correction, undoable_correction
 from facilitator.sessions.templates.template_file import read_text

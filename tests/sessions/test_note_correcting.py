@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.keeping.keeper import words_to_wipe
 from facilitator.sessions.errors import SessionError
 from facilitator.sessions.history.notes import NOTE_KINDS
 from facilitator.sessions.leading.note_line import Content
 from facilitator.sessions.live_session import LiveSession
+from facilitator.sessions.privacy.wiped_at_close import words_to_wipe
 from facilitator.sessions.reports.make_minutes import make_minutes
 from facilitator.sessions.reports.note_correcting import (
     merge_notes,

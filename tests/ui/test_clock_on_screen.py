@@ -12,7 +12,7 @@ from facilitator.sessions.live_session import LiveSession
 from facilitator.sessions.particulars import Particulars, numbered
 from facilitator.sessions.screens.beamer_view import Face
 from facilitator.sessions.templates.template_file import read_text
-from facilitator.ui.look.paint import clock_text
+from facilitator.ui.look.time_marks import clock_text
 from facilitator.ui.presenter import TICK, Presenter
 
 OFF = 0.25

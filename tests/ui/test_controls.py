@@ -16,8 +16,8 @@ from facilitator.ui.look.buttons import Button, IconButton, Switch, Tab
 from facilitator.ui.look.fields import CheckRow, Field, MinutesField, parse_minutes
 from facilitator.ui.look.layout import Page, SessionBar, vbox
 from facilitator.ui.look.marks import Banner, ClockFace, Measure, PhaseMark, StatusLine, phase_word
-from facilitator.ui.look.paint import PHASE_COLOUR, Phase, clock_text
 from facilitator.ui.look.theme import Theme, apply, load_fonts
+from facilitator.ui.look.time_marks import PHASE_COLOUR, Phase, clock_text
 
 # The off-screen platform has no window manager to tell sizes to, and warns so.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

@@ -17,8 +17,9 @@ from facilitator.language import tr
 from facilitator.sessions.screens.beamer_view import Face, Phase
 from facilitator.ui.look.colours import Colours
 from facilitator.ui.look.logo import Logo
-from facilitator.ui.look.paint import PHASE_COLOUR, PHASE_TEXT, Block, block, clock_text, fit, line_text, phase_mark, ruler
+from facilitator.ui.look.paint import Block, block, fit, line_text
 from facilitator.ui.look.theme import font
+from facilitator.ui.look.time_marks import PHASE_COLOUR, PHASE_TEXT, clock_text, phase_mark, ruler
 
 MARGIN = 112
 TOP = 84

@@ -14,8 +14,9 @@ from facilitator.sessions.screens.beamer_view import BeamerView
 from facilitator.ui.beamer.parts import FLOOR, HEADER_RIGHT, LOGO_HEIGHT, LOGO_WIDTH, MARGIN, TOP, ZERO, Wall, header, largest, sized
 from facilitator.ui.look.colours import AFTER, Colours
 from facilitator.ui.look.icons import paint_icon
-from facilitator.ui.look.paint import Block, block, line_text, phase_mark, ruler
+from facilitator.ui.look.paint import Block, block, line_text
 from facilitator.ui.look.theme import font
+from facilitator.ui.look.time_marks import phase_mark, ruler
 
 FOOT = 132.0
 PITCHES = ((132, (112, 104, 96, 88)), (112, (88, 80, 76)), (96, (76, 72, 68)), (84, (68, 64, 60)), (72, (60, FLOOR)))

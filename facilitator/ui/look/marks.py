@@ -14,9 +14,10 @@ from facilitator.ui.look.buttons import Button, IconButton
 from facilitator.ui.look.colours import Colours
 from facilitator.ui.look.edges import strong_edge
 from facilitator.ui.look.icons import paint_icon
-from facilitator.ui.look.paint import PHASE_TEXT, ZERO, Phase, clock_text, line_text, phase_mark, ruler
+from facilitator.ui.look.paint import line_text
 from facilitator.ui.look.text import Icon, Picture, Text, Themed, one, painter
 from facilitator.ui.look.theme import Theme
+from facilitator.ui.look.time_marks import PHASE_TEXT, ZERO, Phase, clock_text, phase_mark, ruler
 
 Level = Literal["info", "warning", "error"]
 MINUTE = timedelta(minutes=1)

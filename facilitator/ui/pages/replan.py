@@ -12,9 +12,9 @@ from facilitator.sessions.screens.beamer_view import Face
 from facilitator.ui.look.buttons import Button
 from facilitator.ui.look.layout import STRETCH, hbox, host, scroll, vbox
 from facilitator.ui.look.marks import PhaseMark, phase_word, share_left
-from facilitator.ui.look.paint import clock_text
 from facilitator.ui.look.text import Line, Text, Themed, one, painter
 from facilitator.ui.look.theme import Theme
+from facilitator.ui.look.time_marks import clock_text
 from facilitator.ui.pages.replan_bars import TwoPlans
 from facilitator.ui.pages.replan_table import ReplanTable
 

@@ -16,9 +16,10 @@ from facilitator.ui.look.colours import CHANGED, KEPT, OTHER
 from facilitator.ui.look.edges import strong_edge
 from facilitator.ui.look.fields import minutes_figure
 from facilitator.ui.look.icons import paint_icon
-from facilitator.ui.look.paint import ZERO, crisp, hatch, line_text
+from facilitator.ui.look.paint import crisp, hatch, line_text
 from facilitator.ui.look.text import Picture, Themed, painter
 from facilitator.ui.look.theme import Theme
+from facilitator.ui.look.time_marks import ZERO
 
 _ROW: dict[str, int] = {"compact": 30, "regular": 44, "ample": 60}
 _BETWEEN: dict[str, int] = {"compact": 8, "regular": 12, "ample": 16}

@@ -11,9 +11,9 @@ from facilitator.sessions.screens.console_view import ConsoleView
 from facilitator.ui.look.buttons import Button
 from facilitator.ui.look.layout import hbox, host, vbox
 from facilitator.ui.look.marks import Measure, PhaseMark, Remark, phase_word, share_left
-from facilitator.ui.look.paint import clock_text
 from facilitator.ui.look.text import Picture, Text, Themed, one, painter
 from facilitator.ui.look.theme import Theme
+from facilitator.ui.look.time_marks import clock_text
 
 
 class SideRow(QWidget):

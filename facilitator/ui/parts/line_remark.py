@@ -7,9 +7,10 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from facilitator.ui.look.edges import strong_edge
-from facilitator.ui.look.paint import line_text, phase_mark
+from facilitator.ui.look.paint import line_text
 from facilitator.ui.look.text import Picture, Themed, painter
 from facilitator.ui.look.theme import Theme
+from facilitator.ui.look.time_marks import phase_mark
 
 PAD = 10
 

@@ -12,8 +12,9 @@ from facilitator.language import tr
 from facilitator.sessions.screens.console_view import ConsoleView, ProgrammeRow
 from facilitator.ui.look.edges import strong_edge
 from facilitator.ui.look.icons import paint_icon
-from facilitator.ui.look.paint import crisp, line_text, phase_mark
+from facilitator.ui.look.paint import crisp, line_text
 from facilitator.ui.look.theme import Theme, font
+from facilitator.ui.look.time_marks import phase_mark
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole + 1

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from facilitator.language import tr
 from facilitator.sessions.people import Person
 from facilitator.sessions.screens.console_view import TurnRow
-from facilitator.ui.look.paint import line_text, phase_mark
+from facilitator.ui.look.paint import line_text
 from facilitator.ui.look.theme import Theme, font
+from facilitator.ui.look.time_marks import phase_mark
 
 TurnState = Literal["done", "now", "todo"]
 
