@@ -6,6 +6,12 @@ import os
 from pathlib import Path
 
 
+def leave_empty(file: Path) -> None:
+    """Have an empty file there, which says something by being there. Raises OSError."""
+    with file.open("a") as stream:
+        os.fsync(stream.fileno())
+
+
 def settle_names(folder: Path) -> None:
     """Have the names in a folder on the disk itself, after a rename. Windows cannot open a folder, and has no need to. Raises OSError."""
     if os.name != "posix":

@@ -7,18 +7,18 @@ wants it. Where the whole archive is encrypted there is no need for it.
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from facilitator.keeping.safekeeping import Safekeeper
 from facilitator.keeping.which_are_sealed import check_may_be_open, confidential_sessions
 from facilitator.language import tr, trn
+from facilitator.on_disk import leave_empty
 from facilitator.sessions.errors import StorageError
 from facilitator.storage.backups import CopiesLeft, reseal_in_backups
 from facilitator.storage.faults import why_not
 from facilitator.storage.keys import salt_of
-from facilitator.storage.locked_file import USUAL, Cost, check_passphrase
+from facilitator.storage.locked_file import USUAL, Cost, wrong_with
 from facilitator.storage.seals import KeptSeal, Seal, new_seal, remember
 from facilitator.storage.store import Store
 
@@ -112,11 +112,7 @@ class Confidential:
     @staticmethod
     def why_not(passphrase: str) -> str:
         """What is wrong with a passphrase that was chosen; empty for nothing."""
-        try:
-            check_passphrase(passphrase)
-        except StorageError as error:
-            return str(error)
-        return ""
+        return wrong_with(passphrase)
 
     # reading
 
@@ -215,8 +211,7 @@ class Confidential:
 
     def _owe(self) -> None:
         try:
-            with (self._store.folder / OWED).open("a") as stream:
-                os.fsync(stream.fileno())
+            leave_empty(self._store.folder / OWED)
         except OSError as error:
             text = tr("In de map {folder} kan niet worden opgeslagen: {why}.", folder=self._store.folder, why=why_not(error))
             raise StorageError(text) from error

@@ -15,7 +15,7 @@ from facilitator.storage.driver import cipher
 from facilitator.storage.earlier_keys import keep, recall
 from facilitator.storage.encrypting import encrypt, encrypt_for_good, finish
 from facilitator.storage.keys import USUAL_ROUNDS, Key, LockedError, NotEncryptedError, is_plain, key_of, new_key, remember, salt_of, unlock
-from facilitator.storage.locked_file import check_passphrase
+from facilitator.storage.locked_file import wrong_with
 from facilitator.storage.store import Store
 
 log = logging.getLogger(__name__)
@@ -70,11 +70,7 @@ class Encryption:
     @staticmethod
     def why_not(passphrase: str) -> str:
         """What is wrong with a passphrase that was chosen; empty for nothing."""
-        try:
-            check_passphrase(passphrase)
-        except StorageError as error:
-            return str(error)
-        return ""
+        return wrong_with(passphrase)
 
     def check_may_turn_on(self) -> None:
         """Raises StorageError with why it cannot be, before anybody chooses a passphrase."""

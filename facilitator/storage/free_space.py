@@ -6,7 +6,6 @@ in which nobody else can use the file.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from threading import Lock, RLock
 from typing import Protocol
 
 from facilitator.language import tr
+from facilitator.on_disk import leave_empty
 from facilitator.sessions.errors import StorageError
 from facilitator.storage.driver import errors
 from facilitator.storage.faults import why_not
@@ -29,8 +29,7 @@ _OFTEN = 1000
 def owe(database: Path) -> None:
     """Note that it has to be done. That is on disk when this returns. Raises StorageError."""
     try:
-        with _file(database).open("a") as stream:
-            os.fsync(stream.fileno())
+        leave_empty(_file(database))
     except OSError as error:
         why = why_not(error)
         text = tr("Er is niets gewist: dat het bestand nog overschreven moet worden, kon niet genoteerd worden ({why}).", why=why)

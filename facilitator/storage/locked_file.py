@@ -52,10 +52,17 @@ class WrongPassphrase(StorageError):
     """Not the words that the file was locked with; others may be tried."""
 
 
+def wrong_with(passphrase: str) -> str:
+    """What is wrong with words that were chosen to lock something with, in a sentence; empty for nothing."""
+    if len(as_meant(passphrase)) < SHORTEST:
+        return tr("Kies een wachtzin van minstens {n} tekens, bijvoorbeeld vier losse woorden.", n=SHORTEST)
+    return ""
+
+
 def check_passphrase(passphrase: str) -> None:
     """Raises StorageError where the words are too few to lock something with."""
-    if len(as_meant(passphrase)) < SHORTEST:
-        raise StorageError(tr("Kies een wachtzin van minstens {n} tekens, bijvoorbeeld vier losse woorden.", n=SHORTEST))
+    if wrong := wrong_with(passphrase):
+        raise StorageError(wrong)
 
 
 def is_locked(data: bytes) -> bool:

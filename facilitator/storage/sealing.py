@@ -74,7 +74,8 @@ class Sealing(Indexed):
         SealedError. Of copies nothing is changed.
         """
         if seal is None:
-            _noted(self.file).unlink(missing_ok=True)
+            with suppress(OSError):  # then the folder cannot be written, and the transaction says so
+                _noted(self.file).unlink(missing_ok=True)
         with erasing():
             with self._transaction() as connection:
                 free_space.owe(self.file)

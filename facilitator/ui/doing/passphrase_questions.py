@@ -33,11 +33,6 @@ def _on(texts: Any) -> tuple[tuple[str, str], ...]:
     return (("triangle-alert", texts.lost), ("lock", texts.goes), ("file-text", texts.stays), *away)
 
 
-def _other() -> tuple[tuple[str, str], ...]:
-    text = tr("Ook de reservekopieën krijgen de nieuwe wachtzin. Van een kopie die er nu niet bij is, blijft het de oude.")
-    return (("lock", text),)
-
-
 # everything
 
 
@@ -51,8 +46,10 @@ def encrypt_all(encryption: Any, outlook: Any) -> Question:
 def change_all(encryption: Any, outlook: Any, *, may_end: bool) -> Question:
     """Another passphrase for everything, or none."""
     title, about, done = tr("Je sessies zijn versleuteld"), tr("Kies een andere wachtzin"), tr("Voortaan geldt de nieuwe wachtzin.")
+    text = tr("Ook de reservekopieën krijgen de nieuwe wachtzin. Van een kopie die er nu niet bij is, blijft het de oude.")
     beside = (tr("Zet versleutelen uit…"), _decrypt_all(encryption, outlook)) if may_end else None
-    return Question(title, about, _other(), tr("Wijzig"), encryption.change, done, _copy_of(outlook.copies), beside=beside)
+    texts = (("lock", text),)
+    return Question(title, about, texts, tr("Wijzig"), encryption.change, done, _copy_of(outlook.copies), beside=beside)
 
 
 def _decrypt_all(encryption: Any, outlook: Any) -> Question:
@@ -81,7 +78,8 @@ def change_seal(confidential: Any, *, may_end: bool) -> Question:
     title, about = tr("Vertrouwelijke sessies staan achter een wachtzin"), tr("Kies een andere wachtzin")
     beside = (tr("Haal de wachtzin weg…"), _unseal(confidential)) if may_end else None
     done = tr("Voortaan geldt de nieuwe wachtzin.")
-    return Question(title, about, _other(), tr("Wijzig"), confidential.change, done, _left, beside=beside)
+    text = tr("Ook de reservekopieën krijgen de nieuwe wachtzin. Een kopie die er nu niet bij is, opent hier daarna met de nieuwe.")
+    return Question(title, about, (("lock", text),), tr("Wijzig"), confidential.change, done, _left, beside=beside)
 
 
 def _unseal(confidential: Any) -> Question:
